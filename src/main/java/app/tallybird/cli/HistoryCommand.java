@@ -79,7 +79,7 @@ final class HistoryCommand extends IntegrationCommand {
         void work(OpenIntegration open, Output output) {
             RunId run = runId(open, id);
             COLUMNS.show(output, "cells", history(open).details(run), "The run has no counts.");
-            List<RunDecision> decisions = open.context().ledger().run(run).orElseThrow().start().basis().decisions();
+            List<RunDecision> decisions = open.context().ledger().run(run).orElseThrow().start().decisions();
             output.put("decisions", Json.list(decisions, one -> Json.of("group", one.cause(), "title", one.title(), "decision",
                     one.decision(), "by", one.by(), "at", one.at().toString(), "note", one.note())));
             decisions.forEach(one -> output.result("[" + one.cause() + "] " + one.title() + ": " + one.decision()

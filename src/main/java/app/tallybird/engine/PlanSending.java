@@ -20,7 +20,6 @@ import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.PushOrder;
 import app.tallybird.engine.push.PushReport;
 import app.tallybird.http.Cancel;
-import app.tallybird.ledger.RunBasis;
 import app.tallybird.ledger.RunDecision;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunStart;
@@ -50,9 +49,9 @@ final class PlanSending {
         Set<CellKey> carried = decision.cells().stream().filter(cell -> before.filter(push -> push.brought(cell)).isPresent())
                 .map(PlanCell::key).collect(Collectors.toSet());
         StartedBy by = choices.consent() == Consent.UNATTENDED ? StartedBy.SCHEDULE : StartedBy.ATTENDED;
-        Starter who = new Starter(by, context.ledger().person().filter(name -> by == StartedBy.ATTENDED));
+        Starter who = new Starter(by, context.ledger().person().filter(name -> by == StartedBy.ATTENDED), decided(plan, choices));
         RunStart start = new RunStart(plan.kind(), plan.hash(), who, decision.cells().size(), interrupted.map(RunRecord::id),
-                new RunBasis(plan.identity().source(), decided(plan, choices)));
+                plan.identity().source());
         PushOrder order = new PushOrder(start, decision.cells(), carried, ServiceIds.remembered(context), choices.rebuild());
         PushReport report = new Push(context.synthesize(), context.ledger(), context.clock(), context.sleeper()).run(order, listener,
                 cancel);

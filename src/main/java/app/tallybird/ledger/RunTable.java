@@ -71,9 +71,9 @@ final class RunTable {
                     "INSERT INTO run (sequence, id, kind, plan_hash, started_by, total, takes_over, started, source, person) "
                             + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     sequence, id.value(), start.kind().word(), start.planHash(), start.startedBy().word(), start.total(), after,
-                    now.toString(), start.basis().source(), start.person().orElse(null));
+                    now.toString(), start.source(), start.person().orElse(null));
             int place = 0;
-            for (RunDecision one : start.basis().decisions()) {
+            for (RunDecision one : start.decisions()) {
                 Database.execute(connection, "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sequence, place++, one.cause(),
                         one.title(), one.decision(), one.by(), one.at().toString(), words.apply(one.note()));
             }
@@ -194,9 +194,8 @@ final class RunTable {
     }
 
     private static RunRecord read(ResultSet row) throws SQLException {
-        Starter by = new Starter(StartedBy.ofWord(row.getString(5)), Optional.ofNullable(row.getString(13)));
-        RunStart start = new RunStart(RunKind.ofWord(row.getString(3)), row.getString(4), by, row.getInt(6),
-                Optional.ofNullable(row.getString(7)).map(RunId::new), new RunBasis(row.getString(12), List.of()));
+        RunStart start = new RunStart(RunKind.ofWord(row.getString(3)), row.getString(4), new Starter(StartedBy.ofWord(row.getString(5)), Optional.ofNullable(row.getString(13))), row.getInt(6),
+                Optional.ofNullable(row.getString(7)).map(RunId::new), row.getString(12));
         return new RunRecord(new RunId(row.getString(2)), start, Instant.parse(row.getString(8)),
                 Optional.ofNullable(row.getString(9)).map(Instant::parse), Optional.ofNullable(row.getString(10)).map(RunEnd::valueOf),
                 row.getInt(11) == 1, Map.of());

@@ -44,7 +44,7 @@ class EvidenceTest {
     }
 
     private static void push(Ledger ledger, String source, CellKey key, String units, Outcome outcome) {
-        RunId run = ledger.begin(new RunStart(RunKind.USAGE, source, Starter.unnamed(StartedBy.ATTENDED), 1, Optional.empty(), new RunBasis(source, List.of())));
+        RunId run = ledger.begin(new RunStart(RunKind.USAGE, source, Starter.unnamed(StartedBy.ATTENDED), 1, Optional.empty(), source));
         ledger.intents(run, Map.of(key, new BigDecimal(units)));
         ledger.outcomes(run, List.of(new CellResult(key, new BigDecimal(units), outcome, "")));
         ledger.finish(run, RunEnd.DONE);
@@ -82,7 +82,7 @@ class EvidenceTest {
         try (Ledger ledger = Ledger.open(file(), CLOCK)) {
             ledger.savePlan(plan("a"), Map.of(SERVERS, names("SRV-1")));
             push(ledger, "a", SERVERS, "1", Outcome.FAILED);
-            RunId retry = ledger.begin(new RunStart(RunKind.RETRY, "again", Starter.unnamed(StartedBy.ATTENDED), 1, Optional.empty(), new RunBasis("a", List.of())));
+            RunId retry = ledger.begin(new RunStart(RunKind.RETRY, "again", Starter.unnamed(StartedBy.ATTENDED), 1, Optional.empty(), "a"));
             ledger.intents(retry, Map.of(SERVERS, BigDecimal.ONE));
             ledger.outcomes(retry, List.of(new CellResult(SERVERS, BigDecimal.ONE, Outcome.ACCEPTED, "")));
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -24,11 +23,11 @@ class PersonTest {
     void isKeptWithTheRun() {
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), CLOCK, words -> words, Optional.of("anna"))) {
             assertThat(ledger.person()).contains("anna");
-            RunStart start = new RunStart(RunKind.USAGE, "a", new Starter(StartedBy.ATTENDED, ledger.person()), 0, Optional.empty(), new RunBasis("a", List.of()));
+            RunStart start = new RunStart(RunKind.USAGE, "a", new Starter(StartedBy.ATTENDED, ledger.person()), 0, Optional.empty(), "a");
             assertThat(ledger.run(ledger.begin(start)).orElseThrow().start()).isEqualTo(start);
             assertThat(start.who("you")).isEqualTo("anna");
             assertThat(new RunStart(RunKind.USAGE, "a", StartedBy.ATTENDED, 0, Optional.empty()).who("you")).isEqualTo("you");
-            assertThat(new RunStart(RunKind.USAGE, "a", new Starter(StartedBy.SCHEDULE, ledger.person()), 0, Optional.empty(), new RunBasis("a", List.of())).who("you"))
+            assertThat(new RunStart(RunKind.USAGE, "a", new Starter(StartedBy.SCHEDULE, ledger.person()), 0, Optional.empty(), "a").who("you"))
                     .isEqualTo("schedule");
         }
     }

@@ -26,13 +26,13 @@ class RunDecisionsTest {
         RunDecision left = new RunDecision("zero", "Contoso is at zero", "left", "anna", NOON, "");
         RunDecision held = new RunDecision("customer:9", "Fabrikam fell by 50 %", "hold", "anna", NOON.plusSeconds(3), "the key is 4711");
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), Clock.fixed(NOON, ZoneOffset.UTC), words -> words.replace("4711", "***"))) {
-            RunStart start = new RunStart(RunKind.USAGE, "a", new Starter(StartedBy.ATTENDED, Optional.of("anna")), 0, Optional.empty(),
-                    new RunBasis("a", List.of(left, held)));
+            RunStart start = new RunStart(RunKind.USAGE, "a",
+                    new Starter(StartedBy.ATTENDED, Optional.of("anna"), List.of(left, held)), 0, Optional.empty(), "a");
             RunId run = ledger.begin(start);
             ledger.finish(run, RunEnd.DONE);
             RunDecision safe = new RunDecision("customer:9", held.title(), "hold", "anna", held.at(), "the key is ***");
-            assertThat(ledger.run(run).orElseThrow().start().basis().decisions()).containsExactly(left, safe);
-            assertThat(ledger.runs(1).getFirst().start().basis().decisions()).containsExactly(left, safe);
+            assertThat(ledger.run(run).orElseThrow().start().decisions()).containsExactly(left, safe);
+            assertThat(ledger.runs(1).getFirst().start().decisions()).containsExactly(left, safe);
 
             for (int later = 0; later < 2; later++) {
                 ledger.finish(ledger.begin(new RunStart(RunKind.USAGE, "b", StartedBy.SCHEDULE, 0, Optional.empty())), RunEnd.DONE);

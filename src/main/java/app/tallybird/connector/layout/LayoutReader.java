@@ -13,7 +13,6 @@ import app.tallybird.connector.csv.CsvLine;
 import app.tallybird.connector.csv.CsvReading;
 import app.tallybird.connector.csv.HeadingGuess;
 import app.tallybird.connector.csv.NumberForm;
-import app.tallybird.connector.csv.NumberText;
 
 /** Reads a whole file once to tell what it holds. */
 public final class LayoutReader {
@@ -37,11 +36,10 @@ public final class LayoutReader {
             long rows = 0;
             for (Optional<CsvLine> line = reading.next(); line.isPresent(); line = reading.next()) {
                 rows++;
-                List<NumberText> numbers = new ArrayList<>();
+                closing.see(line.get());
                 for (int i = 0; i < looks.size(); i++) {
-                    numbers.add(looks.get(i).see(line.get().fields().get(i), line.get().line()));
+                    looks.get(i).see(line.get().fields().get(i), line.get().line());
                 }
-                closing.see(line.get(), numbers);
             }
             List<Role> roles = RoleGuess.of(looks.stream().map(ColumnLook::facts).toList());
             List<FileLayout.Seen> columns = IntStream.range(0, looks.size()).filter(i -> !reading.header().get(i).isEmpty())

@@ -49,10 +49,10 @@ public final class Matrix extends Region {
     public final ObjectProperty<MatrixContent> content = new SimpleObjectProperty<>(MatrixContent.NONE);
     /** What is said in the place of lines when there are none. */
     public final Label placeholder = Widgets.label("", "muted", "matrix-placeholder");
-    /** What is drawn below the words of a heading, by its column; nothing for a column that has none. */
-    public final ObjectProperty<@Nullable IntFunction<Optional<Region>>> underHeads = new SimpleObjectProperty<>();
     /** How wide the first column is, as it was dragged. */
     public final DoubleProperty first = new SimpleDoubleProperty(FIRST);
+    /** What is drawn below the words of a heading, by its column; nothing for a column that has none. */
+    public final ObjectProperty<@Nullable IntFunction<Optional<Region>>> underHeads = new SimpleObjectProperty<>();
     public final IntegerProperty row = new SimpleIntegerProperty();
     public final IntegerProperty column = new SimpleIntegerProperty();
     private final ScrollBar down = new ScrollBar();
@@ -336,8 +336,8 @@ public final class Matrix extends Region {
             sum.show(now.totals().cells().apply(left + place), false);
             place(sum, (left + place) * width - across.getValue(), 0, width, ROW);
         }
-        under.forEach((column, node) -> node.ifPresent(one -> one.setVisible(column >= left && column < left + columns)));
         hide(madeLast, name);
+        under.forEach((column, node) -> node.ifPresent(one -> one.setVisible(column >= left && column < left + columns)));
         hide(madeNames, name);
         hide(madeCells, cell);
         hide(madeHeads, columns);

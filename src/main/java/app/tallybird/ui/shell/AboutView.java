@@ -19,6 +19,22 @@ final class AboutView extends StackPane {
 
     private final Button close;
 
+    /** Over the page, which waits until it is closed. */
+    static void over(Node page, StackPane root, AboutModel model) {
+        Node before = root.getScene().getFocusOwner();
+        AboutView[] dialog = new AboutView[1];
+        dialog[0] = new AboutView(model, () -> {
+            root.getChildren().remove(dialog[0]);
+            page.setDisable(false);
+            if (before != null) {
+                before.requestFocus();
+            }
+        });
+        page.setDisable(true);
+        root.getChildren().add(dialog[0]);
+        dialog[0].focus();
+    }
+
     AboutView(AboutModel model, Runnable shut) {
         setId("about");
         getStyleClass().add("dialog-ground");

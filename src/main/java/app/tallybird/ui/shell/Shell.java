@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import app.tallybird.app.Application;
 import app.tallybird.app.Demo;
 import app.tallybird.app.Diagnostics;
 import app.tallybird.connector.format.ConnectorDocument;
@@ -61,8 +61,6 @@ import app.tallybird.ui.wizard.Workplace;
 public final class Shell implements HomeModel.Exits {
 
     private static final int NESTED = 3;
-    private static final String DEMO = ".demo";
-    private static final String WATCH = "The push is not done: wait for it, or press Stop first.";
     private static final String TYPED = "What you typed here is not saved. Press again to leave it all the same.";
 
     private final StackPane root;
@@ -74,10 +72,10 @@ public final class Shell implements HomeModel.Exits {
     private final Theme theme;
     private final Header header;
     private Workplace place;
-    private Optional<Demo> demo = Optional.empty();
+    private final DemoDoor demo;
     private final Map<Workplace, Home> homes = new HashMap<>();
     private final ScreenWork opening;
-    private Open page = Open.NOTHING;
+    private OpenPage page = OpenPage.NOTHING;
     /** Those that were told of what they would lose. */
     private final Set<WizardModel> warned = Collections.newSetFromMap(new WeakHashMap<>());
     /** A new integration whose set-up was left with something typed. */
@@ -90,6 +88,7 @@ public final class Shell implements HomeModel.Exits {
         this.desktop = desktop;
         this.theme = theme;
         opening = real.work();
+        demo = new DemoDoor(real, this::back);
         header = new Header(this, theme, desktop);
         root.getChildren().setAll(frame);
         WholeWords.of(root);
@@ -98,23 +97,12 @@ public final class Shell implements HomeModel.Exits {
 
     private Node top() {
         VBox top = new VBox(header);
-        if (demo.isPresent()) {
+        if (demo.isOpen()) {
             top.getChildren().add(DemoBar.of(this::later, this::leaveDemo));
         } else {
             real.application().sandboxNotice().ifPresent(words -> top.getChildren().add(DemoBar.banner(words)));
         }
         return top;
-    }
-
-    /** What is open: why it is not left now, or nothing, and what is done when it is left, or when the window closes on it. */
-    private record Open(Supplier<String> stays, Runnable leave, Runnable close) {
-        static final Open NOTHING = new Open(() -> "", () -> {
-        }, () -> {
-        });
-
-        static Open of(PageModel model) {
-            return new Open(() -> model.staysOpen() ? WATCH : "", model::leave, model::leave);
-        }
     }
 
     /** The home page of one place: it is kept, so that a push goes on while another page is open. */
@@ -127,10 +115,10 @@ public final class Shell implements HomeModel.Exits {
                 HomeModel model = new HomeModel(here, this);
                 return new Home(model, FileDrop.on(Frame.of(new HomeView(model)), this::readFile));
             });
-            header.show(demo.isPresent() ? "Demo" : "Home");
+            header.show(demo.isOpen() ? "Demo" : "Home");
             header.follow(home.model().queue());
             shown(home.view());
-            page = Open.of(home.model());
+            page = OpenPage.of(home.model());
             home.model().enter();
         }
     }
@@ -181,7 +169,7 @@ public final class Shell implements HomeModel.Exits {
     }
 
     private void build(BuilderModel model) {
-        page = new Open(() -> "", model::leave, model::close);
+        page = new OpenPage(() -> "", model::leave, model::close);
         BuilderView view = new BuilderView(model, this::build, document -> useConnector(document, Map.of()));
         header.show(model.title());
         shown(view);
@@ -209,7 +197,7 @@ public final class Shell implements HomeModel.Exits {
         draft = Optional.empty();
         WizardModel wizard = pages.wizard();
         Setup setup = wizard.setup;
-        page = new Open(() -> wizard.staysOpen() ? WATCH : setup.isSaved() && wizard.unsaved() && warned.add(wizard) ? TYPED : "",
+        page = new OpenPage(() -> wizard.staysOpen() ? OpenPage.WATCH : setup.isSaved() && wizard.unsaved() && warned.add(wizard) ? TYPED : "",
                 () -> leave(pages), wizard::leave);
         wanted.ifPresentOrElse(wizard::begin, wizard::start);
         setup.standing.subscribe(standing -> header.show(wizard.where(), standing));
@@ -282,11 +270,21 @@ public final class Shell implements HomeModel.Exits {
     private <M extends PageModel> void show(String words, M model, Function<M, Node> view, Consumer<M> enter) {
         if (left()) {
             header.show(words);
-            page = Open.of(model);
+            page = OpenPage.of(model);
             Node shown = view.apply(model);
             enter.accept(model);
             shown(shown);
-            place.runner().onScreen(() -> FirstFocus.give(shown));
+            place.runner().onScreen(() -> focusFirst(shown));
+        }
+    }
+
+    private static void focusFirst(Node page) {
+        // what scrolls is only part of the scene once it is laid out
+        page.applyCss();
+        Node box = page.lookup(".combo-box");
+        Node first = box == null ? page.lookup(".button") : box;
+        if (first != null) {
+            first.requestFocus();
         }
     }
 
@@ -299,49 +297,38 @@ public final class Shell implements HomeModel.Exits {
         }
         opening.leave();
         page.leave().run();
-        page = Open.NOTHING;
+        page = OpenPage.NOTHING;
         return true;
     }
 
     @Override
     public void demo() {
-        if (demo.isPresent()) {
+        if (demo.isOpen()) {
             home();
-            return;
+        } else if (left()) {
+            between("The demo begins\u2026");
+            demo.begin(this::enterDemo);
         }
-        if (!left()) {
-            return;
-        }
-        between("The demo begins\u2026");
-        real.queues().start(DEMO, cancel -> Demo.begun(real.application()), this::enterDemo, this::back);
     }
 
-    private void enterDemo(Demo door) {
-        if (demo.isPresent() || !left()) {
-            close(door);
-            return;
+    /** Whether there is a place for it: whoever opened another page meanwhile stays there. */
+    private boolean enterDemo(Application played) {
+        if (!left()) {
+            return false;
         }
         draft = Optional.empty();
-        demo = Optional.of(door);
-        place = new Workplace(door.application(), real.runner(), desktop, true, real.programs());
+        place = new Workplace(played, real.runner(), desktop, true, real.programs());
         frame.setTop(top());
         home();
         open(Demo.REVIEW, Step.REVIEW);
+        return true;
     }
 
     /** A month passes in the demo; its home page then shows what has come of it. */
     private void later(Set<Demo.Event> events) {
-        if (demo.isPresent() && left()) {
-            Demo door = demo.get();
+        if (demo.isOpen() && left()) {
             between("A month passes\u2026");
-            real.queues().start(DEMO, cancel -> {
-                door.oneMonthLater(events);
-                return door;
-            }, passed -> {
-                if (demo.filter(passed::equals).isPresent()) {
-                    home();
-                }
-            }, this::back);
+            demo.later(events, this::home);
         }
     }
 
@@ -360,30 +347,16 @@ public final class Shell implements HomeModel.Exits {
 
     private void leaveDemo() {
         if (left()) {
-            demo.ifPresent(this::close);
-            forgetDemo();
+            demo.leave();
+            Home home = homes.remove(place);
+            if (home != null) {
+                home.model().close();
+            }
+            draft = Optional.empty();
+            place = real;
             frame.setTop(top());
             home();
         }
-    }
-
-    private void forgetDemo() {
-        Home home = homes.remove(place);
-        if (home != null) {
-            home.model().close();
-        }
-        draft = Optional.empty();
-        demo = Optional.empty();
-        place = real;
-    }
-
-    /** What the demo holds is written down, before it can be opened again. */
-    private void close(Demo door) {
-        real.queues().start(DEMO, cancel -> {
-            door.close();
-            return door;
-        }, closed -> {
-        }, this::say);
     }
 
     void copyDiagnostics() {
@@ -397,24 +370,13 @@ public final class Shell implements HomeModel.Exits {
     }
 
     public void about() {
-        Node before = root.getScene().getFocusOwner();
-        AboutView[] dialog = new AboutView[1];
-        dialog[0] = new AboutView(new AboutModel(place), () -> {
-            root.getChildren().remove(dialog[0]);
-            frame.setDisable(false);
-            if (before != null) {
-                before.requestFocus();
-            }
-        });
-        frame.setDisable(true);
-        root.getChildren().add(dialog[0]);
-        dialog[0].focus();
+        AboutView.over(frame, root, new AboutModel(place));
     }
 
-    /** The window closes: what is going on ends between two requests, and the demo is kept. */
+    /** The window closes: what is going on ends between two requests. */
     public void close() {
         homes.values().forEach(home -> home.model().close());
         page.close().run();
-        demo.ifPresent(Demo::close);
+        demo.close();
     }
 }

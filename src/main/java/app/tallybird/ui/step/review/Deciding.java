@@ -1,7 +1,9 @@
 package app.tallybird.ui.step.review;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -12,8 +14,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.engine.plan.Cause;
+import app.tallybird.engine.plan.Causes;
 import app.tallybird.engine.plan.Decision;
 import app.tallybird.engine.plan.Decisions;
+import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.model.Units;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.wizard.Workplace;
@@ -44,6 +48,13 @@ final class Deciding {
         allCards.set(false);
         decisions.set(Decisions.NONE);
         causes.set(found);
+    }
+
+    /** What happens, and what is left to decide about it. */
+    String verdict(@Nullable UsagePlan plan, Function<BigDecimal, String> numbers) {
+        List<Cause> left = causes.get().stream().filter(cause -> !decisions.get().settles(cause)).toList();
+        boolean decided = left.size() < causes.get().size() && left.stream().noneMatch(Cause::waits);
+        return plan == null ? "" : Causes.verdict(plan, left, numbers) + (decided ? " Nothing left to decide." : "");
     }
 
     /** What waits for a decision, the worst first. */

@@ -208,7 +208,7 @@ public final class ReviewModel extends StepModel {
         unfolded = false;
         serviceNames = table.services().stream().map(service -> " " + service.name()).collect(Collectors.joining());
         deciding.begin(shown.causes());
-        verdict();
+        verdict.set(deciding.verdict(plan, ReviewModel::number));
         warnings.set(WarningBar.words(shown.plan().warnings()));
         ZoneId zone = place.zone();
         words.set(
@@ -237,18 +237,8 @@ public final class ReviewModel extends StepModel {
         deciding.undo(cause);
     }
 
-    /** What happens, and what is left to decide about it. */
-    private void verdict() {
-        UsagePlan now = plan;
-        if (now != null) {
-            List<Cause> left = causes.get().stream().filter(cause -> !decisions.get().settles(cause)).toList();
-            boolean decided = !deciding.settled().isEmpty() && deciding.open().isEmpty();
-            verdict.set(Causes.verdict(now, left, ReviewModel::number) + (decided ? " Nothing left to decide." : ""));
-        }
-    }
-
     private void decided(Decisions now) {
-        verdict();
+        verdict.set(deciding.verdict(plan, ReviewModel::number));
         kept = table.kept(now.kept(causes.get()));
         filling = true;
         customers.refresh();
@@ -275,22 +265,13 @@ public final class ReviewModel extends StepModel {
         lines = only == null ? List.copyOf(customers.shown) : table.customers().stream().filter(line -> of.contains(line.id())).toList();
         boolean many = table.services().size() > MANY && table.services().stream().anyMatch(ReviewTable.Service::changes);
         columns = many && !unfolded ? table.services().stream().filter(ReviewTable.Service::changes).toList() : table.services();
-        searched().ifPresent(found -> columns = found);
+        columns = table.searched(customers.search.get(), lines).orElse(columns);
         fold.set(!many || (columns.size() == table.services().size() && !unfolded)
                 ? ""
                 : unfolded
                         ? "Only services that change"
                         : columns.size() + " of " + LocalFormat.count(table.services().size(), "service") + ": show all");
         matrix.set(table.content(lines, columns, kept));
-    }
-
-    /** The services that are searched for; none when it is a customer, or nobody searches. */
-    private Optional<List<ReviewTable.Service>> searched() {
-        String wanted = customers.search.get().strip().toLowerCase(Locale.ROOT);
-        return wanted.isEmpty() || lines.stream().anyMatch(line -> line.text().toLowerCase(Locale.ROOT).contains(wanted))
-                ? Optional.empty()
-                : Optional.of(table.services().stream().filter(service -> service.name().toLowerCase(Locale.ROOT).contains(wanted)).toList())
-                        .filter(found -> !found.isEmpty());
     }
 
     /** Whether the plan as it stands can be shown as counted. */

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -110,6 +112,15 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
         boolean waits = kept.customers().contains(line.id());
         return new Cell(signed(line.change()), waits ? "held" : "", Tone.WARN, line.change().signum() == 0 ? Kind.QUIET : Kind.PLAIN,
                 waits ? "held" : "");
+    }
+
+    /** The services that are searched for; none when it is a customer, or nobody searches. */
+    Optional<List<Service>> searched(String words, List<CustomerLine> lines) {
+        String wanted = words.strip().toLowerCase(Locale.ROOT);
+        return wanted.isEmpty() || lines.stream().anyMatch(line -> line.text().toLowerCase(Locale.ROOT).contains(wanted))
+                ? Optional.empty()
+                : Optional.of(services.stream().filter(service -> service.name().toLowerCase(Locale.ROOT).contains(wanted)).toList())
+                        .filter(found -> !found.isEmpty());
     }
 
     private static Cell cell(@Nullable PlanCell cell, Set<CellKey> kept) {

@@ -96,7 +96,7 @@ class DecidingTest {
                 return verb.apply(order.plan(), order.choices(), app.tallybird.engine.push.PushListener.none(),
                         app.tallybird.http.Cancel.never());
             });
-            RunDecision kept = Elsewhere.look(setup, open -> open.context().ledger().runs(1).getFirst().start().basis().decisions().getFirst());
+            RunDecision kept = Elsewhere.look(setup, open -> open.context().ledger().runs(1).getFirst().start().decisions().getFirst());
             assertThat(kept.cause()).isEqualTo("customer:falls/3");
             assertThat(kept.title()).startsWith("Apex Roofing fell by ");
             assertThat(kept.decision()).isEqualTo("hold");
