@@ -60,10 +60,8 @@ final class Comparison {
         List<Seen> counted = seen(now.rows(), at);
         if (!before.whole() || !now.whole()) {
             RowNames cut = before.whole() ? now : before;
-            return new SinceLast.NotTold(
-                    Wording.count(cut.rows().size(), "name is", "names are") + " kept of " + cut.total()
-                            + ", so it can not be said who is new or gone.",
-                    Optional.of(basis), counted);
+            return new SinceLast.NotTold(Wording.count(cut.rows().size(), "name is", "names are") + " kept of " + cut.total()
+                    + ", so it can not be said who is new or gone.", Optional.of(basis), counted);
         }
         List<Seen> fresh = seen(without(now.rows(), before.rows()), -1);
         List<NamedRow> lost = without(before.rows(), now.rows());

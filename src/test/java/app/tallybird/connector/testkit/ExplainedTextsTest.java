@@ -60,12 +60,11 @@ class ExplainedTextsTest {
     private Path folder;
 
     static List<Arguments> numbers() {
-        return List.of(
-                Arguments.of("ninjaone", "1", "workstations",
-                        "Acme Dental, Total Workstations / 1 counted (changed). Before: 2, accepted 2026-03-12. / Rule: Approved Windows, "
-                                + "Linux and macOS workstations, online or not. / Since 2026-03-12 (push R00001): 1 gone, 0 new, 1 the same. /   gone  "
-                                + "OLD-1, first counted 2026-03-12 or before, last counted 2026-03-12 / Not counted: 2 Network device; 1 Mobile device; "
-                                + "1 Physical server."),
+        return List.of(Arguments.of("ninjaone", "1", "workstations",
+                "Acme Dental, Total Workstations / 1 counted (changed). Before: 2, accepted 2026-03-12. / Rule: Approved Windows, "
+                        + "Linux and macOS workstations, online or not. / Since 2026-03-12 (push R00001): 1 gone, 0 new, 1 the same. /   gone  "
+                        + "OLD-1, first counted 2026-03-12 or before, last counted 2026-03-12 / Not counted: 2 Network device; 1 Mobile device; "
+                        + "1 Physical server."),
                 Arguments.of("ninjaone", "2", "total-servers",
                         "Bolt Law, Total Servers / 2 counted (same). Before: 2, accepted 2026-03-12. / Rule: Approved physical and virtual "
                                 + "servers together. /   Total Physical Servers: 1 /   Total Virtual Servers: 1 / It is made of other counts: explain "
@@ -112,7 +111,8 @@ class ExplainedTextsTest {
             UsagePlan plan = plan(reading, ledger);
             PlanCell cell = plan.cells().stream()
                     .filter(one -> (account.equals("*") || one.key().accountId().equals(account))
-                            && (service.equals("*") || one.key().serviceKey().equals(service)) && one.units().filter(units -> units.signum() > 0).isPresent())
+                            && (service.equals("*") || one.key().serviceKey().equals(service))
+                            && one.units().filter(units -> units.signum() > 0).isPresent())
                     .findFirst().orElseThrow();
             return String.join(" / ", new ExplainWords(Units::text, at -> at.atOffset(ZoneOffset.UTC).toLocalDate().toString())
                     .lines(new Explainer(ledger, recorded.document()).planned(cell, plan), 3));
@@ -139,7 +139,8 @@ class ExplainedTextsTest {
         plan.cells().stream().filter(PlanCell::sendable)
                 .forEach(cell -> units.put(cell.key(), cell.sent().add(names.containsKey(cell.key()) ? BigDecimal.ONE : BigDecimal.ZERO)));
         ledger.intents(run, units);
-        ledger.outcomes(run, units.entrySet().stream().map(one -> new CellResult(one.getKey(), one.getValue(), Outcome.ACCEPTED, "")).toList());
+        ledger.outcomes(run,
+                units.entrySet().stream().map(one -> new CellResult(one.getKey(), one.getValue(), Outcome.ACCEPTED, "")).toList());
         ledger.finish(run, RunEnd.DONE);
     }
 }
