@@ -16,7 +16,7 @@ public final class BrokenText {
 
     /** A name in quotes or before a colon, and the value behind it: quoted, even over lines and without an end, or bare up to a comma. */
     private static final Pattern PAIR = Pattern
-            .compile("(?s)(?:\"([A-Za-z0-9_.-]+)\"\\s*:?|'([A-Za-z0-9_.-]+)'\\s*:?" + "|\\b([A-Za-z0-9_.-]+)[\"']?\\s*:)\\s*"
+            .compile("(?s)(?:\"([A-Za-z0-9_.{}-]+)\"\\s*:?|'([A-Za-z0-9_.-]+)'\\s*:?" + "|\\b([A-Za-z0-9_.-]+)[\"']?\\s*:)\\s*"
                     + "(?:\"((?:\\\\.|[^\"\\\\])*)|'((?:\\\\.|[^'\\\\])*)|([^\\s\"'{\\[,:}\\]][^,}\\]\\n]*))");
     private static final Pattern IN_ADDRESS = Pattern.compile("[?&]([^=&#\"\\s]+)=([^&#\"\\s]+)");
     private static final Set<String> NO_SECRETS = Set.of("auth", "tokenUrl", "clientAuth", "tokenHeader");
@@ -41,7 +41,8 @@ public final class BrokenText {
             int held = pair.group(4) != null ? 4 : pair.group(5) != null ? 5 : 6;
             String name = pair.group(named);
             String value = pair.group(held);
-            boolean hidden = (isSecretName(name) || names.contains(name)) && !value.isBlank() && !value.contains("{{")
+            boolean hidden = (isSecretName(name) || names.contains(name)) && !value.isBlank()
+                    && (!value.contains("{{") || SecretPlaces.isLiteral(value, true))
                     && !WORDS.contains(value.strip()) && !harmless.contains(name + ": " + value);
             if (hidden) {
                 out.append(clean, done, pair.start(held)).append(SecretPlace.MASK);

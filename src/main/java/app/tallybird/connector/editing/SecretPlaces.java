@@ -166,7 +166,8 @@ public final class SecretPlaces {
         return text.length() < 2 || PRESCRIBED.contains(text.toLowerCase(Locale.ROOT));
     }
 
-    private static boolean isLiteral(String text, boolean inSignIn) {
+    /** Whether something stands there itself, not only placeholders. */
+    static boolean isLiteral(String text, boolean inSignIn) {
         if (text.contains("{{secret.") || text.contains("{{session.")) {
             return false;
         }

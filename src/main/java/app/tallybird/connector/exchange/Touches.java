@@ -151,7 +151,7 @@ public record Touches(List<Touch> all) {
                 case "headers" -> "in the header " + HeaderName.input(place.name()).map(key -> "typed as \"" + label(key) + "\"").orElse(place.name());
                 case "query" -> "as \"" + place.name() + "\" in the address";
                 case "json" -> "in the body";
-                case "secret" -> "as a signature, not itself";
+                case "secret", "of", "ofSignIn", "key" -> "as a signature, not itself";
                 default -> AUTHORIZATION;
             };
         }

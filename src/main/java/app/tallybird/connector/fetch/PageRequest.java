@@ -77,7 +77,10 @@ public record PageRequest(HttpPart http, Request request, ReadingScope scope, Ho
 
     private HttpCall call(URI uri, Map<Paging.Param, JsonPrimitive> values) {
         return headers(switch (request.body()) {
-            case Request.Body.None none -> new HttpCall(request.method(), uri, List.of(), null, http.pace().timeout());
+            // a cursor that goes in the body makes one on the pages that have it
+            case Request.Body.None none -> values.keySet().stream().anyMatch(param -> param.in() == Paging.Param.In.JSON)
+                    ? json(uri, body(new JsonObject(), Paging.Param.In.JSON, values))
+                    : new HttpCall(request.method(), uri, List.of(), null, http.pace().timeout());
             case Request.Body.Json json -> json(uri, body(json.tree(), Paging.Param.In.JSON, values));
             case Request.Body.Form form -> HttpCall.of(request.method(), uri, "application/x-www-form-urlencoded",
                     form(form.fields(), values).getBytes(StandardCharsets.UTF_8)).withTimeout(http.pace().timeout());

@@ -32,17 +32,19 @@ final class SignIn {
     private final TokenRequests requests;
     private final Redactor redactor;
     private final Clock clock;
+    private final Signer signer;
     private final Map<TokenKey, Token> tokens = new HashMap<>();
 
     /** {@code until} is when it is renewed. */
     record Token(Secret value, Instant until) {
     }
 
-    SignIn(ReadingContext context, TokenRequests requests, Redactor redactor, Clock clock) {
+    SignIn(ReadingContext context, TokenRequests requests, Redactor redactor, Clock clock, Signer signer) {
         this.context = context;
         this.requests = requests;
         this.redactor = redactor;
         this.clock = clock;
+        this.signer = signer;
     }
 
     /** A request ready to be sent; {@code key} names the token it carries, {@code cached} tells whether that is an older one. */
@@ -55,7 +57,7 @@ final class SignIn {
     Signed sign(HttpCall unsigned, Auth auth, ReadingScope scope) {
         return switch (auth) {
             case Auth.None none -> new Signed(unsigned);
-            case Auth.Headers headers -> new Signed(with(unsigned, headers.headers(), scope));
+            case Auth.Headers headers -> new Signed(signer.sign(with(unsigned, headers.headers(), scope), headers.sign(), scope));
             case Auth.Query query -> new Signed(PageRequest.withQuery(unsigned, query.query(), scope));
             case Auth.Basic basic -> {
                 String user = basic.username().render(scope);
@@ -68,8 +70,9 @@ final class SignIn {
                     with(unsigned, bearer.headers(), scope).withHeader("Authorization", bearer.prefix() + bearer.token().render(scope)));
             case Auth.OAuth2 oauth -> withToken(requests.key(oauth, scope), () -> requests.token(oauth, scope),
                     token -> with(unsigned, oauth.headers(), scope).withHeader("Authorization", "Bearer " + token.reveal()));
-            case Auth.Session session -> withToken(requests.key(session, scope), () -> requests.login(session, scope),
-                    token -> carrying(unsigned, session.carrier(), scope.in(token)));
+            case Auth.Session session -> withToken(requests.key(session, scope),
+                    () -> requests.login(session, scope, call -> signer.signIn(call, session.carrier().sign(), scope)),
+                    token -> signer.sign(carrying(unsigned, session.carrier(), scope.in(token)), session.carrier().sign(), scope));
             case Auth.Signed signed -> {
                 String key = signed.keyId().render(scope);
                 Secret secret = scope.secret(signed.secret());

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
@@ -49,10 +51,10 @@ final class TokenRequests {
     private final Map<Secret, Secret> refreshed = new HashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
 
-    /** Sends a token request and returns the answer, whose rows are empty. */
+    /** Sends a token request, which is asked for anew at each attempt, and returns the answer, whose rows are empty. */
     @FunctionalInterface
     interface TokenCall {
-        Answer send(HttpCall call, String pointer);
+        Answer send(Supplier<HttpCall> call, String pointer);
     }
 
     TokenRequests(ReadingContext context, HttpPart http, HostGuard guard, TokenCall calls, Redactor redactor, Clock clock) {
@@ -99,9 +101,9 @@ final class TokenRequests {
     }
 
     /** Signs in. An error that the vendor reports inside success is a refusal, too. */
-    SignIn.Token login(Auth.Session session, ReadingScope scope) {
+    SignIn.Token login(Auth.Session session, ReadingScope scope, UnaryOperator<HttpCall> signing) {
         String pointer = scope.pointer();
-        Answer answer = calls.send(loginCall(session, scope), pointer);
+        Answer answer = calls.send(() -> signing.apply(loginCall(session, scope)), pointer);
         Optional<Secret> token = session.tokenHeader().flatMap(answer::header)
                 .or(() -> session.token().flatMap(path -> text(path, answer.around()))).map(Secret::of);
         if (token.isEmpty()) {
@@ -126,7 +128,8 @@ final class TokenRequests {
             HttpCall.Header header = SignIn.basic(id, secret);
             call = call.withHeader(header.name(), header.value());
         }
-        JsonElement answer = calls.send(call.withHeader("Accept", "application/json"), pointer).around();
+        HttpCall ready = call.withHeader("Accept", "application/json");
+        JsonElement answer = calls.send(() -> ready, pointer).around();
         if (oauth.grant() instanceof Auth.Grant.Refresh refresh) {
             text(REFRESHED, answer).map(Secret::of).filter(next -> !next.equals(current(refresh, scope)))
                     .ifPresent(next -> changed(refresh, next, scope));

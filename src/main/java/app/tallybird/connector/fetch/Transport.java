@@ -1,7 +1,9 @@
 package app.tallybird.connector.fetch;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.format.Auth;
@@ -49,6 +52,7 @@ public final class Transport {
     private static final double SPREAD = 0.2;
     /** Somebody waits in front of the screen and can press again. */
     private static final int PREVIEW_ATTEMPTS = 2;
+    private static final int LONGEST_TOKEN = 10_000;
 
     private final ReadingContext context;
     private final HttpPart part;
@@ -77,7 +81,8 @@ public final class Transport {
         double perSecond = part.pace().rate().map(rate -> (double) rate.requests() / rate.perSeconds()).orElse(DEFAULT_RATE);
         gate = new RateGate(perSecond, 1, wiring.time().nanos(), wiring.time().sleeper());
         tokens = new TokenRequests(context, part, guard, this::token, wiring.redactor(), wiring.time().clock());
-        signIn = new SignIn(context, tokens, wiring.redactor(), wiring.time().clock());
+        signIn = new SignIn(context, tokens, wiring.redactor(), wiring.time().clock(),
+                new Signer(wiring.time().clock(), wiring.random()));
     }
 
     /** Judges every address before anything is sent there. */
@@ -262,9 +267,9 @@ public final class Transport {
     }
 
     /** A token request has no rules of its own: anything but success with JSON is a refused sign-in or a vendor in trouble. */
-    private Answer token(HttpCall call, String pointer) {
+    private Answer token(Supplier<HttpCall> call, String pointer) {
         Reply reply = repeat(pointer, attempt -> {
-            Reply one = exchange(call, pointer, answer -> {
+            Reply one = exchange(call.get(), pointer, answer -> {
                 Optional<Duration> asked = answer.header("Retry-After").flatMap(value -> RetryAfter.parse(value, wiring.time().clock()));
                 return new Reply(answer.status(), Answer.bare(answer, jsonOrNull(answer)), asked, List::of, Optional.empty());
             });
@@ -276,10 +281,16 @@ public final class Transport {
         return reply.body();
     }
 
+    /** A success that is one word and no JSON is a text: some vendors answer with the bare token. */
     private static JsonElement jsonOrNull(HttpAnswer answer) throws IOException, HttpFailure {
+        byte[] body = answer.body().readAllBytes();
         try {
-            return JsonBodies.parse(answer.body());
+            return JsonBodies.parse(new ByteArrayInputStream(body));
         } catch (HttpFailure e) {
+            String text = new String(body, StandardCharsets.UTF_8).strip();
+            if (answer.isSuccess() && text.matches("[\\w.~+/=-]{1," + LONGEST_TOKEN + "}")) {
+                return new JsonPrimitive(text);
+            }
             if (answer.isSuccess()) {
                 throw e;
             }

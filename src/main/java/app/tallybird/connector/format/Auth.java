@@ -10,7 +10,7 @@ public sealed interface Auth {
     record None() implements Auth {
     }
 
-    record Headers(Map<String, Template> headers) implements Auth {
+    record Headers(Map<String, Template> headers, Optional<Signature> sign) implements Auth {
     }
 
     record Query(Map<String, Template> query) implements Auth {
@@ -55,8 +55,29 @@ public sealed interface Auth {
             Optional<FieldPath> renewFrom) implements Auth {
     }
 
-    /** Where requests carry a session's token: headers, and places in a JSON body. */
-    record Carrier(Map<String, Template> headers, Map<String, Template> json) {
+    /** Where requests carry a session's token: headers, and places in a JSON body; and how they are signed besides. */
+    record Carrier(Map<String, Template> headers, Map<String, Template> json, Optional<Signature> sign) {
+    }
+
+    /**
+     * A signature that is made anew for each request.
+     *
+     * @param of the text that is signed
+     * @param ofSignIn the text that is signed of the sign-in request, when it is another
+     * @param time the pattern of the time, in UTC
+     * @param headers where the request carries it
+     */
+    record Signature(Template of, Optional<Template> ofSignIn, Digest digest, String time, Map<String, Template> headers) {
+    }
+
+    /** How a text becomes a signature; {@code key} makes it an HMAC. */
+    record Digest(Hash hash, Optional<Template> key, boolean ofBase64, boolean asBase64) {
+    }
+
+    enum Hash {
+        SHA256,
+        SHA512,
+        SHA1
     }
 
     /** Each request is signed on its own, by a scheme that this program knows. */

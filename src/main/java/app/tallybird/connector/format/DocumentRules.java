@@ -1,5 +1,6 @@
 package app.tallybird.connector.format;
 
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -43,6 +44,7 @@ final class DocumentRules {
                 case "replace" -> replace(at, object);
                 case "service" -> service(at, object);
                 case "unit" -> unit(at, object);
+                case "signature" -> signature(at, object);
                 default -> {
                     // Its values have nothing to do with each other.
                 }
@@ -118,6 +120,20 @@ final class DocumentRules {
             }
         } catch (PatternSyntaxException said) {
             // It is complained about as an expression.
+        }
+    }
+
+    private void signature(String at, JsonObject sign) {
+        try {
+            new DateTimeFormatterBuilder().appendPattern(text(sign, "time"));
+        } catch (IllegalArgumentException e) {
+            complaints.add("C220", at + "/time", "the date format \"" + text(sign, "time") + "\" is not understood",
+                    "for example yyyy-MM-dd'T'HH:mm:ss");
+        }
+        boolean carried = sign.get("headers") instanceof JsonObject headers
+                && headers.asMap().values().stream().anyMatch(value -> value.toString().contains("{{sign.signature}}"));
+        if (!carried && sign.has("headers")) {
+            complaints.add("C104", at + "/headers", "nothing carries the signature", "give a header {{sign.signature}}");
         }
     }
 

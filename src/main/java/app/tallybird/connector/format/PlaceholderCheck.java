@@ -20,6 +20,9 @@ final class PlaceholderCheck {
 
     private static final Set<String> DATES = Set.of("today", "now", "yesterday", "monthStart", "lastMonthStart", "lastMonthEnd");
 
+    /** What is known of a request that is signed. */
+    private static final List<String> SIGNING = List.of("id", "time", "method", "target", "body");
+
     private final ConnectorDocument document;
     private final Complaints complaints;
     private final Map<String, Input> inputs;
@@ -128,6 +131,16 @@ final class PlaceholderCheck {
                 boolean carries = at.item() && at.holder().filter(PlaceholderCheck::isSession).isPresent();
                 if (!carries || !placeholder.name().equals("token")) {
                     complaints.add("C222", at.pointer(), "{{session.token}} is known in the headers and json of a session only", "");
+                }
+            }
+            case SIGN -> {
+                boolean known = SIGNING.contains(placeholder.name())
+                        || (placeholder.name().equals("signature") && at.field().name().equals("headers"));
+                if (at.within("signature").isEmpty() || !known) {
+                    complaints.add("C222", at.pointer(),
+                            "{{sign." + placeholder.name() + "}} is not known here; in a signature are " + String.join(", ", SIGNING)
+                                    + ", and in its headers signature",
+                            DidYouMean.hint(placeholder.name(), SIGNING));
                 }
             }
             case DATE -> date(placeholder, at);

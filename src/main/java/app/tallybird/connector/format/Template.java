@@ -15,7 +15,7 @@ import com.google.re2j.Pattern;
 public record Template(String text, List<Part> parts) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile(
-            "\\{\\{(input|secret|parent|row|session|date)\\.([A-Za-z0-9_.\\-\\[\\]\"@ ]+(?:\\(\\d{1,4}\\))?)(?:\\|([^{}]*))?\\}\\}");
+            "\\{\\{(input|secret|parent|row|session|sign|date)\\.([A-Za-z0-9_.\\-\\[\\]\"@ ]+(?:\\(\\d{1,4}\\))?)(?:\\|([^{}]*))?\\}\\}");
 
     public Template {
         parts = List.copyOf(parts);
@@ -37,6 +37,7 @@ public record Template(String text, List<Part> parts) {
         PARENT,
         ROW,
         SESSION,
+        SIGN,
         DATE
     }
 

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,22 +32,30 @@ public final class ReadingScope implements Template.Scope {
     private final @Nullable Row parent;
     private final @Nullable Row row;
     private final @Nullable Secret session;
+    private final Map<String, String> signing;
 
     public ReadingScope(ReadingContext context, String pointer, @Nullable Row parent, @Nullable Row row) {
-        this(context, pointer, parent, row, null);
+        this(context, pointer, parent, row, null, Map.of());
     }
 
-    private ReadingScope(ReadingContext context, String pointer, @Nullable Row parent, @Nullable Row row, @Nullable Secret session) {
+    private ReadingScope(ReadingContext context, String pointer, @Nullable Row parent, @Nullable Row row, @Nullable Secret session,
+            Map<String, String> signing) {
         this.context = context;
         this.pointer = pointer;
         this.parent = parent;
         this.row = row;
         this.session = session;
+        this.signing = signing;
     }
 
     /** The same, with the token of a session. */
     public ReadingScope in(Secret sessionToken) {
-        return new ReadingScope(context, pointer, parent, row, sessionToken);
+        return new ReadingScope(context, pointer, parent, row, sessionToken, signing);
+    }
+
+    /** The same while a request is signed; {@code parts} are what is known of it. */
+    public ReadingScope signing(Map<String, String> parts) {
+        return new ReadingScope(context, pointer, parent, row, session, Map.copyOf(parts));
     }
 
     /** The place in the document that faults name. */
@@ -56,7 +65,7 @@ public final class ReadingScope implements Template.Scope {
 
     /** The same at another place of the document. */
     public ReadingScope at(String place) {
-        return new ReadingScope(context, place, parent, row, session);
+        return new ReadingScope(context, place, parent, row, session, signing);
     }
 
     /** The parent row by its name, or else its id; empty when there is none. */
@@ -94,6 +103,7 @@ public final class ReadingScope implements Template.Scope {
             case PARENT -> field(parent, placeholder);
             case ROW -> field(row, placeholder);
             case DATE -> new JsonPrimitive(date(placeholder));
+            case SIGN -> new JsonPrimitive(signing.getOrDefault(placeholder.name(), ""));
             case SESSION -> {
                 if (session == null) {
                     throw Fault.of("E327", pointer, "there is no session", "").asException();

@@ -115,12 +115,16 @@ final class RequestRules {
     private static void body(Contract.Sent published, String type, String text, List<String> all) {
         if (published.type().isEmpty() && !text.isEmpty()) {
             all.add("no body is published");
-        } else if (!published.type().isEmpty()) {
+        } else if (!published.type().isEmpty() && (!text.isEmpty() || published.fields().values().stream().anyMatch(RequestRules::isNeeded))) {
             if (!type.startsWith(TYPES.get(published.type()))) {
                 all.add("the content type is \"" + type + "\", published is " + TYPES.get(published.type()));
             }
             values("field", published.fields(), RequestShape.tree(text), all);
         }
+    }
+
+    private static boolean isNeeded(Contract.Value value) {
+        return value.absence().missing().isEmpty();
     }
 
     private static void values(String what, Map<String, Contract.Value> published, JsonElement sent, List<String> all) {

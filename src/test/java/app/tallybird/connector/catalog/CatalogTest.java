@@ -107,4 +107,10 @@ class CatalogTest {
 
         assertThat(head.note().contains("Beta. Open: ")).isEqualTo(head.beta());
     }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void aDocumentThatIsReadTwiceIsTheSame(String id) {
+        assertThat(new Catalog(NONE).entry(id, folder).source()).isEqualTo(Catalog.BUILT_IN);
+    }
 }
