@@ -43,6 +43,7 @@ import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.http.RetryPolicy.Attempt;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /** Sends the requests of one reading: signed, paced, repeated where that helps, judged by the document's rules. Used by one thread. */
 public final class Transport {
@@ -52,6 +53,7 @@ public final class Transport {
     private static final double SPREAD = 0.2;
     /** Somebody waits in front of the screen and can press again. */
     private static final int PREVIEW_ATTEMPTS = 2;
+    private static final Duration PREVIEW_WAIT = Duration.ofMinutes(1);
     private static final int LONGEST_TOKEN = 10_000;
 
     private final ReadingContext context;
@@ -115,8 +117,35 @@ public final class Transport {
         return List.copyOf(absent);
     }
 
-    /** One page of a table. */
+    /** One page of a table; one that the vendor is still making is asked for until it is ready. */
     public Answer page(HttpCall unsigned, Table table, Table.Source.Http source, ReadingScope scope, int number) {
+        Reply reply = once(unsigned, table, source, scope, number);
+        Duration waited = Duration.ZERO;
+        while (isStillMade(reply, source)) {
+            Table.WaitFor wait = source.waitFor().orElseThrow();
+            String pointer = "/tables/" + table.name() + "/waitFor";
+            if (waited.plus(wait.every()).compareTo(context.limits().isPresent() ? PREVIEW_WAIT : wait.most()) > 0) {
+                throw Fault.of("E359", pointer, "the vendor was still making the answer after " + Wording.count(waited.toSeconds(), "second"),
+                        "read again later: it may be ready then").canRetry().asException();
+            }
+            context.listener().on(new ReadEvent.Waiting("the vendor is still making the answer", wait.every()));
+            try {
+                wiring.time().sleeper().sleep(wait.every(), context.cancel());
+            } catch (HttpFailure failure) {
+                throw Statuses.of(failure, pointer).asException();
+            }
+            waited = waited.plus(wait.every());
+            reply = once(unsigned, table, source, scope, number);
+        }
+        return reply.answer();
+    }
+
+    private boolean isStillMade(Reply reply, Table.Source.Http source) {
+        return !reply.body().none() && source.waitFor().filter(wait -> wait.statuses().contains(reply.status())
+                || (reply.status() < 300 && !Condition.all(wait.until(), new Row(reply.body().around(), null), context.moment()))).isPresent();
+    }
+
+    private Reply once(HttpCall unsigned, Table table, Table.Source.Http source, ReadingScope scope, int number) {
         String pointer = "/tables/" + table.name();
         Auth auth = source.auth().orElse(context.connector().doc().auth());
         List<Rule> rules = Stream.concat(rules(source.failWhen(), pointer), rules(part.failWhen(), "/http")).toList();
@@ -144,8 +173,8 @@ public final class Transport {
             if (rule.filter(one -> one.then() == HttpPart.Then.NO_ROWS).isPresent() && reply.status() >= 400) {
                 absent.add(new Absent(table, scope.parentName(), reply.status()));
             }
-            return judge(reply, rule, pointer);
-        }).answer();
+            return rule.isEmpty() && isStillMade(reply, source) ? new Attempt.Done<>(reply) : judge(reply, rule, pointer);
+        });
     }
 
     /**

@@ -35,7 +35,7 @@ final class HttpReader {
                 Duration.ofSeconds(retry.whole("maxWaitSeconds")), retry.text("waitHeader"));
     }
 
-    private static Set<Integer> statuses(ObjectReader from, String name) {
+    static Set<Integer> statuses(ObjectReader from, String name) {
         return new LinkedHashSet<>(from.texts(name).stream().map(Integer::valueOf).toList());
     }
 

@@ -1,5 +1,6 @@
 package app.tallybird.connector.format;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,7 +35,8 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
     public sealed interface Source {
 
         /** Answers of the vendor; {@code auth} replaces the document's, {@code csv} says how they are read when each is a table and not JSON. */
-        record Http(Request request, Optional<Auth> auth, List<HttpPart.FailRule> failWhen, Optional<CsvOptions> csv) implements Source {
+        record Http(Request request, Optional<Auth> auth, List<HttpPart.FailRule> failWhen, Optional<CsvOptions> csv,
+                Optional<WaitFor> waitFor) implements Source {
         }
 
         /**
@@ -66,6 +68,19 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
         /** Whether its rows are those of JSON answers. */
         default boolean isAnswers() {
             return this instanceof Http http && http.csv().isEmpty();
+        }
+    }
+
+    /**
+     * An answer that the vendor is still making and that is asked for until it is ready.
+     *
+     * @param statuses those of an answer that is not ready
+     * @param until what an answer holds that is ready
+     */
+    public record WaitFor(Set<Integer> statuses, List<Condition> until, Duration every, Duration most) {
+        public WaitFor {
+            statuses = Set.copyOf(statuses);
+            until = List.copyOf(until);
         }
     }
 

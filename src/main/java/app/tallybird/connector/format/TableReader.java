@@ -1,5 +1,6 @@
 package app.tallybird.connector.format;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,12 @@ final class TableReader {
     private static Source http(ObjectReader table, Optional<CsvOptions> csv) {
         Request request = HttpReader.request(table.partOrDefaults("request"));
         return new Source.Http(csv.isEmpty() ? request : request.accepting(TABLES), table.part("auth").map(AuthReader::read),
-                HttpReader.failWhen(table), csv);
+                HttpReader.failWhen(table), csv, table.part("waitFor").map(TableReader::waitFor));
+    }
+
+    private static Table.WaitFor waitFor(ObjectReader wait) {
+        return new Table.WaitFor(HttpReader.statuses(wait, "status"), wait.conditions("until"), Duration.ofSeconds(wait.whole("everySeconds")),
+                Duration.ofMinutes(wait.whole("atMostMinutes")));
     }
 
     private static CsvOptions csv(ObjectReader csv) {
