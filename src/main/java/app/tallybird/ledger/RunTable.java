@@ -194,7 +194,8 @@ final class RunTable {
     }
 
     private static RunRecord read(ResultSet row) throws SQLException {
-        RunStart start = new RunStart(RunKind.ofWord(row.getString(3)), row.getString(4), new Starter(StartedBy.ofWord(row.getString(5)), Optional.ofNullable(row.getString(13))), row.getInt(6),
+        RunStart start = new RunStart(RunKind.ofWord(row.getString(3)), row.getString(4),
+                new Starter(StartedBy.ofWord(row.getString(5)), Optional.ofNullable(row.getString(13))), row.getInt(6),
                 Optional.ofNullable(row.getString(7)).map(RunId::new), row.getString(12));
         return new RunRecord(new RunId(row.getString(2)), start, Instant.parse(row.getString(8)),
                 Optional.ofNullable(row.getString(9)).map(Instant::parse), Optional.ofNullable(row.getString(10)).map(RunEnd::valueOf),

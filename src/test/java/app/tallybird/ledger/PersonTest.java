@@ -27,7 +27,8 @@ class PersonTest {
             assertThat(ledger.run(ledger.begin(start)).orElseThrow().start()).isEqualTo(start);
             assertThat(start.who("you")).isEqualTo("anna");
             assertThat(new RunStart(RunKind.USAGE, "a", StartedBy.ATTENDED, 0, Optional.empty()).who("you")).isEqualTo("you");
-            assertThat(new RunStart(RunKind.USAGE, "a", new Starter(StartedBy.SCHEDULE, ledger.person()), 0, Optional.empty(), "a").who("you"))
+            assertThat(
+                    new RunStart(RunKind.USAGE, "a", new Starter(StartedBy.SCHEDULE, ledger.person()), 0, Optional.empty(), "a").who("you"))
                     .isEqualTo("schedule");
         }
     }

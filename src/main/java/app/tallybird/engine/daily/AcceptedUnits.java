@@ -73,7 +73,8 @@ public record AcceptedUnits(Map<CellKey, Number> cells) {
     public String csv(Ledger ledger) {
         CsvText csv = new CsvText("Account id", "Account", "Service", "Units", "Accepted (UTC)", "Run");
         named(ledger).forEach(one -> csv.line(one.key().accountId(), one.account(), one.service(), one.number().units(),
-                one.number().push().map(run -> run.started().truncatedTo(ChronoUnit.SECONDS).toString()), one.number().push().map(run -> run.id().value())));
+                one.number().push().map(run -> run.started().truncatedTo(ChronoUnit.SECONDS).toString()),
+                one.number().push().map(run -> run.id().value())));
         return csv.toString();
     }
 

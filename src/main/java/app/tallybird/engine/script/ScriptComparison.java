@@ -75,8 +75,9 @@ public record ScriptComparison(List<Line> cells) {
     }
 
     public ScriptComparison {
-        cells = cells.stream().sorted(Comparator.comparing((Line line) -> line.reason().why()).thenComparing(Line::account)
-                .thenComparing(Line::service)).toList();
+        cells = cells.stream()
+                .sorted(Comparator.comparing((Line line) -> line.reason().why()).thenComparing(Line::account).thenComparing(Line::service))
+                .toList();
     }
 
     /** {@code likeness} finds the service of ours by the script's name for it. */
@@ -114,7 +115,8 @@ public record ScriptComparison(List<Line> cells) {
                 Optional<Reason> alone = alone(one, ours.isPresent());
                 if (alone.isPresent()) {
                     add(new CellKey(one.accountId(), ours.map(Service::key).orElse(one.service().isEmpty() ? "?" : one.service())),
-                            one.account().isEmpty() ? one.accountId() : one.account(), ours.map(Service::name).orElse(one.service()), one.units(), Optional.empty(), alone.get());
+                            one.account().isEmpty() ? one.accountId() : one.account(), ours.map(Service::name).orElse(one.service()),
+                            one.units(), Optional.empty(), alone.get());
                 } else {
                     sent.computeIfAbsent(new CellKey(one.accountId(), ours.orElseThrow().key()), key -> new ArrayList<>()).add(one);
                 }
@@ -138,8 +140,8 @@ public record ScriptComparison(List<Line> cells) {
         private static Optional<Reason> alone(Sent one, boolean ours) {
             String refused = one.refused().orElse("");
             if (!refused.isEmpty() && one.service().isEmpty()) {
-                return Optional.of(new Reason(Why.REFUSED,
-                        "The script sent it under a service that it never created, so Synthesize never had it."));
+                return Optional.of(
+                        new Reason(Why.REFUSED, "The script sent it under a service that it never created, so Synthesize never had it."));
             }
             if (!ours) {
                 return Optional.of(new Reason(Why.NO_SUCH_SERVICE, "No service here is the same thing."));
@@ -197,9 +199,8 @@ public record ScriptComparison(List<Line> cells) {
             Set<String> theirAccounts = counts.sent().stream().map(Sent::accountId).collect(Collectors.toSet());
             if (!theirAccounts.contains(cell.accountId()) && PAGES.contains(theirAccounts.size())
                     && reading.accounts().size() > theirAccounts.size()) {
-                return new Reason(Why.PAGE_CUT,
-                        "The script sent nothing for this customer; it sent for exactly " + Wording.count(theirAccounts.size(), "customer")
-                                + ", as if it read one page of them.");
+                return new Reason(Why.PAGE_CUT, "The script sent nothing for this customer; it sent for exactly "
+                        + Wording.count(theirAccounts.size(), "customer") + ", as if it read one page of them.");
             }
             boolean never = sent.keySet().stream().noneMatch(key -> key.serviceKey().equals(cell.serviceKey()));
             return never

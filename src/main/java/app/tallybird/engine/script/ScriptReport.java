@@ -46,12 +46,12 @@ public final class ScriptReport {
 
     private static String json(ScriptComparison found) {
         return GSON.toJson(Json.of("same", found.same(), "differ", found.lines().size(), "groups",
-                Json.list(found.groups().entrySet(), group -> Json.of("group", group.getKey().key(), "title", group.getKey().title(),
-                        "differences",
-                        Json.list(group.getValue(),
-                                line -> Json.of("accountId", line.cell().accountId(), "account", line.account(), "serviceKey",
-                                        line.cell().serviceKey(), "service", line.service(), "script", line.script(), "ours", line.ours(),
-                                        "reason", line.reason().words()))))));
+                Json.list(found.groups().entrySet(),
+                        group -> Json.of("group", group.getKey().key(), "title", group.getKey().title(), "differences",
+                                Json.list(group.getValue(),
+                                        line -> Json.of("accountId", line.cell().accountId(), "account", line.account(), "serviceKey",
+                                                line.cell().serviceKey(), "service", line.service(), "script", line.script(), "ours",
+                                                line.ours(), "reason", line.reason().words()))))));
     }
 
     private static String text(ScriptComparison found) {

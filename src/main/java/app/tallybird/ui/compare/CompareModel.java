@@ -46,9 +46,11 @@ public final class CompareModel extends PageModel {
     final StringProperty listenLabel = new SimpleStringProperty("");
     /** Empty while there is nothing to compare. */
     final StringProperty compareLabel = new SimpleStringProperty("");
-    final Filtered<Line> rows = new Filtered<>(line -> line.account() + " " + line.service() + " " + line.reason().words(),
-            Stream.concat(Stream.of(new Filtered.Kind<Line>("All", line -> true)), Stream.of(Why.values())
-                    .map(why -> new Filtered.Kind<Line>(why.title(), line -> line.reason().why() == why))).toList());
+    final Filtered<Line> rows = new Filtered<>(
+            line -> line.account() + " " + line.service() + " " + line.reason().words(), Stream
+                    .concat(Stream.of(new Filtered.Kind<Line>("All", line -> true)),
+                            Stream.of(Why.values()).map(why -> new Filtered.Kind<Line>(why.title(), line -> line.reason().why() == why)))
+                    .toList());
     /** What came of the comparison, or empty before it. */
     final StringProperty verdict = new SimpleStringProperty("");
     final ObjectProperty<Side> side = new SimpleObjectProperty<>(Side.ARRIVED);
@@ -147,9 +149,7 @@ public final class CompareModel extends PageModel {
 
     private String words() {
         if (counts.sent().isEmpty()) {
-            return listening()
-                    ? "Nothing has arrived yet. It is shown here as it comes."
-                    : "Nobody is listening, and nothing had arrived.";
+            return listening() ? "Nothing has arrived yet. It is shown here as it comes." : "Nobody is listening, and nothing had arrived.";
         }
         long refused = counts.sent().stream().filter(one -> one.refused().isPresent()).count();
         return LocalFormat.count(counts.sent().size(), "count") + " of "

@@ -64,9 +64,10 @@ public final class CompareView extends Frame {
         return Widgets.when(model.address.isNotEmpty().and(model.side.isEqualTo(Side.ARRIVED)), Widgets.card(
                 step(Widgets.text("1  In the script's PSInit.ps1, in place of " + ScriptRecording.realAddress(), "small"), address,
                         Widgets.button("copy-address", "Copy _address", model::copyAddress, "small")),
-                step(Widgets.text(model.file.map(file -> "2  In its " + file + ", in place of the two lines that are there; keep those to put "
-                        + "them back. The real Synthesize knows no such keys: nothing arrives there even if step 1 was forgotten."), "small"),
-                        keys, Widgets.button("copy-keys", "Copy _lines", model::copyKeys, "small")),
+                step(Widgets.text(
+                        model.file.map(file -> "2  In its " + file + ", in place of the two lines that are there; keep those to put "
+                                + "them back. The real Synthesize knows no such keys: nothing arrives there even if step 1 was forgotten."),
+                        "small"), keys, Widgets.button("copy-keys", "Copy _lines", model::copyKeys, "small")),
                 Widgets.text("3  Run its sync-accounts, sync-services and sync-usage.", "small")));
     }
 
@@ -75,13 +76,14 @@ public final class CompareView extends Frame {
     }
 
     private Node arrived() {
-        TableView<Sent> table = Tables.of("arrived", model.arrived, "No count yet.", "What the script sent, the newest first",
-                List.of(Tables.text("At", 70, one -> LocalFormat.time(one.at(), model.place.zone()), "muted-cell"),
-                        Tables.text("Customer", 240, one -> one.account().isEmpty() ? one.accountId() : one.account(), "strong-cell"),
-                        Tables.text("Service", 240, Sent::service),
-                        Tables.number("Units", 100, one -> one.units().orElse(null), LocalFormat::number),
-                        Tables.tag("Answer", 150,
-                                one -> one.refused().isPresent() ? new Tag("! refused", Tone.BAD) : new Tag("taken", Tone.GOOD))));
+        TableView<Sent> table = Tables
+                .of("arrived", model.arrived, "No count yet.", "What the script sent, the newest first",
+                        List.of(Tables.text("At", 70, one -> LocalFormat.time(one.at(), model.place.zone()), "muted-cell"),
+                                Tables.text("Customer", 240, one -> one.account().isEmpty() ? one.accountId() : one.account(),
+                                        "strong-cell"),
+                                Tables.text("Service", 240, Sent::service),
+                                Tables.number("Units", 100, one -> one.units().orElse(null), LocalFormat::number), Tables.tag("Answer", 150,
+                                        one -> one.refused().isPresent() ? new Tag("! refused", Tone.BAD) : new Tag("taken", Tone.GOOD))));
         return table;
     }
 

@@ -10,8 +10,8 @@ public final class FilterBar<R> extends HBox {
 
     public FilterBar(Filtered<R> model, String prompt) {
         Chips<Filtered.Chip<R>, Filtered.Kind<R>> chips = new Chips<>(model.chips, model.chosen, Filtered.Chip::kind,
-                chip -> chip.kind().label() + "  " + LocalFormat.number(chip.rows()), (chip, here) -> "Show " + chip.kind().label() + ", "
-                        + LocalFormat.count(chip.rows(), "row") + (here ? ", shown now" : ""));
+                chip -> chip.kind().label() + "  " + LocalFormat.number(chip.rows()),
+                (chip, here) -> "Show " + chip.kind().label() + ", " + LocalFormat.count(chip.rows(), "row") + (here ? ", shown now" : ""));
         // a row asks its children how high they are at the width that they would like
         chips.prefWrapLengthProperty().bind(widthProperty().subtract(SEARCH));
         getChildren().add(Widgets.grow(chips));

@@ -28,8 +28,7 @@ public record RunRow(History.Line line, String when) {
     /** "anna", "schedule, resumed", "anna, undo"; "you" where no name was written down. */
     String by() {
         RunRecord run = line.run();
-        return run.start().who("you")
-                + (run.start().kind() == RunKind.USAGE ? "" : ", " + run.start().kind().word())
+        return run.start().who("you") + (run.start().kind() == RunKind.USAGE ? "" : ", " + run.start().kind().word())
                 + (run.start().takesOver().isPresent() ? ", resumed" : "");
     }
 

@@ -109,8 +109,9 @@ record AcceptedNumbers(List<Service> services, List<Customer> customers, List<Un
                 .max(Comparator.naturalOrder());
         List<Customer> customers = ledger.accountNames().entrySet().stream().map(one -> {
             Map<String, Accepted> own = cells.getOrDefault(one.getKey(), Map.of());
-            return new Customer(one.getKey(), one.getValue(), own, notMapped.getOrDefault(one.getKey(), Set.of()).containsAll(own.keySet()) && notMapped.containsKey(one.getKey()),
-                    newest, when(own, now));
+            return new Customer(one.getKey(), one.getValue(), own,
+                    notMapped.getOrDefault(one.getKey(), Set.of()).containsAll(own.keySet()) && notMapped.containsKey(one.getKey()), newest,
+                    when(own, now));
         }).sorted(Comparator.comparing(Customer::name)).toList();
         List<Predicate<CellKey>> which = services.stream()
                 .map(service -> (Predicate<CellKey>) key -> key.serviceKey().equals(service.key())).toList();
@@ -136,20 +137,14 @@ record AcceptedNumbers(List<Service> services, List<Customer> customers, List<Un
         List<Cell> totals = new ArrayList<>(services.stream().map(this::total).toList());
         totals.add(Cell.EMPTY);
         List<String> columns = Stream.concat(headings().stream(), Stream.of(ACCEPTED)).toList();
-        return new MatrixContent(
-                "Customer  " + LocalFormat.number(shown.size()), columns, shown
-                        .stream().map(
-                                one -> new MatrixContent.Line(one.name(), "",
-                                        at -> at == services.size() ? one.accepted() : cell(one, at)))
-                        .toList(),
+        return new MatrixContent("Customer  " + LocalFormat.number(shown.size()), columns, shown.stream()
+                .map(one -> new MatrixContent.Line(one.name(), "", at -> at == services.size() ? one.accepted() : cell(one, at))).toList(),
                 new MatrixContent.Line("All " + LocalFormat.number(customers.size()), "", totals::get));
     }
 
     private Cell total(Service service) {
-        return new Cell(
-                LocalFormat.number(customers.stream().flatMap(one -> Optional.ofNullable(one.cells().get(service.key())).stream())
-                        .map(Accepted::units).reduce(BigDecimal.ZERO, BigDecimal::add)),
-                "", Tone.NEUTRAL, Kind.PLAIN, "in all");
+        return new Cell(LocalFormat.number(customers.stream().flatMap(one -> Optional.ofNullable(one.cells().get(service.key())).stream())
+                .map(Accepted::units).reduce(BigDecimal.ZERO, BigDecimal::add)), "", Tone.NEUTRAL, Kind.PLAIN, "in all");
     }
 
     private Cell cell(Customer customer, int at) {

@@ -131,8 +131,9 @@ public final class IntegrationModel extends PageModel {
             String words = vendor + " " + setup.connector().head().version() + " \u00b7 "
                     + LocalFormat.count(numbers.customers().size(), "customer") + ", "
                     + LocalFormat.count(numbers.services().size(), "service") + " \u00b7 "
-                    + runs.stream().findFirst().map(run -> "last push " + moment(run, now) + ", "
-                            + LocalFormat.count(run.accepted(), "count") + " accepted").orElse("never pushed");
+                    + runs.stream().findFirst()
+                            .map(run -> "last push " + moment(run, now) + ", " + LocalFormat.count(run.accepted(), "count") + " accepted")
+                            .orElse("never pushed");
             long mapped = numbers.customers().stream().filter(one -> !one.notMapped()).count();
             Health.Good good = new Health.Good(
                     LocalFormat.joined(" \u00b7 ", setup.standing.get().organization(),
@@ -141,10 +142,8 @@ public final class IntegrationModel extends PageModel {
                     LocalFormat.number(mapped) + " of "
                             + LocalFormat.count(numbers.customers().size(), "customer has its place", "customers have their place"),
                     next);
-            List<AsOf> times = Stream
-                    .concat(Stream.of(AsOf.NOW), runs.stream().filter(run -> run.accepted() > 0).skip(1)
-                            .map(run -> new AsOf(Optional.of(run.id()), "As accepted on " + moment(run, now))))
-                    .toList();
+            List<AsOf> times = Stream.concat(Stream.of(AsOf.NOW), runs.stream().filter(run -> run.accepted() > 0).skip(1)
+                    .map(run -> new AsOf(Optional.of(run.id()), "As accepted on " + moment(run, now)))).toList();
             return new Found(words, setup.done(), Health.of(needs, good), numbers, times, main(needs, YearMonth.from(now)));
         }
     }

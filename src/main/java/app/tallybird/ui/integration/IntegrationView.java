@@ -55,7 +55,8 @@ public final class IntegrationView extends BorderPane {
         Chips<Tab, Tab> tabs = new Chips<>(new SimpleObjectProperty<>(List.of(Tab.values())), model.tab, tab -> tab, Tab::label,
                 (tab, here) -> tab.label() + (here ? ", shown now" : ""));
         tabs.setId("integration-tabs");
-        VBox top = Widgets.styled(new VBox(new ProblemBar(model.problem, model::copy), head, health, Widgets.row(Widgets.grow(tabs), time())),
+        VBox top = Widgets.styled(
+                new VBox(new ProblemBar(model.problem, model::copy), head, health, Widgets.row(Widgets.grow(tabs), time())),
                 "integration-top");
         top.setMinHeight(Region.USE_PREF_SIZE);
         setTop(top);
@@ -74,7 +75,8 @@ public final class IntegrationView extends BorderPane {
     }
 
     private Node numbers() {
-        Matrix matrix = new Matrix("numbers", "What Synthesize accepted. Arrows move, Enter shows the history of a number.", model::history);
+        Matrix matrix = new Matrix("numbers", "What Synthesize accepted. Arrows move, Enter shows the history of a number.",
+                model::history);
         model.matrix.subscribe(now -> {
             matrix.underHeads.set(model.months.get() ? null : this::months);
             matrix.content.set(now);
@@ -84,9 +86,12 @@ public final class IntegrationView extends BorderPane {
         by.setPrefWrapLength(BY);
         by.setMinWidth(Region.USE_PREF_SIZE);
         FilterBar<AcceptedNumbers.Customer> filters = new FilterBar<>(model.customers, "Search customer");
-        return Frame.of(Widgets.styled(new VBox(Widgets.row(by, Widgets.grow(Widgets.when(model.months.not(), filters))), Widgets.grow(matrix), Widgets.text(
-                "\u25f7 accepted in an earlier month   \u00b7 never sent   \u00d7 a month without a push   Enter: history of a number", "muted",
-                "small")), "integration-page"));
+        return Frame.of(Widgets.styled(new VBox(Widgets.row(by, Widgets.grow(Widgets.when(model.months.not(), filters))),
+                Widgets.grow(matrix),
+                Widgets.text(
+                        "\u25f7 accepted in an earlier month   \u00b7 never sent   \u00d7 a month without a push   Enter: history of a number",
+                        "muted", "small")),
+                "integration-page"));
     }
 
     /** What belongs to the numbers and stands beside the tabs: the time that is looked at, and the way out. */
@@ -143,9 +148,11 @@ public final class IntegrationView extends BorderPane {
     }
 
     private Node script() {
-        VBox words = Widgets.grow(new VBox(1, Widgets.label("Compare with your script", "strong-cell"), Widgets.text(
-                "Counted by a script before? See each count that differs, and why. Nothing is sent to the real Synthesize.", "muted", "small")));
-        return Widgets.styled(new HBox(11, words, Widgets.button("open-compare", "Compare", model::compare, "small")), "card-box", "health");
+        VBox words = Widgets.grow(new VBox(1, Widgets.label("Compare with your script", "strong-cell"),
+                Widgets.text("Counted by a script before? See each count that differs, and why. Nothing is sent to the real Synthesize.",
+                        "muted", "small")));
+        return Widgets.styled(new HBox(11, words, Widgets.button("open-compare", "Compare", model::compare, "small")), "card-box",
+                "health");
     }
 
     private Node step(Step step) {
@@ -162,9 +169,11 @@ public final class IntegrationView extends BorderPane {
         Runnable show = () -> {
             StepCheck.Result result = model.checks.get().get(step);
             boolean done = model.done.get().contains(step);
-            sign.getChildren().setAll(result == null
-                    ? Icon.of(done ? MaterialDesignC.CHECK_CIRCLE_OUTLINE : MaterialDesignC.CLOCK_OUTLINE, done ? "good-icon" : "muted-icon")
-                    : sign(result.tone()));
+            sign.getChildren()
+                    .setAll(result == null
+                            ? Icon.of(done ? MaterialDesignC.CHECK_CIRCLE_OUTLINE : MaterialDesignC.CLOCK_OUTLINE,
+                                    done ? "good-icon" : "muted-icon")
+                            : sign(result.tone()));
             below.setText(result == null ? step.words() + (done ? "" : ", not done") : result.words());
             Widgets.style(below, "muted", result == null || result.tone() == Tone.GOOD);
         };

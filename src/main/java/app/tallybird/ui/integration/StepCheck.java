@@ -93,17 +93,19 @@ record StepCheck(Workplace place, String name, Cancel cancel) {
         long create = plan.lines().stream().filter(line -> line.change() == ServicePlan.Change.NEW).count();
         long clash = plan.lines().stream().filter(line -> line.change() == ServicePlan.Change.CLASH).count();
         long old = plan.unowned().stream().filter(UnownedService::billsTwice).count();
-        return Result.look(create + clash + old == 0,
-                LocalFormat.count(plan.lines().size(), "service") + ": " + LocalFormat.number(create) + " to create"
-                        + LocalFormat.joined("", clash == 0 ? "" : ", name clashes: " + clash, old == 0 ? "" : ", old ones to decide: " + old)
-                        + ".");
+        return Result
+                .look(create + clash + old == 0,
+                        LocalFormat.count(plan.lines().size(), "service")
+                                + ": " + LocalFormat.number(create) + " to create" + LocalFormat.joined("",
+                                        clash == 0 ? "" : ", name clashes: " + clash, old == 0 ? "" : ", old ones to decide: " + old)
+                                + ".");
     }
 
     private Result map(OpenIntegration open) {
         List<SynthesizeAccount> accounts = open.context().synthesize().accounts(cancel);
         if (accounts.stream().allMatch(one -> one.mapped().isEmpty())) {
-            return Result.look(!accounts.isEmpty(),
-                    LocalFormat.count(accounts.size(), "customer is", "customers are") + " at Synthesize; it does not tell which are mapped.");
+            return Result.look(!accounts.isEmpty(), LocalFormat.count(accounts.size(), "customer is", "customers are")
+                    + " at Synthesize; it does not tell which are mapped.");
         }
         long mapped = accounts.stream().filter(one -> one.mapped().orElse(false)).count();
         return Result.look(mapped == accounts.size(), LocalFormat.number(mapped) + " of "
@@ -132,7 +134,8 @@ record StepCheck(Workplace place, String name, Cancel cancel) {
         if (!state.installed()) {
             return new Result("The scheduler of this computer does not know the task. Save the schedule again.", Tone.BAD);
         }
-        return Result.look(warnings.isEmpty(), "Next " + LocalFormat.planned(state.next().getFirst()) + ", by "
-                + state.scheduler().orElse("the scheduler") + "." + LocalFormat.joined("", warnings.isEmpty() ? "" : " " + warnings.getFirst()));
+        return Result.look(warnings.isEmpty(),
+                "Next " + LocalFormat.planned(state.next().getFirst()) + ", by " + state.scheduler().orElse("the scheduler") + "."
+                        + LocalFormat.joined("", warnings.isEmpty() ? "" : " " + warnings.getFirst()));
     }
 }

@@ -48,7 +48,8 @@ public record Pages(WizardModel wizard, Map<Step, Supplier<StepPage>> views) {
         ReviewModel preview = new ReviewModel(setup, place, prepared);
         SendModel send = new SendModel(setup, place, prepared);
         ScheduleModel schedule = new ScheduleModel(setup, place);
-        WizardModel wizard = new WizardModel(setup, List.of(vendor, connect, accounts, services, map, preview, send, schedule), exits.home());
+        WizardModel wizard = new WizardModel(setup, List.of(vendor, connect, accounts, services, map, preview, send, schedule),
+                exits.home());
         Map<Step, Supplier<StepPage>> views = new EnumMap<>(Step.class);
         views.put(Step.VENDOR, () -> new VendorView(vendor));
         views.put(Step.CONNECT, () -> new ConnectView(connect, place.runner()::later));

@@ -252,9 +252,10 @@ public final class Shell implements HomeModel.Exits {
     }
 
     private void file(Optional<String> integration, Optional<Path> dropped) {
-        FileModel model = new FileModel(place, integration, new FileModel.Exits(
-                (connector, file) -> useConnector(connector, Map.of(FileDocument.FILE, file.toAbsolutePath().toString())),
-                name -> open(name, Step.REVIEW), this::home));
+        FileModel model = new FileModel(place, integration,
+                new FileModel.Exits(
+                        (connector, file) -> useConnector(connector, Map.of(FileDocument.FILE, file.toAbsolutePath().toString())),
+                        name -> open(name, Step.REVIEW), this::home));
         show(integration.map(name -> name + " / ").orElse("") + "File", model, FileView::new, shown -> dropped.ifPresent(shown::drop));
     }
 

@@ -51,8 +51,8 @@ class CompareModelTest {
     }
 
     private static void script(CompareModel model) throws Exception {
-        assertThat(send(model, "POST", "/organization/accounts", "[{\"id\":\"901\",\"name\":\"Contoso\"},{\"id\":\"902\",\"name\":\"Fabrikam\"}]"))
-                .isEqualTo(201);
+        assertThat(send(model, "POST", "/organization/accounts",
+                "[{\"id\":\"901\",\"name\":\"Contoso\"},{\"id\":\"902\",\"name\":\"Fabrikam\"}]")).isEqualTo(201);
         assertThat(send(model, "POST", "/service",
                 "{\"name\":\"Seats\",\"description\":\"d\",\"category\":\"other\",\"subcategory\":\"other\"}")).isEqualTo(201);
         assertThat(send(model, "POST", "/service/svc-1/count", "{\"accountId\":\"901\",\"unitCount\":7}")).isEqualTo(201);
@@ -70,10 +70,9 @@ class CompareModelTest {
             int before = hand.sandbox.synthesize().accepted().size();
             script(model);
 
-            assertThat(model.arrived).extracting(one -> one.accountId() + " " + one.units().orElseThrow())
-                    .containsExactly("999 1", "902 5", "901 7");
-            assertThat(model.arrivedWords.get())
-                    .isEqualTo("3 counts of 3 customers and 1 service arrived, the last at 10:15; refused: 1.");
+            assertThat(model.arrived).extracting(one -> one.accountId() + " " + one.units().orElseThrow()).containsExactly("999 1", "902 5",
+                    "901 7");
+            assertThat(model.arrivedWords.get()).isEqualTo("3 counts of 3 customers and 1 service arrived, the last at 10:15; refused: 1.");
             assertThat(model.compareLabel.get()).isEqualTo("_Compare 3 counts");
             model.compare();
             assertThat(model.problem.get()).isNull();
@@ -97,9 +96,9 @@ class CompareModelTest {
             model.compare();
             hand.desktop.file = Optional.of(home.resolve("why.txt"));
             model.save("txt");
-            assertThat(Files.readString(home.resolve("why.txt")).lines().toList()).startsWith("1 count is the same, 4 differ.", "",
-                    "Counted in another way: 1 count").contains("Zero, never sent: 1 count",
-                            "  The script never sends 0: whatever Synthesize had of it before stays.",
+            assertThat(Files.readString(home.resolve("why.txt")).lines().toList())
+                    .startsWith("1 count is the same, 4 differ.", "", "Counted in another way: 1 count")
+                    .contains("Zero, never sent: 1 count", "  The script never sends 0: whatever Synthesize had of it before stays.",
                             "  Contoso (901), Mail: script none, here 0");
             hand.desktop.file = Optional.of(home.resolve("why.json"));
             model.save("json");
@@ -108,8 +107,7 @@ class CompareModelTest {
             assertThat(json.getAsJsonArray("groups")).hasSize(4);
             hand.desktop.file = Optional.of(home.resolve("why.csv"));
             model.save("csv");
-            assertThat(Files.readString(home.resolve("why.csv"))).contains("901,Contoso,Seats,7,7,,The same",
-                    "902,Fabrikam,Seats,5,9,");
+            assertThat(Files.readString(home.resolve("why.csv"))).contains("901,Contoso,Seats,7,7,,The same", "902,Fabrikam,Seats,5,9,");
             assertThat(model.good.get()).isEqualTo("The comparison is written to " + home.resolve("why.csv") + ".");
             model.leave();
         }
@@ -140,17 +138,15 @@ class CompareModelTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             assertThatThrownBy(
                     () -> client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.discarding()))
-                            .isInstanceOf(ConnectException.class);
+                    .isInstanceOf(ConnectException.class);
         }
     }
 
     @Test
     void twoListenSideBySideAndTheLinesOpenNothing() {
-        try (AppOnSandbox hand = AppOnSandbox.small(home, 1);
-                ScriptRecording one = ScriptRecording.start(hand.clock, () -> {
-                });
-                ScriptRecording other = ScriptRecording.start(hand.clock, () -> {
-                })) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1); ScriptRecording one = ScriptRecording.start(hand.clock, () -> {
+        }); ScriptRecording other = ScriptRecording.start(hand.clock, () -> {
+        })) {
             assertThat(one.address()).isNotEqualTo(other.address());
             assertThat(ScriptRecording.keys()).containsExactly("VENDOR_API_KEY=comparing", "PARTNER_API_KEY=comparing");
             assertThat(ScriptRecording.realAddress()).isEqualTo("https://app.usegradient.com");

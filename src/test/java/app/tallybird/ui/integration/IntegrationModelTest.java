@@ -197,7 +197,8 @@ class IntegrationModelTest {
             assertThat(List.of(Step.values())).extracting(step -> model.checks.get().get(step).words()).containsExactly(
                     "The connector NinjaOne " + version + " can be used.", "Both sides answer: 6 checks passed.",
                     "2 customers: 0 to create, 0 to rename.", "8 services: 0 to create.", "1 of 2 customers are mapped in Synthesize.",
-                    "Nothing changed for 2 customers. Nothing was sent.", "Synthesize says the integration is active: it takes counts of what is mapped.",
+                    "Nothing changed for 2 customers. Nothing was sent.",
+                    "Synthesize says the integration is active: it takes counts of what is mapped.",
                     "There is no schedule; it is pushed by hand.");
             assertThat(model.checks.get().get(Step.MAP).tone()).isEqualTo(Tone.WARN);
             hand.secrets.write(new SecretName("NinjaOne", "clientSecret"), Secret.of("wrong"));

@@ -68,8 +68,8 @@ class IntegrationScreenTest {
                     screen.shell.integration(setup.name());
                     return setup;
                 });
-                screen.await("the numbers", () -> screen.stage.getScene().lookup("#numbers-as-of") instanceof MenuButton box
-                        && box.getItems().size() == 8);
+                screen.await("the numbers",
+                        () -> screen.stage.getScene().lookup("#numbers-as-of") instanceof MenuButton box && box.getItems().size() == 8);
                 screen.shoot("23-integration");
                 screen.size(1024, 640);
                 for (String id : new String[]{"integration-main", "numbers-export", "numbers-as-of", "health-schedule"}) {
@@ -80,13 +80,15 @@ class IntegrationScreenTest {
                     ((MenuButton) screen.stage.getScene().lookup("#numbers-as-of")).getItems().get(7).fire();
                     return true;
                 });
-                screen.await("the first push", () -> ((MenuButton) screen.find("numbers-as-of")).getText().startsWith("As accepted on 12 Mar"));
+                screen.await("the first push",
+                        () -> ((MenuButton) screen.find("numbers-as-of")).getText().startsWith("As accepted on 12 Mar"));
                 screen.size(1280, 800);
                 tab(screen, "12 months");
                 screen.save("23-integration-months", 1);
                 tab(screen, "Set-up");
                 screen.press("check-services");
-                screen.await("the services", () -> ((Labeled) screen.find("checked-services")).getText().startsWith("7 services: 0 to create"));
+                screen.await("the services",
+                        () -> ((Labeled) screen.find("checked-services")).getText().startsWith("7 services: 0 to create"));
                 screen.press("check-map");
                 screen.await("the mapping", () -> ((Labeled) screen.find("checked-map")).getText().contains("mapped in Synthesize"));
                 screen.shoot("23-integration-set-up");

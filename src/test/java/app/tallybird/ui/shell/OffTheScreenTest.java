@@ -33,8 +33,8 @@ class OffTheScreenTest {
     private WizardModel wizard(AppOnSandbox hand, Setup setup) {
         Runnable nowhere = () -> {
         };
-        return Pages.of(setup, hand.place(runner), new Pages.Exits(() -> left.add("home"), nowhere, nowhere, nowhere, () -> left.add("compare")))
-                .wizard();
+        return Pages.of(setup, hand.place(runner),
+                new Pages.Exits(() -> left.add("home"), nowhere, nowhere, nowhere, () -> left.add("compare"))).wizard();
     }
 
     @Test

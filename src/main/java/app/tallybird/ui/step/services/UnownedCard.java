@@ -52,8 +52,7 @@ final class UnownedCard extends VBox {
         Node words = Widgets.text("An old script may have left them. One that is the same thing as one of yours would be billed beside it: "
                 + "take it over, set it to zero, or say that it is not yours.", "muted", "small");
         Stream<Node> taken = model.adopted.stream().map(this::taken);
-        getChildren().setAll(
-                Stream.of(Stream.of(head, words), model.others.stream().map(this::row), taken).flatMap(rows -> rows).toList());
+        getChildren().setAll(Stream.of(Stream.of(head, words), model.others.stream().map(this::row), taken).flatMap(rows -> rows).toList());
         if (here) {
             // what was pressed is gone; the next thing to decide is as near as can be
             lookupAll(".button").stream().filter(button -> !button.isDisabled()).skip(1).findFirst().ifPresent(Node::requestFocus);
@@ -78,9 +77,14 @@ final class UnownedCard extends VBox {
             return Widgets.row(words, Widgets.label(other.standing().word(), "muted"), undo(other.service().id(), other.name()));
         }
         String id = other.service().id();
-        return Widgets.column(words, model.zeroing.get().equals(id) ? question(other) : decisions(other, choices.computeIfAbsent(id,
-                one -> new Choice(new SimpleObjectProperty<>(other.alike().map(UnownedService.Alike::ours).orElse(null)),
-                        new SimpleBooleanProperty()))));
+        return Widgets
+                .column(words,
+                        model.zeroing.get().equals(id)
+                                ? question(other)
+                                : decisions(other, choices.computeIfAbsent(id,
+                                        one -> new Choice(
+                                                new SimpleObjectProperty<>(other.alike().map(UnownedService.Alike::ours).orElse(null)),
+                                                new SimpleBooleanProperty()))));
     }
 
     private Node decisions(UnownedService other, Choice choice) {
@@ -106,8 +110,9 @@ final class UnownedCard extends VBox {
         String id = other.service().id();
         Button zeros = Widgets.button("send-zeros-" + id, "Send zeros", () -> model.giveUp(other), "small");
         zeros.setAccessibleText("Send zeros: " + other.name());
-        Node words = Widgets.grow(Widgets.text("0 of it is sent now for every customer that may be mapped. What another program sent before "
-                + "cannot be brought back from here."));
+        Node words = Widgets
+                .grow(Widgets.text("0 of it is sent now for every customer that may be mapped. What another program sent before "
+                        + "cannot be brought back from here."));
         return WarningBar.bar(Tone.WARN,
                 Widgets.row(words, Widgets.button("keep-numbers-" + id, "Keep its numbers", model::keepNumbers, "small"), zeros));
     }
@@ -116,8 +121,8 @@ final class UnownedCard extends VBox {
         String ours = model.rows.stream().filter(row -> row.line().id().equals(adopted.id())).map(row -> row.service().name()).findFirst()
                 .orElse("");
         String name = ours.isEmpty() || adopted.keepsName() ? "keeps its name" : "becomes “" + ours + "” when applied";
-        return Widgets.row(Widgets.grow(
-                Widgets.text("“" + adopted.before().name() + "” was taken over with its id and mapping, and " + name + ".", "muted")),
+        return Widgets.row(Widgets
+                .grow(Widgets.text("“" + adopted.before().name() + "” was taken over with its id and mapping, and " + name + ".", "muted")),
                 undo(adopted.id(), adopted.before().name()));
     }
 
