@@ -104,18 +104,19 @@ public final class NextFile {
         String name = String.valueOf(file.getFileName());
         Optional<Taken> same = taken.stream().filter(one -> one.hash().equals(hash)).findFirst();
         if (same.isPresent()) {
-            return Optional.of(new Waits(Why.READ_BEFORE, name + " is the same file, to the byte, as " + same.get().name()
-                    + (same.get().day().isEmpty() ? ", which it reads now" : ", which it took on " + same.get().day())
-                    + ". Nothing was changed."));
+            return Optional.of(new Waits(Why.READ_BEFORE,
+                    name + " is the same file, to the byte, as " + same.get().name()
+                            + (same.get().day().isEmpty() ? ", which it reads now" : ", which it took on " + same.get().day())
+                            + ". Nothing was changed."));
         }
         Optional<Waits> changed = changed(file);
         return changed.isPresent() ? changed : older(name, month(name), taken);
     }
 
     private static Optional<Waits> older(String name, String month, List<Taken> taken) {
-        return taken.stream().filter(one -> !month.isEmpty() && one.month().compareTo(month) > 0).findFirst()
-                .map(newer -> new Waits(Why.OLDER, name + " is of " + month + ", and " + newer.name() + " of " + newer.month()
-                        + " was read before it. Nothing was changed."));
+        return taken.stream().filter(one -> !month.isEmpty() && one.month().compareTo(month) > 0).findFirst().map(newer -> new Waits(
+                Why.OLDER,
+                name + " is of " + month + ", and " + newer.name() + " of " + newer.month() + " was read before it. Nothing was changed."));
     }
 
     private List<Taken> taken(Path file) {
@@ -140,7 +141,8 @@ public final class NextFile {
         taken.removeIf(one -> one.hash().equals(hash));
         taken.add(new Taken(hash, month(name), name, application.localTime().toLocalDate().toString()));
         try (Ledger ledger = application.openLedger(settings.name())) {
-            ledger.note(TAKEN, taken.stream().skip(Math.max(0, taken.size() - MOST)).map(Taken::toString).collect(Collectors.joining("\n")));
+            ledger.note(TAKEN,
+                    taken.stream().skip(Math.max(0, taken.size() - MOST)).map(Taken::toString).collect(Collectors.joining("\n")));
         }
         Map<String, String> inputs = new HashMap<>(settings.inputs());
         inputs.put(input, file.toAbsolutePath().toString());
@@ -163,18 +165,22 @@ public final class NextFile {
                 List<String> gone = choices.needed().stream().filter(heading -> !reading.header().contains(heading)).toList();
                 Set<String> known = choices.columns().stream().map(FileChoices.Pointed::heading).collect(Collectors.toSet());
                 List<String> fresh = reading.header().stream().filter(heading -> !heading.isEmpty() && !known.contains(heading)).toList();
-                return gone.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Waits(Why.CHANGED, "The columns of " + name + " are others than before: "
-                                + Wording.count(gone.size(), "column is gone", "columns are gone") + " (" + quoted(gone) + ")"
-                                + (fresh.isEmpty()
-                                        ? ""
-                                        : ", " + Wording.count(fresh.size(), "column is new", "columns are new") + " (" + quoted(fresh) + ")")
-                                + ". Nothing was changed: say what the columns hold now."));
+                return gone
+                        .isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new Waits(Why.CHANGED,
+                                        "The columns of " + name + " are others than before: "
+                                                + Wording.count(gone.size(), "column is gone", "columns are gone") + " (" + quoted(gone)
+                                                + ")"
+                                                + (fresh.isEmpty()
+                                                        ? ""
+                                                        : ", " + Wording.count(fresh.size(), "column is new", "columns are new") + " ("
+                                                                + quoted(fresh) + ")")
+                                                + ". Nothing was changed: say what the columns hold now."));
             }
         } catch (FaultException e) {
-            return Optional.of(new Waits(Why.CHANGED, Problem.of(ProblemCode.CONFIGURATION, e.fault().asProblem().what(),
-                    "Nothing was changed.", e.fault().hint()).sentence()));
+            return Optional.of(new Waits(Why.CHANGED, Problem
+                    .of(ProblemCode.CONFIGURATION, e.fault().asProblem().what(), "Nothing was changed.", e.fault().hint()).sentence()));
         } catch (IOException e) {
             throw unreadable(file);
         }

@@ -75,7 +75,9 @@ public final class PointedFile {
             throw e.fault().asProblem().asException();
         } catch (IOException e) {
             throw Problem.of(ProblemCode.CONFIGURATION, "The file " + path + " can not be opened.", "Nothing was read or sent.",
-                    Files.exists(path) ? "Check that you may read it, and that no other program has it open." : "Check whether it is still there.")
+                    Files.exists(path)
+                            ? "Check that you may read it, and that no other program has it open."
+                            : "Check whether it is still there.")
                     .asException();
         }
     }
@@ -127,25 +129,29 @@ public final class PointedFile {
     public Counts counts(FileChoices choices, Cancel cancel) {
         DraftTree draft = FileDocument.of(choices, TRIAL, "File");
         var read = draft.read();
-        ConnectorDocument document = read.document().orElseThrow(() -> Problem
-                .of(ProblemCode.CONNECTOR_DOCUMENT, "This can not be read yet: " + read.findings().getFirst().text() + ".",
-                        "Nothing was read or sent.", "Choose the columns above.")
-                .at(read.findings().getFirst().pointer()).asException());
+        ConnectorDocument document = read.document()
+                .orElseThrow(() -> Problem
+                        .of(ProblemCode.CONNECTOR_DOCUMENT, "This can not be read yet: " + read.findings().getFirst().text() + ".",
+                                "Nothing was read or sent.", "Choose the columns above.")
+                        .at(read.findings().getFirst().pointer()).asException());
         return of(application.connectors().read(InputCheck.complete(document, Map.of(FileDocument.FILE, path.toAbsolutePath().toString())),
                 ReadListener.none(), cancel));
     }
 
     private static Counts of(Reading reading) {
-        Map<String, String> services = reading.services().stream().collect(Collectors.toMap(Service::key, Service::name, (one, other) -> one));
+        Map<String, String> services = reading.services().stream()
+                .collect(Collectors.toMap(Service::key, Service::name, (one, other) -> one));
         Map<String, Map<String, UnitCount>> byAccount = new HashMap<>();
-        reading.cells().forEach((key, units) -> byAccount.computeIfAbsent(key.accountId(), made -> new HashMap<>()).put(key.serviceKey(), units));
+        reading.cells()
+                .forEach((key, units) -> byAccount.computeIfAbsent(key.accountId(), made -> new HashMap<>()).put(key.serviceKey(), units));
         List<Count> list = new ArrayList<>();
         for (Account account : reading.accounts()) {
             reading.services().stream().filter(service -> reading.cells().containsKey(new CellKey(account.id(), service.key())))
                     .forEach(service -> list.add(count(account, services.getOrDefault(service.key(), service.key()),
                             byAccount.getOrDefault(account.id(), Map.of()).getOrDefault(service.key(), new UnitCount.KnownZero()))));
         }
-        BigDecimal units = reading.cells().values().stream().flatMap(count -> count.known().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal units = reading.cells().values().stream().flatMap(count -> count.known().stream()).reduce(BigDecimal.ZERO,
+                BigDecimal::add);
         long unknown = reading.cells().values().stream().filter(UnitCount.Unknown.class::isInstance).count();
         return new Counts(reading.accounts().size(), reading.services().size(), units, unknown, list, problems(reading));
     }

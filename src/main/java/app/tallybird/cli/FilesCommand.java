@@ -144,15 +144,15 @@ final class FilesCommand extends CommandGroup {
 
         /** The lines for a .env file; none while a column is missing. A file without ids is known by the customers' names. */
         private List<String> env(Path path, FileLayout layout) {
-            FileChoices choices = FileChoices.of(layout,
-                    new FileChoices.Written(Optional.ofNullable(separator), Optional.ofNullable(charset), Optional.ofNullable(sheet), 0, decimal));
+            FileChoices choices = FileChoices.of(layout, new FileChoices.Written(Optional.ofNullable(separator),
+                    Optional.ofNullable(charset), Optional.ofNullable(sheet), 0, decimal));
             Optional<String> service = layout.heading(Role.SERVICE);
             if (choices.customerId().isEmpty() || service.isEmpty()) {
                 return List.of();
             }
-            List<String> lines = new ArrayList<>(List.of("CONNECTOR=csv", "FILE=" + quoted(path.toString()),
-                    "ACCOUNT_ID=" + quoted(choices.customerId().get()), "ACCOUNT_NAME=" + quoted(choices.customerName().orElseThrow()),
-                    "SERVICE=" + quoted(service.get())));
+            List<String> lines = new ArrayList<>(
+                    List.of("CONNECTOR=csv", "FILE=" + quoted(path.toString()), "ACCOUNT_ID=" + quoted(choices.customerId().get()),
+                            "ACCOUNT_NAME=" + quoted(choices.customerName().orElseThrow()), "SERVICE=" + quoted(service.get())));
             layout.heading(Role.COUNT).ifPresent(count -> lines.add("COUNT=" + quoted(count)));
             String filter = choices.filters().stream().filter(FileChoices.ValueFilter::keeps)
                     .map(one -> EnteredParts.text(one.column(), true, one.values())).collect(Collectors.joining("; "));

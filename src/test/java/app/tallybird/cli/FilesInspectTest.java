@@ -129,7 +129,8 @@ class FilesInspectTest {
     /** Lines of one customer and service are added up, rows without a number column are counted, and a Yes says which of them. */
     @Test
     void whatTheLinesAskForIsProposed() throws IOException {
-        assertThat(inspect(text("Customer #,Product,Qty", "1,Seats,4", "2,Seats,3", "1,Seats,1")).out()).contains("COUNT=Qty", "DUPLICATES=sum");
+        assertThat(inspect(text("Customer #,Product,Qty", "1,Seats,4", "2,Seats,3", "1,Seats,1")).out()).contains("COUNT=Qty",
+                "DUPLICATES=sum");
         assertThat(inspect(text("Customer #,Product,Qty", "1,Seats,4", "2,Seats,3", "1,Backup,1")).out()).doesNotContain("DUPLICATES");
         Terminal.Ended rows = inspect(text("Tenant ID,Tenant,Product,User,Counted In HWM", "t-1,Elm,Backup,a@elm.example,Yes",
                 "t-1,Elm,Backup,b@elm.example,Yes", "t-2,Oak,Backup,c@oak.example,No"));

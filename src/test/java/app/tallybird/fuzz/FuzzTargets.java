@@ -33,12 +33,18 @@ import app.tallybird.connector.csv.NumberForm;
 import app.tallybird.connector.csv.NumberText;
 import app.tallybird.connector.csv.Sheets;
 import app.tallybird.connector.editing.CurlCommand;
+import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Template;
+import app.tallybird.connector.layout.FileLayout;
 import app.tallybird.connector.layout.LayoutReader;
+import app.tallybird.connector.pointing.FileChoices;
+import app.tallybird.connector.pointing.FileDocument;
+import app.tallybird.connector.pointing.FileLines;
+import app.tallybird.connector.pointing.PointedText;
 import app.tallybird.http.HostAddress;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.JsonBodies;
@@ -121,8 +127,13 @@ public final class FuzzTargets {
         for (byte[] file : List.of(data, new Sheets().styled().sheet("S", new String(data, StandardCharsets.ISO_8859_1)).bytes())) {
             csv(file);
             try {
-                LayoutReader.of("the file", () -> new ByteArrayInputStream(file),
-                        new CsvFormat(Optional.empty(), true, 0, Optional.empty()), "auto");
+                FileLayout layout = LayoutReader.of("the file", () -> new ByteArrayInputStream(file), FileChoices.Written.FOUND.format(),
+                        "auto");
+                FileChoices choices = FileChoices.of(layout, FileChoices.Written.FOUND);
+                FileLines lines = FileLines.of("the file", () -> new ByteArrayInputStream(file), layout, choices);
+                promise(lines.all() >= lines.lines().size(), "no line is shown that is not there");
+                DraftTree document = FileDocument.of(choices, "file", "File");
+                promise(PointedText.of(document).equals(Optional.of(choices)), "what was pointed out is kept");
             } catch (FaultException refused) {
                 promise(!refused.fault().text().isBlank(), "a refusal says why");
             }

@@ -39,11 +39,15 @@ public final class NumberColumn {
 
     /** Looks at a cell of the column. What is no number says nothing about the others. */
     public void see(String cell, long line) {
-        if (!(NumberText.of(cell) instanceof NumberText.Numeral number)) {
-            return;
+        if (NumberText.of(cell) instanceof NumberText.Numeral number) {
+            see(number, CellText.clean(cell), line);
         }
+    }
+
+    /** The same of a number that was read already. */
+    public void see(NumberText.Numeral number, String text, long line) {
         NumberText.Digits digits = number.digits();
-        Seen seen = new Seen(number, CellText.clean(cell), line);
+        Seen seen = new Seen(number, text, line);
         numbers++;
         openNumbers += digits.either() == NumberText.NONE ? 0 : 1;
         note(decimals, digits.decimal(), seen);

@@ -32,8 +32,7 @@ public final class RawLines implements AutoCloseable {
                 return Optional.empty();
             }
             CsvRecord record = records.next();
-            return Optional.of(
-                    new CsvLine(record.getStartingLineNumber() + skipped, CsvRecords.unquoted(record.getFields(), separator)));
+            return Optional.of(new CsvLine(record.getStartingLineNumber() + skipped, CsvRecords.unquoted(record.getFields(), separator)));
         });
     }
 

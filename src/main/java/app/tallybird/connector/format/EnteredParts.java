@@ -17,7 +17,8 @@ import com.google.gson.JsonPrimitive;
 public final class EnteredParts {
 
     private static final String WORD = "\"[^\"]*\"|[^\";|=!]+";
-    private static final Pattern CONDITION = Pattern.compile("\\s*(" + WORD + ")\\s*(!?=)\\s*((?:" + WORD + ")(?:\\|(?:" + WORD + "))*)\\s*");
+    private static final Pattern CONDITION = Pattern
+            .compile("\\s*(" + WORD + ")\\s*(!?=)\\s*((?:" + WORD + ")(?:\\|(?:" + WORD + "))*)\\s*");
     private static final Pattern VALUE = Pattern.compile("\\s*(" + WORD + ")\\s*(?:\\||$)");
     private static final Pattern PARTS = Pattern.compile("(?:\"[^\"]*\"|[^\";])+");
 
@@ -52,7 +53,8 @@ public final class EnteredParts {
                 now.where().stream().filter(condition -> !measured.where().contains(condition))
                         .flatMap(condition -> condition.tests().stream())
                         .forEach(test -> uses.add(new FieldUse(pointer, FieldRef.of(test.field()), List.of(measured.from()))));
-                services.add(new ServiceRule(service.naming(), service.description(), service.means(), service.category(), service.subcategory(), now));
+                services.add(new ServiceRule(service.naming(), service.description(), service.means(), service.category(),
+                        service.subcategory(), now));
             } else {
                 services.add(service);
             }
@@ -64,9 +66,11 @@ public final class EnteredParts {
     }
 
     private static Usage.Measured entered(Usage.Measured measured, Map<String, String> inputs) {
-        List<Condition> where = measured.where().stream().flatMap(condition -> condition instanceof Condition.Entered entered
-                ? conditions(entered.input(), inputs.getOrDefault(entered.input(), "")).stream()
-                : Stream.of(condition)).toList();
+        List<Condition> where = measured.where().stream()
+                .flatMap(condition -> condition instanceof Condition.Entered entered
+                        ? conditions(entered.input(), inputs.getOrDefault(entered.input(), "")).stream()
+                        : Stream.of(condition))
+                .toList();
         boolean rows = measured.measure() == Usage.Measure.SUM
                 && measured.field().flatMap(FieldRef::input).filter(input -> inputs.getOrDefault(input, "").isEmpty()).isPresent();
         return new Usage.Measured(measured.from(), measured.account(), rows ? Usage.Measure.COUNT : measured.measure(),
@@ -99,7 +103,8 @@ public final class EnteredParts {
             value.region(value.end(), condition.group(3).length());
         }
         boolean wanted = condition.group(2).equals("=");
-        return new Condition.FieldTest(FieldPath.ofName(bare(condition.group(1))), List.of(new Operator.OneOf(values, wanted, false)), false);
+        return new Condition.FieldTest(FieldPath.ofName(bare(condition.group(1))), List.of(new Operator.OneOf(values, wanted, false)),
+                false);
     }
 
     private static String bare(String word) {
@@ -113,6 +118,8 @@ public final class EnteredParts {
     }
 
     private static String word(String text) {
-        return text.isEmpty() || !text.equals(text.strip()) || text.chars().anyMatch(c -> ";|=!".indexOf(c) >= 0) ? "\"" + text + "\"" : text;
+        return text.isEmpty() || !text.equals(text.strip()) || text.chars().anyMatch(c -> ";|=!".indexOf(c) >= 0)
+                ? "\"" + text + "\""
+                : text;
     }
 }

@@ -20,21 +20,24 @@ final class ClosingTotal {
     private final NumberForm chosen;
     private final List<Optional<BigDecimal>> sums = new ArrayList<>();
     private Optional<CsvLine> last = Optional.empty();
+    private List<NumberText> numbers = List.of();
     private long lines;
 
     ClosingTotal(NumberForm chosen) {
         this.chosen = chosen;
     }
 
-    void see(CsvLine line) {
-        last.ifPresent(this::add);
+    /** {@code cells} are what its cells are as numbers. */
+    void see(CsvLine line, List<NumberText> cells) {
+        add(numbers);
         last = Optional.of(line);
+        numbers = cells;
         lines++;
     }
 
-    private void add(CsvLine line) {
-        for (int i = 0; i < line.fields().size(); i++) {
-            Optional<BigDecimal> number = number(line.fields().get(i));
+    private void add(List<NumberText> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            Optional<BigDecimal> number = number(cells.get(i));
             if (i == sums.size()) {
                 sums.add(number);
             } else if (number.isPresent()) {
@@ -43,8 +46,8 @@ final class ClosingTotal {
         }
     }
 
-    private Optional<BigDecimal> number(String cell) {
-        return NumberText.of(cell) instanceof NumberText.Numeral numeral && chosen.read(numeral) instanceof NumberForm.Read.Value read
+    private Optional<BigDecimal> number(NumberText cell) {
+        return cell instanceof NumberText.Numeral numeral && chosen.read(numeral) instanceof NumberForm.Read.Value read
                 ? Optional.of(read.value())
                 : Optional.empty();
     }
@@ -68,7 +71,7 @@ final class ClosingTotal {
         List<String> texts = line.fields().stream().map(CellText::clean).toList();
         boolean lacks = List.of(Role.CUSTOMER_ID, Role.CUSTOMER_NAME, Role.SERVICE).stream().map(roles::indexOf).filter(place -> place >= 0)
                 .map(texts::get).anyMatch(text -> text.isEmpty() || text.matches("(?iu)(?:grand |sub)?(?:total|summe|gesamt|sum)s?:?"));
-        boolean equal = number(texts.get(count)).filter(number -> number.signum() != 0)
+        boolean equal = number(numbers.get(count)).filter(number -> number.signum() != 0)
                 .filter(number -> sums.get(count).filter(sum -> sum.compareTo(number) == 0).isPresent()).isPresent();
         return lacks && equal
                 ? Optional.of(new FileLayout.Ignored("line " + line.line() + ": " + String.join(" ", texts).strip(),

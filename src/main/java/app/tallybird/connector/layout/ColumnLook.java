@@ -1,6 +1,7 @@
 package app.tallybird.connector.layout;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ final class ColumnLook {
 
     private static final int MOST_VALUES = 100;
     private static final int MARKED = 3;
+    private static final int MOST_READ = 2_000;
 
     private final String heading;
     private final NumberColumn numbers;
     private final Map<String, Long> values = new LinkedHashMap<>();
+    private final Map<String, NumberText> read = new HashMap<>();
     private final Map<String, Long> without = new LinkedHashMap<>();
     private final List<String> marked = new ArrayList<>();
     private Optional<NumberText.Numeral> either = Optional.empty();
@@ -36,24 +39,39 @@ final class ColumnLook {
         this.numbers = new NumberColumn(heading, chosen);
     }
 
-    void see(String cell, long line) {
+    /** Looks at a cell and says what it is as a number. */
+    NumberText see(String cell, long line) {
         String text = CellText.clean(cell);
-        switch (NumberText.of(text)) {
+        NumberText number = known(text);
+        switch (number) {
             case NumberText.Missing missing -> {
                 without.merge(text, 1L, Long::sum);
-                return;
+                return number;
             }
             case NumberText.Numeral numeral -> number(numeral, text, line);
             case NumberText.Wrong wrong -> others++;
         }
-        numbers.see(text, line);
         if (values.size() < MOST_VALUES || values.containsKey(text)) {
             values.merge(text, 1L, Long::sum);
         }
+        return number;
+    }
+
+    /** What most cells of a large file say was said above them. */
+    private NumberText known(String text) {
+        NumberText number = read.get(text);
+        if (number == null) {
+            number = NumberText.of(text);
+            if (read.size() < MOST_READ) {
+                read.put(text, number);
+            }
+        }
+        return number;
     }
 
     private void number(NumberText.Numeral numeral, String text, long line) {
         numerals++;
+        numbers.see(numeral, text, line);
         NumberText.Digits digits = numeral.digits();
         if (digits.either() != NumberText.NONE) {
             eitherCells++;
@@ -80,7 +98,9 @@ final class ColumnLook {
 
     FileLayout.Seen seen(Role role, CsvFile file, char separator) {
         return new FileLayout.Seen(heading, role,
-                Stream.of(values, without).flatMap(all -> all.entrySet().stream()).map(one -> new FileLayout.Tally(one.getKey(), one.getValue())).toList(), isNumeric() ? Optional.of(read(file, separator)) : Optional.empty());
+                Stream.of(values, without).flatMap(all -> all.entrySet().stream())
+                        .map(one -> new FileLayout.Tally(one.getKey(), one.getValue())).toList(),
+                isNumeric() ? Optional.of(read(file, separator)) : Optional.empty());
     }
 
     private FileLayout.Numbers read(CsvFile file, char separator) {

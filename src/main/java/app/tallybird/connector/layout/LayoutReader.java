@@ -13,6 +13,7 @@ import app.tallybird.connector.csv.CsvLine;
 import app.tallybird.connector.csv.CsvReading;
 import app.tallybird.connector.csv.HeadingGuess;
 import app.tallybird.connector.csv.NumberForm;
+import app.tallybird.connector.csv.NumberText;
 
 /** Reads a whole file once to tell what it holds. */
 public final class LayoutReader {
@@ -36,10 +37,11 @@ public final class LayoutReader {
             long rows = 0;
             for (Optional<CsvLine> line = reading.next(); line.isPresent(); line = reading.next()) {
                 rows++;
-                closing.see(line.get());
+                List<NumberText> numbers = new ArrayList<>();
                 for (int i = 0; i < looks.size(); i++) {
-                    looks.get(i).see(line.get().fields().get(i), line.get().line());
+                    numbers.add(looks.get(i).see(line.get().fields().get(i), line.get().line()));
                 }
+                closing.see(line.get(), numbers);
             }
             List<Role> roles = RoleGuess.of(looks.stream().map(ColumnLook::facts).toList());
             List<FileLayout.Seen> columns = IntStream.range(0, looks.size()).filter(i -> !reading.header().get(i).isEmpty())

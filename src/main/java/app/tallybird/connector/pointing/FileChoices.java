@@ -107,9 +107,11 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
         }
 
         ValueFilter toggled(String value) {
-            return new ValueFilter(column, values.contains(value)
-                    ? values.stream().filter(one -> !one.equals(value)).toList()
-                    : Stream.concat(values.stream(), Stream.of(value)).toList(), keeps);
+            return new ValueFilter(column,
+                    values.contains(value)
+                            ? values.stream().filter(one -> !one.equals(value)).toList()
+                            : Stream.concat(values.stream(), Stream.of(value)).toList(),
+                    keeps);
         }
     }
 
@@ -183,10 +185,8 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
 
     public FileChoices withoutFilter(String column) {
         FileChoices without = withFilters(filters.stream().filter(one -> !one.column().equals(column)).toList());
-        return new FileChoices(written,
-                columns.stream()
-                        .map(one -> one.heading().equals(column) && one.role() == Role.FILTER ? new Pointed(column, Role.UNUSED) : one)
-                        .toList(),
+        return new FileChoices(written, columns.stream()
+                .map(one -> one.heading().equals(column) && one.role() == Role.FILTER ? new Pointed(column, Role.UNUSED) : one).toList(),
                 counted, without.filters(), leftOut);
     }
 
@@ -241,8 +241,8 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
         layout.columns().stream().filter(seen -> counts.contains(seen.heading())).forEach(seen -> {
             if (seen.numbers().isEmpty()) {
                 boolean any = !seen.tallies().isEmpty();
-                open.add("\"" + seen.heading() + "\" holds no numbers" + (any ? " only: it has \"" + seen.values().stream().findFirst().orElse("")
-                        + "\"." : "."));
+                open.add("\"" + seen.heading() + "\" holds no numbers"
+                        + (any ? " only: it has \"" + seen.values().stream().findFirst().orElse("") + "\"." : "."));
             } else if (!seen.numbers().get().open().isEmpty()) {
                 open.add(undecided(seen.heading(), seen.numbers().get()));
             }
@@ -283,8 +283,8 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
                 layout.columns().stream().filter(seen -> columns.stream().noneMatch(one -> one.heading().equals(seen.heading())))
                         .map(seen -> new Pointed(seen.heading(), lost.contains(seen.role()) ? seen.role() : Role.UNUSED)))
                 .toList();
-        return new FileChoices(written, now, counted, filters,
-                leftOut.stream().filter(one -> one.cells().keySet().stream().allMatch(heading -> layout.column(heading).isPresent())).toList());
+        return new FileChoices(written, now, counted, filters, leftOut.stream()
+                .filter(one -> one.cells().keySet().stream().allMatch(heading -> layout.column(heading).isPresent())).toList());
     }
 
     /** Whether files are read in the same way; columns that are not used do not matter. */

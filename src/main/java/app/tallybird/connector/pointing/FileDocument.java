@@ -46,7 +46,8 @@ public final class FileDocument {
         }
         JsonObject root = Json.of("format", DocumentReader.FORMAT, "id", id, "name", name, "version", "1.0.0", "category", "file", "note",
                 "Reads " + name + " as it was pointed out in one file; a file with other headings is refused.", "inputs",
-                Json.list(List.of(FILE), key -> Json.of("key", key, "label", "File", "type", "file", "env", Json.list(List.of("FILE"), one -> one))),
+                Json.list(List.of(FILE),
+                        key -> Json.of("key", key, "label", "File", "type", "file", "env", Json.list(List.of("FILE"), one -> one))),
                 "tables", Json.of(LINES, table), "accounts",
                 Json.of("from", LINES, "id", path(choices.customerId().orElse("")), "name", path(choices.customerName().orElse(""))),
                 "services", services(choices, parts), "limits", Json.of("maxRows", 1_000_000));
@@ -118,7 +119,8 @@ public final class FileDocument {
             usage.addProperty(FIELD, path(count));
         }
         JsonArray where = new JsonArray();
-        choices.filters().stream().filter(filter -> filter.keeps() || !filter.values().isEmpty()).forEach(filter -> where.add(condition(filter)));
+        choices.filters().stream().filter(filter -> filter.keeps() || !filter.values().isEmpty())
+                .forEach(filter -> where.add(condition(filter)));
         if (how.below() == FileChoices.Below.IS_LEFT_OUT && !how.rows()) {
             where.add(Json.of("not", Json.list(List.of(count), one -> Json.of(FIELD, path(one), "lessThan", 0))));
         }

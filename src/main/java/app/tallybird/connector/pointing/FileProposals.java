@@ -39,7 +39,8 @@ final class FileProposals {
 
     private static List<String> yes(FileLayout.Seen seen) {
         List<String> lower = seen.values().stream().map(value -> value.toLowerCase(Locale.ROOT)).toList();
-        boolean both = lower.stream().allMatch(value -> YES.contains(value) || NO.contains(value)) && lower.stream().anyMatch(YES::contains);
+        boolean both = lower.stream().allMatch(value -> YES.contains(value) || NO.contains(value))
+                && lower.stream().anyMatch(YES::contains);
         return both ? seen.values().stream().filter(value -> YES.contains(value.toLowerCase(Locale.ROOT))).toList() : List.of();
     }
 

@@ -25,9 +25,11 @@ final class LineJudge {
         for (int i = 0; i < header.size(); i++) {
             places.putIfAbsent(header.get(i), i);
         }
-        choices.headings(Role.COUNT).forEach(heading -> forms.put(heading,
-                NumberForm.chosen(layout.column(heading).flatMap(FileLayout.Seen::numbers).map(FileLayout.Numbers::decimal)
-                        .filter(mark -> choices.written().decimal().equals(FileChoices.Written.AUTO)).orElse(choices.written().decimal()))));
+        choices.headings(Role.COUNT)
+                .forEach(heading -> forms.put(heading,
+                        NumberForm.chosen(layout.column(heading).flatMap(FileLayout.Seen::numbers).map(FileLayout.Numbers::decimal)
+                                .filter(mark -> choices.written().decimal().equals(FileChoices.Written.AUTO))
+                                .orElse(choices.written().decimal()))));
     }
 
     /** What becomes of a row, with its units as far as they can be read. */
@@ -100,9 +102,8 @@ final class LineJudge {
 
     /** A cell of a column with counts as a number. */
     Optional<BigDecimal> number(String heading, String cell) {
-        return NumberText.of(cell) instanceof NumberText.Numeral numeral && form(heading).read(numeral) instanceof NumberForm.Read.Value read
-                ? Optional.of(read.value())
-                : Optional.empty();
+        return NumberText.of(cell) instanceof NumberText.Numeral numeral
+                && form(heading).read(numeral) instanceof NumberForm.Read.Value read ? Optional.of(read.value()) : Optional.empty();
     }
 
     private NumberForm form(String heading) {

@@ -60,13 +60,15 @@ public final class PointedText {
         return new FileChoices(
                 new FileChoices.Written(text(written, "separator").map(one -> one.charAt(0)), text(written, "charset"),
                         text(written, "sheet"), written.get("skipLines").getAsInt(), written.get("decimal").getAsString()),
-                objects(json, "columns").map(one -> new FileChoices.Pointed(one.get("heading").getAsString(),
-                        Role.valueOf(one.get("role").getAsString()))).toList(),
+                objects(json, "columns")
+                        .map(one -> new FileChoices.Pointed(one.get("heading").getAsString(), Role.valueOf(one.get("role").getAsString())))
+                        .toList(),
                 new FileChoices.Counted(counted.get("rows").getAsBoolean(), counted.get("service").getAsString(),
                         FileChoices.Below.valueOf(counted.get("below").getAsString()),
                         FileChoices.Repeats.valueOf(counted.get("repeats").getAsString()), counted.get("round").getAsString()),
-                objects(json, "filters").map(one -> new FileChoices.ValueFilter(one.get("column").getAsString(), texts(one),
-                        one.get("keeps").getAsBoolean())).toList(),
+                objects(json, "filters").map(
+                        one -> new FileChoices.ValueFilter(one.get("column").getAsString(), texts(one), one.get("keeps").getAsBoolean()))
+                        .toList(),
                 objects(json, "leftOut").map(one -> new FileChoices.LeftOut(cellsOf(one), one.get("why").getAsString())).toList());
     }
 

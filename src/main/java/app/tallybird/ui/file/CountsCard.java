@@ -51,11 +51,12 @@ final class CountsCard extends VBox {
         PointedFile.Counts now = model.counts.get();
         state.setText(now != null ? "" : model.counting.busy.get() ? "Counting…" : model.blocked.get());
         Widgets.show(state, now == null);
-        figures.getChildren().setAll(now == null
-                ? List.of()
-                : List.of(figure(LocalFormat.number(now.customers()), now.customers() == 1 ? "customer" : "customers"),
-                        figure(LocalFormat.number(now.services()), now.services() == 1 ? "service" : "services"),
-                        figure(LocalFormat.number(now.units()), "units")));
+        figures.getChildren()
+                .setAll(now == null
+                        ? List.of()
+                        : List.of(figure(LocalFormat.number(now.customers()), now.customers() == 1 ? "customer" : "customers"),
+                                figure(LocalFormat.number(now.services()), now.services() == 1 ? "service" : "services"),
+                                figure(LocalFormat.number(now.units()), "units")));
         String words = model.total();
         total.setText(words.isEmpty() ? "" : (model.totalFits() ? "✓ " : "⚠ ") + words);
         Widgets.style(total, "good-text", model.totalFits());
@@ -64,10 +65,11 @@ final class CountsCard extends VBox {
         problems.getChildren().clear();
         if (now != null) {
             if (now.unknown() > 0) {
-                problems.getChildren().add(Widgets.text("⚠ " + LocalFormat.count(now.unknown(), "count") + " not known, and never sent as 0",
-                        "warn-text", "small"));
+                problems.getChildren().add(Widgets
+                        .text("⚠ " + LocalFormat.count(now.unknown(), "count") + " not known, and never sent as 0", "warn-text", "small"));
             }
-            now.problems().stream().limit(MOST_PROBLEMS).forEach(one -> problems.getChildren().add(Widgets.text("⚠ " + one, "warn-text", "small")));
+            now.problems().stream().limit(MOST_PROBLEMS)
+                    .forEach(one -> problems.getChildren().add(Widgets.text("⚠ " + one, "warn-text", "small")));
             if (now.problems().size() > MOST_PROBLEMS) {
                 problems.getChildren().add(Widgets.text("and " + (now.problems().size() - MOST_PROBLEMS) + " more", "muted", "small"));
             }
@@ -105,7 +107,8 @@ final class CountsCard extends VBox {
             Label units = Widgets.label(count.units().map(LocalFormat::number).orElse("?"), "small", "strong-cell");
             units.setMinWidth(Region.USE_PREF_SIZE);
             setGraphic(new HBox(8, Widgets.grow(who), units));
-            setAccessibleText(LocalFormat.joined(", ", count.customer(), count.service(), count.units().map(LocalFormat::number).orElse("not known"), count.why()));
+            setAccessibleText(LocalFormat.joined(", ", count.customer(), count.service(),
+                    count.units().map(LocalFormat::number).orElse("not known"), count.why()));
         }
     }
 }

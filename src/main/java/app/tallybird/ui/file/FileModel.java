@@ -3,6 +3,7 @@ package app.tallybird.ui.file;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.layout.FileLayout;
 import app.tallybird.connector.layout.Role;
 import app.tallybird.connector.pointing.FileChoices;
+import app.tallybird.connector.pointing.FileDocument;
 import app.tallybird.connector.pointing.FileLines;
 import app.tallybird.connector.pointing.SeenLine;
 import app.tallybird.problem.Problem;
@@ -56,10 +58,10 @@ public final class FileModel extends PageModel {
     /**
      * Ways out of the page.
      *
-     * @param setUp sets up an integration with this connector, which reads this file
+     * @param setUp sets up an integration with this connector and what is entered for it
      * @param review opens the review of the integration, which reads the file from now on
      */
-    public record Exits(BiConsumer<ConnectorDocument, Path> setUp, Consumer<String> review, Runnable cancel) {
+    public record Exits(BiConsumer<ConnectorDocument, Map<String, String>> setUp, Consumer<String> review, Runnable cancel) {
     }
 
     /** A file as it is shown, with what was pointed out in it. */
@@ -111,8 +113,9 @@ public final class FileModel extends PageModel {
             next = found.next();
             waits.set(found.waits().orElse(null));
             if (next.filter(one -> one.pointed().isEmpty()).isPresent()) {
-                problem.set(Problem.of(ProblemCode.CONFIGURATION, "What \"" + integration.orElse("") + "\" reads was not pointed out in a file.",
-                        "Nothing was changed.", "Choose the file in its set-up, in the step Connect, or drop it on its row at home."));
+                problem.set(Problem.of(ProblemCode.CONFIGURATION,
+                        "What \"" + integration.orElse("") + "\" reads was not pointed out in a file.", "Nothing was changed.",
+                        "Choose the file in its set-up, in the step Connect, or drop it on its row at home."));
                 return;
             }
             if (integration.isPresent() && next.isEmpty()) {
@@ -129,8 +132,8 @@ public final class FileModel extends PageModel {
 
     /** A name for what the file is of: its own without month, day and ending. */
     static String called(Path path) {
-        String plain = String.valueOf(path.getFileName()).replaceAll("\\.[A-Za-z0-9]{1,5}$", "").replaceAll("[-_. ]*20\\d\\d[-_. ]?\\d*[-_. ]?\\d*", "")
-                .replaceAll("[-_.]+", " ").strip();
+        String plain = String.valueOf(path.getFileName()).replaceAll("\\.[A-Za-z0-9]{1,5}$", "")
+                .replaceAll("[-_. ]*20\\d\\d[-_. ]?\\d*[-_. ]?\\d*", "").replaceAll("[-_.]+", " ").strip();
         return plain.isEmpty() ? "Distributor file" : plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
     }
 
@@ -307,8 +310,9 @@ public final class FileModel extends PageModel {
             return Optional.empty();
         }
         return now.choices().headings(Role.COUNT).stream().flatMap(heading -> now.layout().column(heading).stream())
-                .flatMap(seen -> seen.numbers().stream().flatMap(numbers -> numbers.either().stream()
-                        .map(either -> new TwoWays(seen.heading(), either, chosen(now, numbers), decided(now, numbers, either)))))
+                .flatMap(seen -> seen.numbers().stream()
+                        .flatMap(numbers -> numbers.either().stream()
+                                .map(either -> new TwoWays(seen.heading(), either, chosen(now, numbers), decided(now, numbers, either)))))
                 .findFirst();
     }
 
@@ -325,8 +329,9 @@ public final class FileModel extends PageModel {
         if (!numbers.open().isEmpty()) {
             return "Nothing else in the column shows which. Choose: " + flips + " another one in the other reading.";
         }
-        return (either.marked().isEmpty() ? "Decided by how the file is written" : "Decided by other numbers: " + String.join(", ", either.marked()))
-                + "; " + flips + " another one in the other reading.";
+        return (either.marked().isEmpty()
+                ? "Decided by how the file is written"
+                : "Decided by other numbers: " + String.join(", ", either.marked())) + "; " + flips + " another one in the other reading.";
     }
 
     /** How the total line of the file compares, or empty. */
@@ -373,7 +378,8 @@ public final class FileModel extends PageModel {
             }
             of.get().take(now.file().path());
             return new Used(Optional.empty(), now.file().path());
-        }), used -> used.fresh().ifPresentOrElse(document -> exits.setUp().accept(document, used.file()), () -> integration.ifPresent(exits.review())));
+        }), used -> used.fresh().ifPresentOrElse(document -> exits.setUp().accept(document, Map.of(FileDocument.FILE, used.file().toAbsolutePath().toString())),
+                () -> integration.ifPresent(exits.review())));
     }
 
     /** Reads it all the same, although it is not simply the next file. */

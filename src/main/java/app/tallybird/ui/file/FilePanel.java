@@ -96,13 +96,13 @@ final class FilePanel extends VBox {
             String charset = written.charset().orElse("");
             cell(grid, 2, "Letters",
                     box("file-charset", with(CHARSETS, charset), one -> one, charset, one -> model.charset(Optional.of(one))));
-            cell(grid, 3, "Separator", box("file-separator", with(SEPARATORS, written.separator()), FilePanel::separator, written.separator(),
-                    one -> model.separator(Optional.of(one))));
+            cell(grid, 3, "Separator", box("file-separator", with(SEPARATORS, written.separator()), FilePanel::separator,
+                    written.separator(), one -> model.separator(Optional.of(one))));
         }
         List<SeenLine> lines = now.lines().lines().stream().limit(HEADINGS)
                 .filter(line -> line.cells().stream().filter(cell -> !cell.isBlank()).count() > 1).toList();
-        lines.stream().filter(line -> line.line() == now.layout().headingLine()).findFirst()
-                .ifPresent(here -> cell(grid, 4, "Headings", box("file-heading", lines, line -> "line " + line.line(), here, model::heading)));
+        lines.stream().filter(line -> line.line() == now.layout().headingLine()).findFirst().ifPresent(
+                here -> cell(grid, 4, "Headings", box("file-heading", lines, line -> "line " + line.line(), here, model::heading)));
         Label title = Widgets.label("What was understood", "strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
         VBox section = section(Widgets.row(title, Widgets.spring(), badge), grid);
@@ -196,7 +196,8 @@ final class FilePanel extends VBox {
         VBox section = section(Widgets.label("How lines become units", "strong"));
         boolean none = now.choices().headings(Role.COUNT).isEmpty();
         if (how.rows()) {
-            section.getChildren().add(Widgets.text("Each line counts as 1. A column with numbers can be chosen in the table.", "muted", "small"));
+            section.getChildren()
+                    .add(Widgets.text("Each line counts as 1. A column with numbers can be chosen in the table.", "muted", "small"));
             if (now.choices().headings(Role.SERVICE).isEmpty()) {
                 TextField service = new TextField(how.service());
                 service.setId("file-service");
@@ -215,24 +216,26 @@ final class FilePanel extends VBox {
             section.getChildren().add(rows);
             return section;
         }
-        section.getChildren()
-                .addAll(line(repeats(now.lines().tallied().repeats()), pair(
-                        chip("repeats-added", "Add up", how.repeats() == FileChoices.Repeats.ARE_ADDED,
+        section.getChildren().addAll(
+                line(repeats(now.lines().tallied().repeats()),
+                        pair(chip("repeats-added", "Add up", how.repeats() == FileChoices.Repeats.ARE_ADDED,
                                 () -> model.repeats(FileChoices.Repeats.ARE_ADDED)),
-                        chip("repeats-refused", "Stop", how.repeats() == FileChoices.Repeats.ARE_REFUSED,
-                                () -> model.repeats(FileChoices.Repeats.ARE_REFUSED)))),
-                        line("Negative lines", pair(
-                                chip("below-subtracts", "Subtract", how.below() == FileChoices.Below.SUBTRACTS,
-                                        () -> model.below(FileChoices.Below.SUBTRACTS)),
+                                chip("repeats-refused", "Stop", how.repeats() == FileChoices.Repeats.ARE_REFUSED,
+                                        () -> model.repeats(FileChoices.Repeats.ARE_REFUSED)))),
+                line("Negative lines",
+                        pair(chip("below-subtracts", "Subtract", how.below() == FileChoices.Below.SUBTRACTS,
+                                () -> model.below(FileChoices.Below.SUBTRACTS)),
                                 chip("below-ignored", "Ignore", how.below() == FileChoices.Below.IS_LEFT_OUT,
                                         () -> model.below(FileChoices.Below.IS_LEFT_OUT)))),
-                        line("Parts of a unit", box("file-round", List.of("decimals", "up", "nearest", "down", "none"), FilePanel::round, how.round(),
-                                model::round)));
+                line("Parts of a unit", box("file-round", List.of("decimals", "up", "nearest", "down", "none"), FilePanel::round,
+                        how.round(), model::round)));
         return section;
     }
 
     private static String repeats(long repeats) {
-        return repeats == 0 ? "Several lines of one customer and service" : LocalFormat.count(repeats, "line") + " repeat a customer and service";
+        return repeats == 0
+                ? "Several lines of one customer and service"
+                : LocalFormat.count(repeats, "line") + " repeat a customer and service";
     }
 
     private static String round(String word) {
@@ -267,8 +270,8 @@ final class FilePanel extends VBox {
         VBox section = section(Widgets.row(Widgets.label("Only lines where", "strong"), Widgets.spring(), add));
         now.choices().filters().forEach(filter -> section.getChildren().add(new FilterCard(model, now, filter)));
         long left = now.lines().number(SeenLine.Becomes.FILTERED);
-        section.getChildren().add(Widgets.text(left == 0 ? "No line is left out." : "Leaves out " + LocalFormat.count(left, "line") + ".",
-                "muted", "small"));
+        section.getChildren().add(
+                Widgets.text(left == 0 ? "No line is left out." : "Leaves out " + LocalFormat.count(left, "line") + ".", "muted", "small"));
         return section;
     }
 }

@@ -20,10 +20,11 @@ record FileRow(Optional<SeenLine> line, String words) {
         for (int i = 0; i < lines.lines().size(); i++) {
             SeenLine line = lines.lines().get(i);
             if (i >= FIRST && line.line() > before + 1) {
-                rows.add(new FileRow(Optional.empty(), before + 1 == line.line() - 1
-                        ? "line " + LocalFormat.number(before + 1) + ": read like the others"
-                        : "lines " + LocalFormat.number(before + 1) + " to " + LocalFormat.number(line.line() - 1)
-                                + ": read like the others, none of them has a problem"));
+                rows.add(new FileRow(Optional.empty(),
+                        before + 1 == line.line() - 1
+                                ? "line " + LocalFormat.number(before + 1) + ": read like the others"
+                                : "lines " + LocalFormat.number(before + 1) + " to " + LocalFormat.number(line.line() - 1)
+                                        + ": read like the others, none of them has a problem"));
             }
             rows.add(new FileRow(Optional.of(line), ""));
             before = line.line();

@@ -38,7 +38,8 @@ public final class FileView extends Frame {
     public FileView(FileModel model) {
         this.model = model;
         lines = new LinesTable(model);
-        VBox words = Widgets.heading(model.title(), "Say once what the columns hold. Every later file with these headings is read the same way.");
+        VBox words = Widgets.heading(model.title(),
+                "Say once what the columns hold. Every later file with these headings is read the same way.");
         Button other = Widgets.button("another-file", "_Another file…", model::choose);
         HBox head = Widgets.row(Widgets.grow(words), Widgets.when(model.shown.isNotNull(), other));
         VBox top = Widgets.styled(new VBox(head, new ProblemBar(model.problem, model::copy), waiting()), "file-top");
@@ -53,15 +54,16 @@ public final class FileView extends Frame {
         Label why = Widgets.text("", "warn-text");
         model.waits.subscribe(now -> why.setText(now == null ? "" : now.words()));
         HBox bar = Widgets.styled(
-                new HBox(10, Widgets.grow(why), Widgets.button("all-the-same", "_Read it all the same", model::allTheSame, "small")), "notice",
-                Tone.WARN.style());
+                new HBox(10, Widgets.grow(why), Widgets.button("all-the-same", "_Read it all the same", model::allTheSame, "small")),
+                "notice", Tone.WARN.style());
         bar.setId("file-waits");
         return Widgets.when(model.waits.isNotNull(), bar);
     }
 
     private Region middle() {
         Button choose = Widgets.button("choose-file", "Choose a _file…", model::choose);
-        VBox drop = Widgets.styled(new VBox(12, Icon.of(MaterialDesignF.FILE_TABLE_OUTLINE, "drop-icon"), Widgets.label("Drop the file here", "strong"),
+        VBox drop = Widgets.styled(new VBox(12, Icon.of(MaterialDesignF.FILE_TABLE_OUTLINE, "drop-icon"),
+                Widgets.label("Drop the file here", "strong"),
                 Widgets.text("CSV or text in any encoding, an Excel workbook (.xlsx), or a zip file with one of them.", "muted"), choose),
                 "drop-zone");
         VBox file = Widgets.styled(new VBox(fileHead(), Widgets.grow(lines.table), foot()), "pane-box");
@@ -75,8 +77,9 @@ public final class FileView extends Frame {
         side.setMinHeight(0);
         HBox both = new HBox(14, file, side);
         both.widthProperty().subscribe((before, now) -> side.setPrefWidth(Math.clamp(now.doubleValue() * SIDE, NARROW, WIDE)));
-        HBox page = Widgets.styled(new HBox(Widgets.grow(Widgets.when(model.shown.isNull(), drop)),
-                Widgets.grow(Widgets.when(model.shown.isNotNull(), both))), "file-page");
+        HBox page = Widgets.styled(
+                new HBox(Widgets.grow(Widgets.when(model.shown.isNull(), drop)), Widgets.grow(Widgets.when(model.shown.isNotNull(), both))),
+                "file-page");
         drop.setMaxWidth(Double.MAX_VALUE);
         model.shown.subscribe((before, now) -> {
             if (before == null && now != null) {
@@ -96,7 +99,8 @@ public final class FileView extends Frame {
         length.setMinWidth(Region.USE_PREF_SIZE);
         Label how = Widgets.label("Click a column to say what it holds, a line number to leave it out or take it back", "muted", "small");
         how.setMinWidth(0);
-        return Widgets.styled(new HBox(10, Icon.of(MaterialDesignF.FILE_OUTLINE, "muted-icon"), called, length, Widgets.spring(), how), "pane-head");
+        return Widgets.styled(new HBox(10, Icon.of(MaterialDesignF.FILE_OUTLINE, "muted-icon"), called, length, Widgets.spring(), how),
+                "pane-head");
     }
 
     private Node foot() {
@@ -110,7 +114,8 @@ public final class FileView extends Frame {
         long subtracts = lines.number(SeenLine.Becomes.SUBTRACTS);
         long counted = lines.number(SeenLine.Becomes.COUNTED) + subtracts;
         long wrong = lines.number(SeenLine.Becomes.WRONG);
-        long ignored = lines.number(SeenLine.Becomes.FILTERED) + lines.number(SeenLine.Becomes.LEFT_OUT) + lines.number(SeenLine.Becomes.NO_ROW);
+        long ignored = lines.number(SeenLine.Becomes.FILTERED) + lines.number(SeenLine.Becomes.LEFT_OUT)
+                + lines.number(SeenLine.Becomes.NO_ROW);
         return LocalFormat.joined(" · ", "✓ " + LocalFormat.count(counted, "line") + " counted",
                 subtracts == 0 ? "" : LocalFormat.number(subtracts) + " of them subtract",
                 wrong == 0 ? "" : "⚠ " + LocalFormat.count(wrong, "line") + " with a problem",
@@ -120,13 +125,13 @@ public final class FileView extends Frame {
     private HBox footer() {
         Label words = Widgets.text("", "footer-words");
         words.setId("file-hint");
-        words.textProperty().bind(Bindings.createStringBinding(
-                () -> model.shown.get() == null || model.blocked.get().isEmpty()
+        words.textProperty()
+                .bind(Bindings.createStringBinding(() -> model.shown.get() == null || model.blocked.get().isEmpty()
                         ? "Nothing is sent from this page: the counts go to a review first."
-                        : model.blocked.get(),
-                model.blocked, model.shown));
+                        : model.blocked.get(), model.blocked, model.shown));
         Button use = Widgets.button("use-file", "_Use this file", model::use, "accent");
         use.setDefaultButton(true);
-        return new HBox(Widgets.button("cancel-file", "_Cancel", model::cancel), Widgets.grow(words), Widgets.spinner(model.counting.busy), use);
+        return new HBox(Widgets.button("cancel-file", "_Cancel", model::cancel), Widgets.grow(words), Widgets.spinner(model.counting.busy),
+                use);
     }
 }

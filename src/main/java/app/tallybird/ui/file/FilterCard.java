@@ -36,10 +36,8 @@ final class FilterCard extends VBox {
         FlowPane chips = Widgets.styled(new FlowPane(), "chips");
         List<FileLayout.Tally> tallies = FileModel.tallies(now, column);
         tallies.stream().limit(MOST).map(tally -> chip(model, filter, tally)).forEach(chips.getChildren()::add);
-        getChildren().addAll(Widgets.row(Widgets.grow(name), kind,
-                Icon.button("remove-" + column.hashCode(), MaterialDesignC.CLOSE, "Take the condition on " + column + " away",
-                        () -> model.removeFilter(column))),
-                chips);
+        getChildren().addAll(Widgets.row(Widgets.grow(name), kind, Icon.button("remove-" + column.hashCode(), MaterialDesignC.CLOSE,
+                "Take the condition on " + column + " away", () -> model.removeFilter(column))), chips);
         if (tallies.size() > MOST) {
             getChildren().add(Widgets.text("and " + LocalFormat.count(tallies.size() - MOST, "further value"), "muted", "small"));
         }

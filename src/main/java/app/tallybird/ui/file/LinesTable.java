@@ -61,8 +61,9 @@ final class LinesTable {
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.getSelectionModel().setCellSelectionEnabled(true);
         table.setAccessibleRole(AccessibleRole.TABLE_VIEW);
-        table.setAccessibleText("The lines of the file. Alt and Down changes what the column is for, Space leaves the line out or takes it back,"
-                + " H makes it the line of the headings.");
+        table.setAccessibleText(
+                "The lines of the file. Alt and Down changes what the column is for, Space leaves the line out or takes it back,"
+                        + " H makes it the line of the headings.");
         table.setRowFactory(made -> new Row());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         Widgets.style(table, "file-lines", true);
@@ -261,7 +262,9 @@ final class LinesTable {
 
     private void key(KeyEvent event) {
         TablePosition<?, ?> here = table.getFocusModel().getFocusedCell();
-        FileRow row = here == null || here.getRow() < 0 || here.getRow() >= table.getItems().size() ? null : table.getItems().get(here.getRow());
+        FileRow row = here == null || here.getRow() < 0 || here.getRow() >= table.getItems().size()
+                ? null
+                : table.getItems().get(here.getRow());
         if (event.getCode() == KeyCode.DOWN && event.isAltDown()) {
             open(here);
         } else if (row == null || row.line().isEmpty()) {
@@ -302,8 +305,9 @@ final class LinesTable {
         private ContextMenu menu(SeenLine line) {
             ContextMenu menu = new ContextMenu();
             if (line.canBeSwitched()) {
-                menu.getItems().add(Widgets.item(line.becomes() == SeenLine.Becomes.LEFT_OUT ? "Count it again" : "Leave out lines like this one",
-                        () -> model.switchLine(line)));
+                menu.getItems()
+                        .add(Widgets.item(line.becomes() == SeenLine.Becomes.LEFT_OUT ? "Count it again" : "Leave out lines like this one",
+                                () -> model.switchLine(line)));
             }
             menu.getItems().add(Widgets.item("The headings stand on this line", () -> model.heading(line)));
             return menu;

@@ -19,7 +19,6 @@ import app.tallybird.app.Application;
 import app.tallybird.app.Demo;
 import app.tallybird.app.Diagnostics;
 import app.tallybird.connector.format.ConnectorDocument;
-import app.tallybird.connector.pointing.FileDocument;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.alerts.AlertsModel;
 import app.tallybird.ui.alerts.AlertsView;
@@ -252,10 +251,7 @@ public final class Shell implements HomeModel.Exits {
     }
 
     private void file(Optional<String> integration, Optional<Path> dropped) {
-        FileModel model = new FileModel(place, integration,
-                new FileModel.Exits(
-                        (connector, file) -> useConnector(connector, Map.of(FileDocument.FILE, file.toAbsolutePath().toString())),
-                        name -> open(name, Step.REVIEW), this::home));
+        FileModel model = new FileModel(place, integration, new FileModel.Exits(this::useConnector, name -> open(name, Step.REVIEW), this::home));
         show(integration.map(name -> name + " / ").orElse("") + "File", model, FileView::new, shown -> dropped.ifPresent(shown::drop));
     }
 

@@ -181,13 +181,15 @@ class SentFilesTest {
     /** What an environment file says as FILTER, and a COUNT that it leaves out. */
     @Test
     void conditionsAreEnteredAndRowsAreCountedWithoutANumberColumn() throws IOException {
-        byte[] file = text("UTF-8", ',', "Id|Name|Product|Qty|Charge Type|Billed", "1|Elm|Seats|4|cycleCharge|Yes", "1|Elm|Seats|2|addQuantity|Yes",
-                "2|Oak|Seats|3|cycleCharge|No", "2|Oak|Seats|5|credit|yes");
-        assertThat(Vendor.counts(read(file, "Id|Name|Product|Qty", "filter=Charge Type = cycleCharge | addQuantity"))).containsExactly("1/Seats=6",
-                "2/Seats=3");
-        assertThat(Vendor.counts(read(file, "Id|Name|Product|Qty", "filter=Billed = Yes; \"Charge Type\" != credit"))).containsExactly("1/Seats=6");
+        byte[] file = text("UTF-8", ',', "Id|Name|Product|Qty|Charge Type|Billed", "1|Elm|Seats|4|cycleCharge|Yes",
+                "1|Elm|Seats|2|addQuantity|Yes", "2|Oak|Seats|3|cycleCharge|No", "2|Oak|Seats|5|credit|yes");
+        assertThat(Vendor.counts(read(file, "Id|Name|Product|Qty", "filter=Charge Type = cycleCharge | addQuantity")))
+                .containsExactly("1/Seats=6", "2/Seats=3");
+        assertThat(Vendor.counts(read(file, "Id|Name|Product|Qty", "filter=Billed = Yes; \"Charge Type\" != credit")))
+                .containsExactly("1/Seats=6");
         assertThat(Vendor.counts(read(file, "Id|Name|Product|", "count=", "duplicates=refuse"))).containsExactly("1/Seats=2", "2/Seats=2");
-        assertThatThrownBy(() -> read(file, "Id|Name|Product|Qty", "filter=Billed")).hasMessageContaining("\"Billed\", which is no condition");
+        assertThatThrownBy(() -> read(file, "Id|Name|Product|Qty", "filter=Billed"))
+                .hasMessageContaining("\"Billed\", which is no condition");
         assertThatThrownBy(() -> read(file, "Id|Name|Product|Qty", "filter=Paid = Yes")).hasMessageContaining("Paid");
     }
 }

@@ -19,9 +19,10 @@ import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.layout.Role;
 import app.tallybird.connector.pointing.FileChoices;
 import app.tallybird.connector.pointing.SeenLine;
-import app.tallybird.http.Cancel;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
+import app.tallybird.engine.SyncUsage;
+import app.tallybird.http.Cancel;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.secret.Secret;
 import app.tallybird.ui.kit.AppOnSandbox;
@@ -43,9 +44,9 @@ class FileModelTest {
     private Optional<ConnectorDocument> made = Optional.empty();
 
     private FileModel open(AppOnSandbox hand, Optional<String> integration) {
-        return new FileModel(hand.place(new DirectTaskRunner()), integration, new FileModel.Exits((connector, file) -> {
+        return new FileModel(hand.place(new DirectTaskRunner()), integration, new FileModel.Exits((connector, inputs) -> {
             made = Optional.of(connector);
-            doors.add("set up " + connector.id() + " with " + file.getFileName());
+            doors.add("set up " + connector.id() + " with " + Path.of(inputs.getOrDefault("file", "")).getFileName());
         }, name -> doors.add("review " + name), () -> doors.add("cancel")));
     }
 
@@ -65,8 +66,8 @@ class FileModelTest {
     }
 
     private static List<String> counts(FileModel model) {
-        return model.counts.get().list().stream().map(one -> one.customer() + "/" + one.service() + "=" + one.units().map(units -> units.stripTrailingZeros().toPlainString()).orElse("unknown"))
-                .toList();
+        return model.counts.get().list().stream().map(one -> one.customer() + "/" + one.service() + "="
+                + one.units().map(units -> units.stripTrailingZeros().toPlainString()).orElse("unknown")).toList();
     }
 
     /** What a push reads once the file is used. */
@@ -78,10 +79,8 @@ class FileModelTest {
         Elsewhere.save(setup, Map.of("file", file.toString()), KEYS);
         return Elsewhere.work(setup, "", at -> {
             Reading reading = at.context().vendor().read(at.context().integration().vendor(), ReadListener.none(), Cancel.never());
-            return reading.cells().entrySet().stream()
-                    .map(one -> one.getKey().accountId() + "/" + one.getKey().serviceKey() + "="
-                            + one.getValue().known().map(units -> units.toPlainString()).orElse("unknown"))
-                    .sorted().toList();
+            return reading.cells().entrySet().stream().map(one -> one.getKey().accountId() + "/" + one.getKey().serviceKey() + "="
+                    + one.getValue().known().map(units -> units.toPlainString()).orElse("unknown")).sorted().toList();
         });
     }
 
@@ -89,7 +88,8 @@ class FileModelTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "01-nce-recon/G000000001.csv|North Pier Dental, PLLC/Microsoft 365 Business Premium=42;Harbor Freight Legal/Microsoft 365 Business Premium=12;Old Mill Bakery/Exchange Online (Plan 1)=unknown",
-            "02-nable-efile/efile_INV-77.csv|Elm Clinic/Cove Server=2.4839;Elm Clinic/Cove Storage Per GB=1204.75;Oak Foods/Cove Server=1;Oak Foods/Cove Storage Per GB=88.5", "02-nable-efile/efile_INV-77.xlsx|Elm Clinic/Cove Server=2.4839;Elm Clinic/Cove Storage Per GB=1204.75;Oak Foods/Cove Server=1;Oak Foods/Cove Storage Per GB=88.5",
+            "02-nable-efile/efile_INV-77.csv|Elm Clinic/Cove Server=2.4839;Elm Clinic/Cove Storage Per GB=1204.75;Oak Foods/Cove Server=1;Oak Foods/Cove Storage Per GB=88.5",
+            "02-nable-efile/efile_INV-77.xlsx|Elm Clinic/Cove Server=2.4839;Elm Clinic/Cove Storage Per GB=1204.75;Oak Foods/Cove Server=1;Oak Foods/Cove Storage Per GB=88.5",
             "03-azure-three-tables/usage.csv|Contoso Dental/Virtual Machines=48;Fabrikam Autos/Virtual Machines=9.5",
             "03-azure-three-tables/meta_total.csv|Elm Clinic/Cloud Backup=14;Oak Foods/Cloud Backup=6",
             "03-azure-three-tables/total_named.csv|Elm Clinic/Cloud Backup=14;Oak Foods/Cloud Backup=6",
@@ -106,7 +106,8 @@ class FileModelTest {
             "28-currency-parens/apostrophe.csv|Elm/Seats=10", "28-currency-parens/parens.csv|Elm/Seats=10",
             "28-currency-parens/minus_behind.csv|Elm/Seats=10", "28-currency-parens/currency.csv|Elm/Seats=12",
             "28-currency-parens/dash_blank.csv|Elm/Seats=12;Oak/Seats=unknown;Pine/Seats=unknown;Zeta/Seats=unknown",
-            "28-currency-parens/formula.csv|Elm/Seats=12;Oak/Seats=3", "28-currency-parens/german.csv|Elm/Storage GB=1204.5;Oak/Storage GB=88",
+            "28-currency-parens/formula.csv|Elm/Seats=12;Oak/Seats=3",
+            "28-currency-parens/german.csv|Elm/Storage GB=1204.5;Oak/Storage GB=88",
             "28-currency-parens/nbsp.csv|Elm/Storage GB=1204;Oak/Storage GB=88",
             "28-currency-parens/swiss.csv|Elm/Storage GB=1204;Oak/Storage GB=88",
             "28-currency-parens/thousands.csv|Elm/Storage GB=1204;Oak/Storage GB=88",
@@ -168,12 +169,14 @@ class FileModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Path file = sent("28-currency-parens/german_wrong.csv");
             FileModel model = drop(hand, file);
-            assertThat(model.blocked.get()).isEqualTo("\"1.204\" in \"Qty\" is 1204 or 1.204, and no other number of the column shows which: choose.");
+            assertThat(model.blocked.get())
+                    .isEqualTo("\"1.204\" in \"Qty\" is 1204 or 1.204, and no other number of the column shows which: choose.");
             model.use();
             assertThat(doors).isEmpty();
             FileModel.TwoWays two = model.twoWays().orElseThrow();
             assertThat(two.isOpen()).isTrue();
-            assertThat(two.decided()).isEqualTo("Nothing else in the column shows which. Choose: 1 number is another one in the other reading.");
+            assertThat(two.decided())
+                    .isEqualTo("Nothing else in the column shows which. Choose: 1 number is another one in the other reading.");
 
             model.decimal(two.either().decimal(true));
             assertThat(counts(model)).containsExactly("Elm/Storage GB=1.204", "Oak/Storage GB=88");
@@ -208,7 +211,8 @@ class FileModelTest {
             model.switchLine(model.shown.get().lines().lines().getLast());
             assertThat(counts(model)).containsExactly("Elm Clinic/Cloud Backup=14", "Oak Foods/Cloud Backup=6");
 
-            FileModel off = drop(hand, written("off.csv", "Customer ID,Customer,Product,Quantity", "1,Elm,Backup,14", "2,Oak,Backup,6", "Total: 23"));
+            FileModel off = drop(hand,
+                    written("off.csv", "Customer ID,Customer,Product,Quantity", "1,Elm,Backup,14", "2,Oak,Backup,6", "Total: 23"));
             assertThat(off.total()).isEqualTo("The file's own total line says 23, its lines make 20");
         }
     }
@@ -216,9 +220,9 @@ class FileModelTest {
     @Test
     void anotherLineCanHoldTheHeadings() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            Path file = written("usage.csv", "Provisioning", "Subscription ID,Subscription Name,Offer Name,Seats,Extra", "s-1,Birch Dental,CSP,2,", "",
-                    "Daily Usage", "Subscription ID,Subscription Name,Meter Category,Consumed Quantity", "s-1,Birch Dental,Machines,24",
-                    "s-2,Cedar Autos,Machines,24", "s-2,Cedar Autos,Machines,9");
+            Path file = written("usage.csv", "Provisioning", "Subscription ID,Subscription Name,Offer Name,Seats,Extra",
+                    "s-1,Birch Dental,CSP,2,", "", "Daily Usage", "Subscription ID,Subscription Name,Meter Category,Consumed Quantity",
+                    "s-1,Birch Dental,Machines,24", "s-2,Cedar Autos,Machines,24", "s-2,Cedar Autos,Machines,9");
             FileModel model = drop(hand, file);
             assertThat(counts(model)).containsExactly("Birch Dental/Machines=24", "Cedar Autos/Machines=33");
             model.heading(model.shown.get().lines().lines().get(1));
@@ -235,7 +239,8 @@ class FileModelTest {
             model.role("Servers", Role.COUNT);
             model.role("Workstations", Role.COUNT);
             assertThat(model.name.get()).isEqualTo("Wide");
-            assertThat(used(hand, model, wide)).containsExactly("Elm/Servers=2", "Elm/Workstations=14", "Oak/Servers=1", "Oak/Workstations=7");
+            assertThat(used(hand, model, wide)).containsExactly("Elm/Servers=2", "Elm/Workstations=14", "Oak/Servers=1",
+                    "Oak/Workstations=7");
 
             model.countRows();
             assertThat(counts(model)).containsExactly("Elm/Devices=1", "Oak/Devices=2");
@@ -277,8 +282,8 @@ class FileModelTest {
     void theNextFileIsReadWhereverItsColumnsStand() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = integration(hand, october());
-            Path november = written("efile_2026-11.csv", "Report", "Site,Qty,Charge Type,Product,Customer,Customer ID", "x,15,cycle,Backup,Elm,1",
-                    "y,1,credit,Backup,Elm,1");
+            Path november = written("efile_2026-11.csv", "Report", "Site,Qty,Charge Type,Product,Customer,Customer ID",
+                    "x,15,cycle,Backup,Elm,1", "y,1,credit,Backup,Elm,1");
             NextFile next = NextFile.of(hand.application, setup.name()).orElseThrow();
             assertThat(next.waits(november)).isEmpty();
             FileModel model = open(hand, Optional.of(setup.name()));
@@ -301,8 +306,9 @@ class FileModelTest {
             Path november = written("efile_2026-11.csv", "Customer ID,Customer,Product,Charge Type,Units", "1,Elm,Backup,cycle,15");
             FileModel model = open(hand, Optional.of(setup.name()));
             model.drop(november);
-            assertThat(model.waits.get().words()).isEqualTo("The columns of efile_2026-11.csv are others than before: 1 column is gone (\"Qty\"), "
-                    + "1 column is new (\"Units\"). Nothing was changed: say what the columns hold now.");
+            assertThat(model.waits.get().words())
+                    .isEqualTo("The columns of efile_2026-11.csv are others than before: 1 column is gone (\"Qty\"), "
+                            + "1 column is new (\"Units\"). Nothing was changed: say what the columns hold now.");
             doors.clear();
             model.use();
             assertThat(doors).isEmpty();
@@ -327,8 +333,8 @@ class FileModelTest {
             NextFile.of(hand.application, setup.name()).orElseThrow().take(november);
             assertThat(waits(hand, setup, copy)).contains("to the byte, as efile_2026-10.csv");
             Path september = written("efile_2026-09.csv", "Customer ID,Customer,Product,Charge Type,Qty", "1,Elm,Backup,cycle,9");
-            assertThat(waits(hand, setup, september))
-                    .isEqualTo("efile_2026-09.csv is of 2026-09, and efile_2026-10.csv of 2026-10 was read before it. Nothing was changed.");
+            assertThat(waits(hand, setup, september)).isEqualTo(
+                    "efile_2026-09.csv is of 2026-09, and efile_2026-10.csv of 2026-10 was read before it. Nothing was changed.");
             assertThat(waits(hand, setup, november)).contains("which it took on 2026-");
         }
     }
@@ -352,6 +358,27 @@ class FileModelTest {
                     .containsExactly("lines 101 to 70,000: read like the others, none of them has a problem",
                             "lines 70,002 to 199,981: read like the others, none of them has a problem");
             assertThat(counts(model)).hasSize(50).contains("C1/Backup=4000", "C0/Backup=unknown");
+        }
+    }
+
+    /** The keys are all that is missing between the page and the review; the numbers are the same. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "02-nable-efile/efile_INV-77.xlsx|Elm Clinic/Cove Server=2.4839;Elm Clinic/Cove Storage Per GB=1204.75;Oak Foods/Cove Server=1;Oak Foods/Cove Storage Per GB=88.5",
+            "03-azure-three-tables/meta_total.csv|Elm Clinic/Cloud Backup=14;Oak Foods/Cloud Backup=6",
+            "27-hwm-daily-rows/peak.csv|Elm Clinic/Users=2;Oak Foods/Users=1;Shut Cafe/Users=0"})
+    void whatIsReviewedIsWhatThePageShowed(String file, String right) throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            FileModel model = drop(hand, sent(file));
+            model.use();
+            Setup setup = Setup.fresh(hand.application);
+            setup.choose(made.orElseThrow(), made.get().id());
+            Elsewhere.save(setup, Map.of("file", sent(file).toString()), KEYS);
+            List<String> planned = Elsewhere.work(hand.ready(setup), "a test",
+                    open -> new SyncUsage(open.context()).plan(ReadListener.none(), Cancel.never()).cells().stream()
+                            .map(cell -> cell.account() + "/" + cell.service() + "=" + cell.units().map(units -> units.toPlainString()).orElse("unknown"))
+                            .sorted().toList());
+            assertThat(planned).isEqualTo(List.of(right.split(";")));
         }
     }
 }

@@ -1,5 +1,6 @@
 package app.tallybird.ui.flow;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
@@ -140,5 +141,23 @@ class AccessibilityTest {
             audit(screen, "about");
         }
         found.assertAll();
+    }
+
+    @Test
+    void aFileThatIsPointedAtCanBeHeardAndTheFocusCanBeSeen() throws Exception {
+        Path file = Files.writeString(home.resolve("seats.csv"),
+                "Customer,Product,Charge Type,Seats\r\nElm,Backup,cycle,1.204\r\nOak,Backup,credit,3\r\nFir,Backup,cycle,2\r\n");
+        try (AppOnSandbox hand = AppOnSandbox.small(home.resolve("home"), 1); Screen screen = Screen.open(hand, 1280, 800)) {
+            screen.on(() -> {
+                screen.shell.readFile(file);
+                return true;
+            });
+            screen.awaitShown("reads-fraction");
+            audit(screen, "a file with something open");
+            screen.press("reads-fraction");
+            screen.await("the counts", () -> screen.text("file-hint").startsWith("Nothing is sent"));
+            audit(screen, "a file");
+            found.assertAll();
+        }
     }
 }

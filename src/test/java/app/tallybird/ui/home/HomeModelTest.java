@@ -34,6 +34,10 @@ import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.kit.AppOnSandbox;
+import app.tallybird.connector.pointing.FileChoices;
+import app.tallybird.connector.layout.FileLayout;
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.app.PointedFile;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.LockedAway;
@@ -392,6 +396,31 @@ class HomeModelTest {
             assertThat(hand.application.settings().find(csv.name()).orElseThrow().inputs()).containsEntry("file", july.toString());
             assertThat(doors).containsExactly(csv.name() + " REVIEW");
             assertThat(hand.desktop.said).contains("\"NinjaOne\" reads no file: drop it on an integration that does.");
+        }
+    }
+
+    /** A file whose columns are others is shown first, and nothing is changed before a person has looked. */
+    @Test
+    void aDroppedFileWithOtherColumnsWaits() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Path june = Files.writeString(home.resolve("june.csv"), "Customer,Product,Qty\nElm,Seats,7\nOak,Seats,2\n");
+            PointedFile file = new PointedFile(hand.application, june);
+            FileLayout layout = file.layout(FileChoices.Written.FOUND);
+            ConnectorDocument document = file.save(FileChoices.of(layout, FileChoices.Written.FOUND), "Seats");
+            Setup seats = Setup.fresh(hand.application);
+            seats.choose(document, document.id());
+            Elsewhere.save(seats, Map.of("file", june.toString()), Map.of());
+            HomeModel model = open(hand);
+            IntegrationRow row = model.rows.stream().filter(one -> one.name().equals(seats.name())).findFirst().orElseThrow();
+            Path july = Files.writeString(home.resolve("july.csv"), "Customer,Product,Units\nElm,Seats,8\n");
+            Path august = Files.writeString(home.resolve("august.csv"), "Qty,Product,Customer\n9,Seats,Elm\n");
+
+            model.drop(row, july);
+            assertThat(doors).containsExactly(seats.name() + " waits for july.csv");
+            assertThat(hand.application.settings().find(seats.name()).orElseThrow().inputs()).containsEntry("file", june.toString());
+            model.drop(row, august);
+            assertThat(doors).last().isEqualTo(seats.name() + " REVIEW");
+            assertThat(hand.application.settings().find(seats.name()).orElseThrow().inputs()).containsEntry("file", august.toString());
         }
     }
 
