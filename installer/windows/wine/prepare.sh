@@ -36,12 +36,11 @@ cp -r "$JAVA" "$IMAGE/runtime"
 x86_64-w64-mingw32-gcc -shared -o "$IMAGE/runtime/bin/IPHLPAPX.DLL" installer/windows/wine/iphlpapx.c installer/windows/wine/iphlpapx.def
 LC_ALL=C sed -i 's/IPHLPAPI\.DLL/IPHLPAPX.DLL/' "$IMAGE/runtime/bin/net.dll"
 
-# Windows itself, with a font in place of those that it lacks
+# Windows itself; a font of this computer, which Wine makes known, stands in for those that it lacks
 export WINEPREFIX="$OUT/prefix" WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml='
 unset DISPLAY TERM
 wineboot -i >/dev/null 2>&1
 cp "$IMAGE/runtime/bin/IPHLPAPX.DLL" "$WINEPREFIX/drive_c/windows/system32/"
-cp /usr/share/fonts/truetype/liberation*/LiberationSans-*.ttf "$WINEPREFIX/drive_c/windows/Fonts/"
 {
   echo 'REGEDIT4'
   for key in 'HKEY_LOCAL_MACHINE\Software\Microsoft\Windows NT\CurrentVersion\FontSubstitutes' 'HKEY_CURRENT_USER\Software\Wine\Fonts\Replacements'; do

@@ -56,6 +56,15 @@ class ReleaseScriptsTest {
         assertThat(ended.text()).contains("jpackage --type msi ");
     }
 
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theScriptOfTheContainerRunsDry() throws Exception {
+        Ended ended = run(Path.of("").toAbsolutePath(), "installer/container/build.sh", "--dry-run", "localhost/base");
+        assertThat(ended.code()).as(ended.text()).isZero();
+        assertThat(ended.text()).matches(
+                "(buildah|podman) build --build-arg BASE=localhost/base --tag tallybird:0[0-9.]+ --file installer/container/Containerfile target/installer/image\\R");
+    }
+
     /** A system has some kinds of packages and lacks others. */
     @Test
     void eachPackageHasItsSumAndNothingElseHas() throws Exception {
