@@ -18,8 +18,9 @@ public final class HistoryJson {
     public static String of(History history) {
         return GSON.toJson(Json.list(history.runs(Integer.MAX_VALUE).reversed(),
                 line -> Json.of("run", line.run().id().value(), "started", line.run().started(), "kind", line.run().start().kind().word(),
-                        "by", line.run().start().startedBy().word(), "person", line.run().start().person(), "result", line.result(), "units", line.sums().units(), "change",
-                        line.sums().change(), "cells", Json.list(history.details(line.run().id()), HistoryJson::cell))));
+                        "by", line.run().start().startedBy().word(), "person", line.run().start().person(), "result", line.result(),
+                        "units", line.sums().units(), "change", line.sums().change(), "cells",
+                        Json.list(history.details(line.run().id()), HistoryJson::cell))));
     }
 
     private static JsonObject cell(History.Detail detail) {
@@ -28,6 +29,10 @@ public final class HistoryJson {
                 "service", detail.service());
         cell.previousAccepted().ifPresent(before -> json.addProperty("before", before));
         json.addProperty("sent", cell.units());
+        detail.rule().ifPresent(rule -> {
+            json.add("counted", Json.value(detail.counted()));
+            json.addProperty("contractRule", rule);
+        });
         json.addProperty("outcome", cell.word());
         json.addProperty("message", cell.message());
         return json;

@@ -39,9 +39,8 @@ record Health(String of, String word, String below, Tone tone, Step step, String
     }
 
     private static Health fact(Health good, List<NeedsYou.Need> needs, Kind... kinds) {
-        return find(needs, kinds).map(need -> new Health(good.of(), "needs you", need.words(), broken(need).isPresent()
-                ? Tone.BAD
-                : Tone.WARN, fix(need).orElse(good.step()), "Fix")).orElse(good);
+        return find(needs, kinds).map(need -> new Health(good.of(), "needs you", need.words(),
+                broken(need).isPresent() ? Tone.BAD : Tone.WARN, fix(need).orElse(good.step()), "Fix")).orElse(good);
     }
 
     private static Optional<NeedsYou.Need> find(List<NeedsYou.Need> needs, Kind... kinds) {
@@ -56,7 +55,7 @@ record Health(String of, String word, String below, Tone tone, Step step, String
             case CONNECTOR -> "Fix connector";
             case VENDOR_FAILING -> "Fix connection";
             case NO_PLACE -> need.act().label();
-            case UNREADABLE, UNMAPPED, HELD, PUSH_FAILING, SCHEDULE_MISSED, UNFINISHED, MONTH_END, UNDELIVERED, EXPOSED -> null;
+            case UNREADABLE, UNMAPPED, HELD, PUSH_FAILING, SCHEDULE_MISSED, UNFINISHED, MONTH_END, CONTRACT, UNDELIVERED, EXPOSED -> null;
         });
     }
 
