@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.ContractRule;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -74,6 +76,8 @@ public final class NeedsYou {
         SCHEDULE_MISSED,
         UNFINISHED,
         MONTH_END,
+        /** A contract rule that ends. */
+        CONTRACT,
         /** A notice that reached nobody. */
         UNDELIVERED,
         /** An environment file that others may read. */
@@ -167,9 +171,24 @@ public final class NeedsYou {
         connector(integration, needs).ifPresent(needs::add);
         missed(integration, ledger).ifPresent(needs::add);
         monthEnd(integration, ledger).ifPresent(problem -> needs.add(need(integration, Kind.MONTH_END, problem.what(), Act.PUSH)));
+        contracts(ledger).ifPresent(words -> needs.add(need(integration, Kind.CONTRACT, words, Act.REVIEW)));
         ledger.undelivered().ifPresent(
                 lost -> needs.add(need(integration, Kind.UNDELIVERED, when.apply(local(lost.at())) + ": " + lost.words(), Act.DISMISS)));
         return needs;
+    }
+
+    /** Contract rules that end soon. */
+    private Optional<String> contracts(Ledger ledger) {
+        LocalDate today = application.localTime().toLocalDate();
+        List<ContractRule> ending = ledger.contracts().rules().all().stream().filter(rule -> rule.period().endsSoon(today)).toList();
+        if (ending.isEmpty()) {
+            return Optional.empty();
+        }
+        ContractRule first = ending.stream().min(Comparator.comparing(rule -> rule.period().until().orElse(LocalDate.MAX))).orElseThrow();
+        String who = first.scope().accountId().map(id -> ledger.accountNames().getOrDefault(id, id)).orElse("every customer");
+        return Optional.of(Wording.count(ending.size(), "contract rule ends", "contract rules end") + " soon: " + first.id() + ", " + who
+                + ", " + first.words() + (ending.size() > 1 ? ", and " + (ending.size() - 1) + " more" : "")
+                + ". Then the count itself is sent.");
     }
 
     /** Counts without a place, except what is left out on purpose; those that had one come first. */

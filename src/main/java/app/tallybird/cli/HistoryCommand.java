@@ -70,6 +70,8 @@ final class HistoryCommand extends IntegrationCommand {
                 .json("accountId", cell -> cell.cell().key().accountId()).both("Account", "account", History.Detail::account)
                 .json("serviceKey", cell -> cell.cell().key().serviceKey()).both("Service", "service", History.Detail::service)
                 .both(">Before", "before", cell -> cell.cell().previousAccepted()).both(">Sent", "sent", cell -> cell.cell().units())
+                .json("counted", History.Detail::counted).json("contractRule", History.Detail::rule)
+                .table(">Counted", cell -> cell.rule().isPresent() ? cell.counted() : "").table("Rule", cell -> cell.rule().orElse(""))
                 .both("Outcome", "outcome", cell -> cell.cell().word()).both("Message", "message", cell -> cell.cell().message());
 
         @Parameters(paramLabel = "RUN")

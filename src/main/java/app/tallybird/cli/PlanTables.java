@@ -40,7 +40,7 @@ final class PlanTables {
             .table("Account", PlanCell::account).table("Service", PlanCell::service).table(">Last accepted", PlanCell::lastAccepted)
             .table(">Now", cell -> cell.now() instanceof UnitCount.Unknown ? "?" : cell.units())
             .table(">Delta", cell -> cell.delta().map(Columns::signed).orElse("")).table("State", cell -> cell.state().word())
-            .table("Note", PlanCell::note);
+            .table("Note", PlanCell::said);
     private static final List<CellState> RISK_FIRST = List.of(CellState.HELD, CellState.UNKNOWN, CellState.TO_ZERO, CellState.NOT_MAPPED,
             CellState.CHANGED, CellState.NEW, CellState.LEFT_OUT, CellState.SAME);
 

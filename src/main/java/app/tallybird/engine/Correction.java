@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import app.tallybird.engine.plan.CellMemory;
+import app.tallybird.engine.plan.ContractedCount;
 import app.tallybird.engine.plan.Memory;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlanner;
 import app.tallybird.http.Cancel;
+import app.tallybird.ledger.Counted;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunCell;
@@ -58,6 +61,7 @@ public final class Correction {
         }
         UsagePlan before = context.ledger().plan(last.planHash()).map(StoredPlan::json).map(PlanJson::read)
                 .orElseThrow(() -> wrongUse("The plan of the last run is gone.", "Run sync-usage instead."));
+        refuseAfterOtherRules(before);
         Map<CellKey, RunCell> reached = new HashMap<>();
         context.ledger().cells(last.id()).forEach(cell -> reached.put(cell.key(), cell));
         Memory memory = memory();
@@ -67,10 +71,19 @@ public final class Correction {
             boolean chosen = there != null || before.wholeRunHeld() || !cell.held();
             if (chosen && cell.sendable() && (there == null || worthAgain(there.outcome()))) {
                 cells.add(PlanCell.compared(cell.key(), cell.account(), cell.service(), memory.cell(cell.key()), cell.now(),
-                        there == null ? "not sent by the last run" : there.message()));
+                        there == null ? "not sent by the last run" : there.message()).with(cell.contract()));
             }
         }
         return keep(before.kind() == RunKind.UNDO ? RunKind.UNDO : RunKind.RETRY, before.identity().source(), cells, memory);
+    }
+
+    /** A number that was made by other contract rules is none to send again. */
+    private void refuseAfterOtherRules(UsagePlan before) {
+        boolean counted = before.kind() == RunKind.USAGE || before.kind() == RunKind.RETRY;
+        if (counted && context.ledger().contracts().changed().filter(before.identity().created()::isBefore).isPresent()) {
+            throw Problem.of(ProblemCode.PLAN_STALE, "Contract rules changed since the last run.", "Nothing was sent.",
+                    "Run sync-usage: it reads the vendor again and sends what is billed now.").asException();
+        }
     }
 
     private Memory memory() {
@@ -90,6 +103,7 @@ public final class Correction {
         RunRecord run = context.ledger().run(new RunId(runId))
                 .orElseThrow(() -> wrongUse("There is no run " + runId + ".", "See the runs with: history"));
         Memory memory = memory();
+        Map<CellKey, Counted> counted = context.ledger().contracts().countedBefore(run.id());
         List<PlanCell> cells = new ArrayList<>();
         for (RunCell cell : context.ledger().cells(run.id())) {
             if (cell.outcome().filter(outcome -> outcome == Outcome.ACCEPTED || outcome == Outcome.UNKNOWN).isEmpty()) {
@@ -100,9 +114,21 @@ public final class Correction {
                     ? ""
                     : "had no count before this run; Synthesize cannot forget one, so 0 is sent";
             CellKey key = cell.key();
-            cells.add(PlanCell.compared(key, memory.account(key), memory.service(key), memory.cell(key), UnitCount.of(before), note));
+            cells.add(PlanCell.compared(key, memory.account(key), memory.service(key), memory.cell(key), UnitCount.of(before), note)
+                    .with(behind(memory.cell(key), UnitCount.of(before), Optional.ofNullable(counted.get(key)))));
         }
         return keep(RunKind.UNDO, run.id().value(), cells, memory);
+    }
+
+    /** The count behind a number of before: with the number goes back what the next plan compares counts with. */
+    private Optional<ContractedCount> behind(CellMemory now, UnitCount sent, Optional<Counted> before) {
+        if (before.isEmpty() && now.counted().isEmpty()) {
+            return Optional.empty();
+        }
+        UnitCount count = before.map(one -> one.units().map(UnitCount::of).orElseGet(() -> new UnitCount.Unknown("it was not known then")))
+                .orElse(sent);
+        return Optional.of(new ContractedCount(count, now.lastCounted(),
+                before.flatMap(Counted::rule).flatMap(context.ledger().contracts()::rule), Optional.empty()));
     }
 
     /** Zeros for a service that was given up: for every customer that may be mapped, and for whom anything was ever sent of it. */

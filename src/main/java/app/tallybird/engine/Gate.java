@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import app.tallybird.engine.plan.Cause;
-import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
@@ -49,7 +48,7 @@ final class Gate {
         }
         List<PlanCell> cells = !send ? List.of() : decided ? plan.toSend(choices.decisions()) : plan.toSend(consent);
         if (choices.changedOnly()) {
-            cells = cells.stream().filter(cell -> cell.change() != CellState.SAME).toList();
+            cells = cells.stream().filter(cell -> !cell.isSame()).toList();
         }
         return new Decision(cells, waits, send, problems);
     }

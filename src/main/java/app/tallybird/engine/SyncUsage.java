@@ -75,7 +75,8 @@ public final class SyncUsage {
         Map<String, String> ids = ServiceIds.find(context, services, present);
         PlanInput input = new PlanInput(reading, discoversServices(), Memory.of(context.ledger(), ids.keySet()),
                 LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds(), new CountedOnce(Overlaps.of(vendor.doc())),
-                new Unowned(context, ServiceDecisions.of(context.ledger())).find(services, present, Set.of()));
+                new Unowned(context, ServiceDecisions.of(context.ledger())).find(services, present, Set.of()),
+                context.ledger().contracts().rules());
         UsagePlan plan = UsagePlanner.make(input, ZonedDateTime.now(context.clock()));
         keep(plan);
         return plan;
@@ -100,7 +101,7 @@ public final class SyncUsage {
             throw stale("The plan " + hash + " is older than " + PLAN_LIFE.toMinutes() + " minutes.");
         }
         if (stored.baselineVersion() != context.ledger().baselineVersion()) {
-            throw stale("Numbers were sent since the plan " + hash + " was made.");
+            throw stale("Numbers were sent, or contract rules changed, since the plan " + hash + " was made.");
         }
         return PlanJson.read(stored.json());
     }

@@ -14,6 +14,9 @@ final class CellTable {
     /** The note that it is kept in. */
     static final String VERSION = "baseline-version";
 
+    private static final String BY_RULE = "FROM run_counted r WHERE r.run = (SELECT sequence FROM run WHERE id = ?) "
+            + "AND r.account_id = cell.account_id AND r.service_key = cell.service_key AND r.rule IS NOT NULL";
+
     private CellTable() {
     }
 
@@ -41,7 +44,7 @@ final class CellTable {
     }
 
     /** An answer to this send says nothing of an earlier one that is in doubt; only an acceptance ends all doubt. */
-    static void conclude(Connection connection, CellResult cell) throws SQLException {
+    static void conclude(Connection connection, RunId run, CellResult cell) throws SQLException {
         String account = cell.key().accountId();
         String service = cell.key().serviceKey();
         switch (cell.outcome()) {
@@ -50,7 +53,10 @@ final class CellTable {
                 Database.execute(connection, "INSERT INTO cell (account_id, service_key, accepted, highest) VALUES (?, ?, ?, ?) "
                         + "ON CONFLICT (account_id, service_key) DO UPDATE SET accepted = excluded.accepted, uncertain = 0, no_place = NULL, "
                         + "no_place_units = NULL, highest = CASE WHEN CAST(highest AS REAL) >= CAST(excluded.highest AS REAL) "
-                        + "THEN highest ELSE excluded.highest END", account, service, units, units);
+                        + "THEN highest ELSE excluded.highest END, "
+                        // a count that was not known leaves the one before to compare with
+                        + "counted = (SELECT COALESCE(r.counted, cell.counted, cell.accepted) " + BY_RULE + "), rule = (SELECT r.rule "
+                        + BY_RULE + ")", account, service, units, units, run.value(), run.value());
             }
             case NOT_MAPPED, LOST, ACCOUNT_GONE, SERVICE_GONE, DISCONNECTED -> {
                 explain(connection, cell);

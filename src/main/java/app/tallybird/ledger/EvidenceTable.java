@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
 
 import app.tallybird.model.CellKey;
 import app.tallybird.model.NamedRow;
@@ -55,22 +58,27 @@ final class EvidenceTable {
     /** The runs that got a number of the cell accepted, the newest first, with the names behind each. */
     List<PushedNames> of(CellKey key, int limit) {
         return database.query(
-                "SELECT r.id, r.kind, r.source, r.started, c.units, e.total, e.names FROM run r CROSS JOIN run_cell c ON c.run = r.sequence "
+                "SELECT r.id, r.kind, r.source, r.started, c.units, e.total, e.names, k.counted, k.rule FROM run r CROSS JOIN run_cell c ON c.run = r.sequence "
                         + "AND c.account_id = ? AND c.service_key = ? AND c.outcome IN ('ACCEPTED', 'CARRIED') LEFT JOIN evidence e "
                         + "ON e.source = r.source AND e.account_id = c.account_id AND e.service_key = c.service_key "
+                        + "LEFT JOIN run_counted k ON k.run = c.run AND k.account_id = c.account_id AND k.service_key = c.service_key AND k.rule IS NOT NULL "
                         + "ORDER BY r.sequence DESC LIMIT ?",
                 EvidenceTable::read, key.accountId(), key.serviceKey(), limit);
     }
 
     private static PushedNames read(ResultSet row) throws SQLException {
         byte[] names = row.getBytes(7);
+        @Nullable
+        String counted = row.getString(8);
         long total = row.getLong(6);
         PushedNames.Kept kept = names == null
                 ? new PushedNames.Kept.Not()
                 : PackedNames.unpack(names).<PushedNames.Kept>map(rows -> new PushedNames.Kept.Names(new RowNames(total, rows)))
                         .orElseGet(PushedNames.Kept.Damaged::new);
+        Optional<Counted> contract = Optional.ofNullable(row.getString(9))
+                .map(rule -> new Counted(ContractBook.number(counted), Optional.of(rule)));
         return new PushedNames(new RunId(row.getString(1)), RunKind.ofWord(row.getString(2)), row.getString(3),
-                Instant.parse(row.getString(4)), new BigDecimal(row.getString(5)), kept);
+                Instant.parse(row.getString(4)), new BigDecimal(row.getString(5)), kept, contract);
     }
 
     void forgetBefore(Instant moment) {

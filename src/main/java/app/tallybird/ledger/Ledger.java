@@ -40,6 +40,7 @@ public final class Ledger implements AutoCloseable {
     private final Clock clock;
     private final RunTable runs;
     private final EvidenceTable evidence;
+    private final ContractBook contracts;
     private final UnaryOperator<String> words;
     private final Optional<String> person;
 
@@ -50,6 +51,7 @@ public final class Ledger implements AutoCloseable {
         this.person = person;
         runs = new RunTable(database, words);
         evidence = new EvidenceTable(database, words);
+        contracts = new ContractBook(database, clock);
     }
 
     /** Opens the file, making or bringing it up to date; what a crash left half written is rolled back. */
@@ -117,7 +119,7 @@ public final class Ledger implements AutoCloseable {
         database.change(connection -> {
             Database.execute(connection, "DELETE FROM service WHERE service_key = ?", to);
             Database.execute(connection, "DELETE FROM cell WHERE service_key = ?", to);
-            for (String table : List.of("service", "cell", "run_cell", "evidence")) {
+            for (String table : List.of("service", "cell", "run_cell", "evidence", "run_counted")) {
                 Database.execute(connection, "UPDATE OR REPLACE " + table + " SET service_key = ? WHERE service_key = ?", to, from);
             }
             Database.execute(connection, "DELETE FROM plan");
@@ -249,6 +251,11 @@ public final class Ledger implements AutoCloseable {
                 values);
     }
 
+    /** What contracts say, and what was counted behind the numbers that they made. */
+    public ContractBook contracts() {
+        return contracts;
+    }
+
     public RunId begin(RunStart start) {
         return runs.begin(start, clock.instant());
     }
@@ -260,9 +267,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Takes back, in one commit, that these were about to be sent: nothing left, so nothing is in doubt because of this run. */
     public void withdraw(RunId run, Collection<CellKey> cells) {
-        if (!cells.isEmpty()) {
-            runs.withdraw(run, cells);
-        }
+        runs.withdraw(run, cells);
     }
 
     public void outcomes(RunId run, List<CellResult> outcomes) {
@@ -304,11 +309,6 @@ public final class Ledger implements AutoCloseable {
     /** When the newest complete pushes began. */
     public List<Instant> successes() {
         return runs.successes();
-    }
-
-    /** What a run sent and got accepted in sum, and how much that is above what was accepted before. */
-    public RunSums sums(RunId run) {
-        return RunSums.of(cells(run));
     }
 
     /** Forgets runs and starts that began before this moment, but never the newest two, nor one without an end. Baselines stay. */

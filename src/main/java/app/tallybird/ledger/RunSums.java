@@ -13,7 +13,7 @@ public record RunSums(BigDecimal units, BigDecimal change) {
         change = Units.plain(change);
     }
 
-    static RunSums of(List<RunCell> cells) {
+    public static RunSums of(List<RunCell> cells) {
         BigDecimal units = BigDecimal.ZERO;
         BigDecimal before = BigDecimal.ZERO;
         for (RunCell cell : cells) {

@@ -101,6 +101,9 @@ final class RunTable {
 
     /** Only what has no outcome. */
     void withdraw(RunId run, Collection<CellKey> cells) {
+        if (cells.isEmpty()) {
+            return;
+        }
         database.change(connection -> {
             for (CellKey cell : cells) {
                 Database.execute(connection,
@@ -121,7 +124,7 @@ final class RunTable {
                         + "ON CONFLICT (run, account_id, service_key) DO UPDATE SET outcome = excluded.outcome, message = excluded.message",
                         cell.key().accountId(), cell.key().serviceKey(), cell.units().toPlainString(), cell.key().accountId(),
                         cell.key().serviceKey(), cell.outcome().name(), words.apply(cell.message()), run.value());
-                CellTable.conclude(connection, cell);
+                CellTable.conclude(connection, run, cell);
             }
             CellTable.moveVersion(connection);
         });
@@ -179,6 +182,7 @@ final class RunTable {
         database.change(connection -> {
             for (long sequence : old) {
                 Database.execute(connection, "DELETE FROM decision WHERE run = ?", sequence);
+                Database.execute(connection, "DELETE FROM run_counted WHERE run = ?", sequence);
                 Database.execute(connection, "DELETE FROM run_cell WHERE run = ?", sequence);
                 Database.execute(connection, "DELETE FROM run WHERE sequence = ?", sequence);
             }

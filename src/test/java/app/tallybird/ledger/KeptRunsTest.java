@@ -87,11 +87,11 @@ class KeptRunsTest {
         RunId run = ledger.begin(LedgerFixture.usage(3));
         CellKey tablets = new CellKey("2", "tablets");
         ledger.intents(run, Map.of(SERVERS, new BigDecimal("3.50"), MOBILES, BigDecimal.TEN, tablets, BigDecimal.ONE));
-        assertThat(ledger.sums(run)).isEqualTo(new RunSums(BigDecimal.ZERO, BigDecimal.ZERO));
+        assertThat(RunSums.of(ledger.cells(run))).isEqualTo(new RunSums(BigDecimal.ZERO, BigDecimal.ZERO));
         assertThat(ledger.cells(run)).extracting(RunCell::word).containsOnly("interrupted");
         ledger.outcomes(run, List.of(outcome(SERVERS, "3.50", Outcome.ACCEPTED), outcome(MOBILES, "10", Outcome.CARRIED),
                 outcome(tablets, "1", Outcome.REFUSED)));
-        assertThat(ledger.sums(run)).isEqualTo(new RunSums(new BigDecimal("13.5"), new BigDecimal("8.5")));
+        assertThat(RunSums.of(ledger.cells(run))).isEqualTo(new RunSums(new BigDecimal("13.5"), new BigDecimal("8.5")));
         assertThat(ledger.cells(run)).extracting(RunCell::word).containsExactly("accepted before", "accepted", "refused");
         assertThat(ledger.cells(run)).extracting(RunCell::atSynthesize).containsExactly(true, true, false);
         RunRecord record = ledger.run(run).orElseThrow();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import app.tallybird.engine.plan.CsvText;
+import app.tallybird.ledger.Counted;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunEnd;
@@ -46,8 +47,13 @@ public final class History {
         }
     }
 
-    /** One cell of a push with names. */
-    public record Detail(String account, String service, RunCell cell) {
+    /**
+     * One cell of a push with names.
+     *
+     * @param counted what was counted; the same as was sent unless a contract rule made another number of it, empty when it was not known
+     * @param rule the id of that rule
+     */
+    public record Detail(String account, String service, RunCell cell, Optional<BigDecimal> counted, Optional<String> rule) {
     }
 
     /** A line of a chart: one value for each push that had it, the oldest first. */
@@ -71,11 +77,15 @@ public final class History {
 
     /** The newest first. */
     public List<Line> runs(int limit) {
-        return ledger.runs(limit).stream().map(run -> new Line(run, ledger.sums(run.id()))).toList();
+        return ledger.runs(limit).stream().map(run -> new Line(run, RunSums.of(ledger.cells(run.id())))).toList();
     }
 
     public List<Detail> details(RunId run) {
-        return ledger.cells(run).stream().map(cell -> new Detail(account(cell.key()), service(cell.key()), cell)).toList();
+        Map<CellKey, Counted> counted = ledger.contracts().counted(run);
+        return ledger.cells(run).stream().map(cell -> {
+            Counted behind = counted.getOrDefault(cell.key(), new Counted(Optional.of(cell.units()), Optional.empty()));
+            return new Detail(account(cell.key()), service(cell.key()), cell, behind.units(), behind.rule());
+        }).toList();
     }
 
     /** What sums are told apart by. */
@@ -129,13 +139,13 @@ public final class History {
     /** All pushes to the cell as CSV, safe to open in a spreadsheet; the oldest first. */
     public String csv() {
         CsvText csv = new CsvText("Run", "Started (UTC)", "Kind", "By", "Account id", "Account", "Service", "Before", "Sent", "Outcome",
-                "Message", "Person");
+                "Message", "Person", "Counted", "Contract rule");
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE).reversed()) {
             for (Detail detail : details(run.id())) {
                 RunCell cell = detail.cell();
                 csv.line(run.id(), run.started().truncatedTo(ChronoUnit.SECONDS), run.start().kind().word(), run.start().startedBy().word(),
                         cell.key().accountId(), detail.account(), detail.service(), cell.previousAccepted(), cell.units(), cell.word(),
-                        cell.message(), run.start().person());
+                        cell.message(), run.start().person(), detail.counted(), detail.rule());
             }
         }
         return csv.toString();

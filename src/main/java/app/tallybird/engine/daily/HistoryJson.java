@@ -29,6 +29,10 @@ public final class HistoryJson {
                 "service", detail.service());
         cell.previousAccepted().ifPresent(before -> json.addProperty("before", before));
         json.addProperty("sent", cell.units());
+        detail.rule().ifPresent(rule -> {
+            json.add("counted", Json.value(detail.counted()));
+            json.addProperty("contractRule", rule);
+        });
         json.addProperty("outcome", cell.word());
         json.addProperty("message", cell.message());
         return json;

@@ -48,7 +48,8 @@ final class Comparison {
         return switch (before.kept()) {
             case Kept.Damaged damaged -> new SinceLast.NotTold("The names kept with push " + before.run().value()
                     + " are damaged and can not be read. The number itself is not affected.", basis, counted);
-            case Kept.Not not when before.units().signum() == 0 -> compared(basis.get(), RowNames.NONE, now.get(), at);
+            case Kept.Not not when before.counted().filter(units -> units.signum() == 0).isPresent() ->
+                compared(basis.get(), RowNames.NONE, now.get(), at);
             case Kept.Not not -> new SinceLast.NotTold(months == 0
                     ? "Names are not kept: the setting keep-names-months is 0."
                     : "The names behind that number were not kept: they are too old, or none were kept then.", basis, counted);

@@ -21,10 +21,15 @@ public final class ExplainJson {
     }
 
     public static JsonObject of(Explained one) {
-        return Json.of("accountId", one.names().key().accountId(), "account", one.names().account(), "serviceKey",
+        JsonObject json = Json.of("accountId", one.names().key().accountId(), "account", one.names().account(), "serviceKey",
                 one.names().key().serviceKey(), "service", one.names().service(), "what", one.names().what(), "counted", one.counted(),
                 "state", one.state(), "note", one.remark(), "rule", one.means(), "notCounted", Json.value(new TreeMap<>(one.notCounted())),
                 "parts", Json.list(one.parts(), part -> Json.of("service", part.service(), "units", part.units())), "since", since(one));
+        one.billed().ifPresent(billed -> {
+            json.addProperty("billed", Units.plain(billed.units()));
+            json.addProperty("contract", billed.contract());
+        });
+        return json;
     }
 
     private static JsonObject since(Explained one) {

@@ -21,10 +21,16 @@ public record ExplainWords(Function<BigDecimal, String> number, Function<Instant
 
     /** "96 counted. Was 210 on 26 Oct. held: …". */
     public String head(Explained one) {
-        String counted = one.counted().map(units -> number.apply(units) + " counted").orElse("Not known");
+        String counted = one.counted().map(units -> number.apply(units) + " counted").orElse("Not known")
+                + one.billed().map(billed -> " \u2192 " + number.apply(billed.units()) + " to send").orElse("");
         String before = basis(one).map(basis -> " Before: " + number.apply(basis.units()) + ", accepted " + moment.apply(basis.at()) + ".")
                 .orElse("");
         return counted + " (" + one.state() + ")." + before + (one.remark().isEmpty() ? "" : " " + capital(one.remark()));
+    }
+
+    /** "At least 100 by contract until 2027-03-31 (Campus agreement), so 100 is sent.". */
+    public String contract(Explained.Billed billed) {
+        return capital(billed.contract() + ", so " + number.apply(billed.units()) + " is sent");
     }
 
     public static Optional<SinceLast.Basis> basis(Explained one) {
@@ -83,6 +89,7 @@ public record ExplainWords(Function<BigDecimal, String> number, Function<Instant
         if (!one.means().isEmpty()) {
             lines.add("Rule: " + one.means());
         }
+        one.billed().ifPresent(billed -> lines.add("\u00a7 " + contract(billed)));
         one.parts().forEach(part -> lines.add("  " + part.service() + ": " + part.units().map(number).orElse("not known")));
         switch (one.since()) {
             case Told told -> {

@@ -12,6 +12,7 @@ import app.tallybird.model.CellKey;
  *
  * @param names whose number it is
  * @param counted empty when it is not known
+ * @param billed what a contract rule makes of it, where there is one
  * @param state what would become of it, or became of it
  * @param remark why it is held, not known or zero; may be empty
  * @param means the counting rule in a sentence
@@ -19,12 +20,16 @@ import app.tallybird.model.CellKey;
  * @param parts the counts it is made of; none where it was counted itself
  * @param since who is counted, new and gone
  */
-public record Explained(Names names, Optional<BigDecimal> counted, String state, String remark, String means, Map<String, Long> notCounted,
-        List<Part> parts, SinceLast since) {
+public record Explained(Names names, Optional<BigDecimal> counted, Optional<Billed> billed, String state, String remark, String means,
+        Map<String, Long> notCounted, List<Part> parts, SinceLast since) {
 
     public Explained {
         notCounted = Map.copyOf(notCounted);
         parts = List.copyOf(parts);
+    }
+
+    /** The number that is sent, and the contract rule in words. */
+    public record Billed(BigDecimal units, String contract) {
     }
 
     /** The customer, the service, and what one thing is that is counted: "Device". */

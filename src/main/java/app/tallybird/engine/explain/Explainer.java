@@ -14,14 +14,17 @@ import app.tallybird.connector.format.Table;
 import app.tallybird.connector.format.Usage;
 import app.tallybird.connector.format.Usage.Measure;
 import app.tallybird.connector.reading.CountOrigin;
+import app.tallybird.engine.plan.ContractedCount;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.ledger.Counted;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.PushedNames;
 import app.tallybird.ledger.PushedNames.Kept;
 import app.tallybird.ledger.RunId;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.RowNames;
+import app.tallybird.model.UnitCount;
 
 /** Explains numbers of one integration, those of a plan and those that were pushed. Only reads. */
 public final class Explainer {
@@ -39,13 +42,15 @@ public final class Explainer {
         @Nullable
         CountOrigin origin = plan.origins().get(cell.key());
         CountOrigin.ForPeople told = origin == null ? CountOrigin.ForPeople.NOTHING : origin.told();
-        boolean zero = cell.units().filter(units -> units.signum() == 0).isPresent();
+        boolean zero = cell.counted() instanceof UnitCount.KnownZero;
         Optional<RowNames> names = Optional.ofNullable(plan.names().get(cell.key()))
                 .or(() -> zero ? Optional.of(RowNames.NONE) : Optional.empty());
         SinceLast since = new Comparison(ledger.names(cell.key()), ledger.monthsOfNames()).of(names(cell.key(), names),
                 noNames(cell.key()));
         String means = told.means().isEmpty() ? means(cell.key()) : told.means();
-        return new Explained(new Explained.Names(cell.key(), cell.account(), cell.service(), what(cell.key())), cell.units(),
+        return new Explained(new Explained.Names(cell.key(), cell.account(), cell.service(), what(cell.key())), cell.counted().known(),
+                cell.contract().flatMap(ContractedCount::rule)
+                        .flatMap(rule -> cell.units().map(units -> new Explained.Billed(units, rule.words()))),
                 cell.state().word(), cell.remark(), means, told.notCounted(), parts(cell, plan), since);
     }
 
@@ -60,7 +65,7 @@ public final class Explainer {
             return Optional.empty();
         }
         PushedNames one = all.get(at);
-        boolean zero = one.units().signum() == 0;
+        boolean zero = one.counted().filter(units -> units.signum() == 0).isPresent();
         Optional<RowNames> names = switch (one.kept()) {
             case Kept.Names kept -> Optional.of(kept.names());
             case Kept.Damaged damaged -> Optional.empty();
@@ -75,8 +80,10 @@ public final class Explainer {
         SinceLast since = new Comparison(all.subList(at + 1, all.size()), ledger.monthsOfNames()).of(names(key, names), none);
         String account = ledger.accountNames().getOrDefault(key.accountId(), key.accountId());
         String service = ledger.serviceNames().getOrDefault(key.serviceKey(), key.serviceKey());
-        return Optional.of(new Explained(new Explained.Names(key, account, service, what(key)), Optional.of(one.units()), "accepted",
-                "pushed by " + one.run().value(), means(key), Map.of(), List.of(), since));
+        return Optional.of(new Explained(new Explained.Names(key, account, service, what(key)), one.counted(),
+                one.contract().flatMap(Counted::rule).flatMap(ledger.contracts()::rule)
+                        .map(rule -> new Explained.Billed(one.units(), rule.words())),
+                "accepted", "pushed by " + one.run().value(), means(key), Map.of(), List.of(), since));
     }
 
     private Stream<ServiceRule> rules(CellKey key) {

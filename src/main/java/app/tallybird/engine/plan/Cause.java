@@ -36,8 +36,12 @@ public record Cause(String id, Kind kind, String title, String words, List<PlanC
         TOTAL("total"),
         ZERO("zero"),
         CUSTOMER("customer"),
+        /** What is counted changes, and contract rules keep it out of what is sent. */
+        CONTRACT("contract"),
         /** The vendor's own figure says something else than its rows. */
         FIGURE("figure"),
+        /** A contract rule made the last number and has ended. */
+        CONTRACT_ENDED("contract-ended"),
         UNKNOWN("unknown"),
         NEW("new"),
         NOT_MAPPED("not-mapped");
@@ -62,10 +66,10 @@ public record Cause(String id, Kind kind, String title, String words, List<PlanC
     public Set<Decision> choices() {
         return switch (kind) {
             case RUN, SERVICE, FIGURE -> EnumSet.of(Decision.ACCEPT, Decision.HOLD);
-            case TOTAL, CUSTOMER -> EnumSet.of(Decision.ACCEPT, Decision.HOLD, Decision.LEAVE_OUT);
+            case TOTAL, CUSTOMER, CONTRACT -> EnumSet.of(Decision.ACCEPT, Decision.HOLD, Decision.LEAVE_OUT);
             case ZERO -> EnumSet.of(Decision.LEFT, Decision.HOLD, Decision.ACCEPT, Decision.LEAVE_OUT);
             case NEW -> EnumSet.of(Decision.LEAVE_OUT);
-            case UNKNOWN, NOT_MAPPED -> EnumSet.noneOf(Decision.class);
+            case CONTRACT_ENDED, UNKNOWN, NOT_MAPPED -> EnumSet.noneOf(Decision.class);
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.model.ContractRule;
 import app.tallybird.problem.Wording;
 
 /** How a cause is said to the person who decides. {@code numbers} is how a number is written. */
@@ -67,6 +68,35 @@ record CauseWords(Function<BigDecimal, String> numbers) {
     private String moved(BigDecimal before, BigDecimal now) {
         String verb = now.compareTo(before) < 0 ? " fell" : " rose";
         return before.signum() == 0 ? verb + " to " + numbers.apply(now) : verb + " by " + numbers.apply(percent(before, now)) + " %";
+    }
+
+    Said serviceBehindRules(Hold.ServiceBehindRules hold) {
+        return new Said(hold.service() + " is counted " + numbers.apply(hold.now()) + " after " + numbers.apply(hold.before()),
+                "Contract rules keep most of that out of what is sent. Look whether it is right.");
+    }
+
+    Said behindRules(List<Hold.BehindRule> holds) {
+        List<String> accounts = holds.stream().map(hold -> hold.key().accountId()).distinct().toList();
+        String each = holds.stream().limit(NAMED)
+                .map(hold -> hold.account() + ", " + hold.service() + ": " + numbers.apply(hold.now()) + " counted after "
+                        + numbers.apply(hold.before()) + ", " + hold.rule() + " by contract")
+                .collect(Collectors.joining("; ", "", ". The number that is sent does not show it."));
+        String more = holds.size() > NAMED ? " And " + count(holds.size() - NAMED, "more count") + "." : "";
+        return new Said(accounts.size() == 1
+                ? "The contract of " + holds.getFirst().account() + " hides a change"
+                : "Contracts of " + count(accounts.size(), "customer") + " hide changes", each + more);
+    }
+
+    Said endedRules(List<PlanCell> cells) {
+        List<ContractRule> rules = cells.stream().flatMap(cell -> cell.contract().flatMap(ContractedCount::ended).stream()).distinct()
+                .toList();
+        String each = cells.stream().limit(NAMED)
+                .map(cell -> cell.account() + ", " + cell.service() + ": "
+                        + cell.contract().flatMap(ContractedCount::ended).map(ContractRule::words).orElse("") + ", now "
+                        + cell.units().map(numbers).orElse("?"))
+                .collect(Collectors.joining("; ", "", "."));
+        String more = cells.size() > NAMED ? " And " + count(cells.size() - NAMED, "more count") + "." : "";
+        return new Said(count(rules.size(), "contract rule") + " ended", each + more);
     }
 
     Said total(Hold.LikelyTotal total) {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.reading.Contradiction;
+import app.tallybird.model.CellKey;
 
 /** Finds what the counts of a plan have in common, the worst first. Every cell that waits belongs to exactly one cause. */
 public final class Causes {
@@ -47,9 +48,11 @@ public final class Causes {
         services(Hold.ServiceDown.class);
         services(Hold.ServiceUp.class);
         zeros();
+        behindRules();
         customers(Hold.CellDown.class, "falls");
         customers(Hold.OfCell.class, "rises");
         others();
+        endedRules();
         told();
         return found.stream().sorted(Comparator.comparing(Cause::kind)).toList();
     }
@@ -124,6 +127,10 @@ public final class Causes {
                 }
                 case Hold.OfCell cell -> {
                 }
+                case Hold.BehindRule behind -> {
+                }
+                case Hold.ServiceBehindRules behind -> {
+                }
             }
         }
     }
@@ -176,7 +183,8 @@ public final class Causes {
         Set<String> gone = DropGuard.atZero(plan.cells()).keySet().stream().filter(id -> all || fallen.contains(id))
                 .collect(Collectors.toSet());
         falls.stream().filter(fall -> gone.contains(fall.accountId())).forEach(reasons::add);
-        List<PlanCell> cells = take(cell -> cell.sendable() && gone.contains(cell.key().accountId()) && cell.change() != CellState.SAME);
+        List<PlanCell> cells = take(cell -> cell.sendable() && gone.contains(cell.key().accountId()) && cell.change() != CellState.SAME
+                && cell.sent().signum() == 0);
         if (!reasons.isEmpty()) {
             add(Cause.Kind.ZERO, "", cells.isEmpty() ? words.plain("Customers at zero", reasons.getFirst()) : words.zero(cells, plan),
                     cells, reasons, one -> words.zero(one, plan));
@@ -206,6 +214,32 @@ public final class Causes {
     private static Optional<String> one(List<PlanCell> cells) {
         Set<String> customers = cells.stream().map(cell -> cell.key().accountId()).collect(Collectors.toSet());
         return customers.size() == 1 ? Optional.of(customers.iterator().next()) : Optional.empty();
+    }
+
+    /** What contract rules hide: a service as a whole, then single counts, those of one customer by name. */
+    private void behindRules() {
+        holds(Hold.ServiceBehindRules.class).forEach(hold -> {
+            List<PlanCell> cells = take(
+                    cell -> cell.held() && cell.contract().isPresent() && cell.key().serviceKey().equals(hold.serviceKey()));
+            add(Cause.Kind.SERVICE, "counted:" + hold.serviceKey(), words.serviceBehindRules(hold), cells, List.of(hold));
+        });
+        List<Hold.BehindRule> holds = holds(Hold.BehindRule.class);
+        Set<CellKey> keys = holds.stream().map(Hold.BehindRule::key).collect(Collectors.toSet());
+        List<PlanCell> cells = take(cell -> cell.held() && keys.contains(cell.key()));
+        if (!cells.isEmpty()) {
+            Set<CellKey> left = cells.stream().map(PlanCell::key).collect(Collectors.toSet());
+            List<Hold.BehindRule> mine = holds.stream().filter(hold -> left.contains(hold.key())).toList();
+            add(Cause.Kind.CONTRACT, one(cells).orElse(""), words.behindRules(mine), cells, mine);
+        }
+    }
+
+    /** Counts that a rule made the last time and that are on their own now; those that wait for another reason are named here, too. */
+    private void endedRules() {
+        Predicate<PlanCell> ended = cell -> cell.sendable() && cell.contract().flatMap(ContractedCount::ended).isPresent();
+        List<PlanCell> all = plan.cells().stream().filter(ended).toList();
+        if (!all.isEmpty()) {
+            add(Cause.Kind.CONTRACT_ENDED, "", words.endedRules(all), take(ended), List.of());
+        }
     }
 
     /** What the vendor contradicts itself about. */

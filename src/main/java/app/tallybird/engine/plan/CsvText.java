@@ -21,6 +21,7 @@ public final class CsvText {
 
     /** Also in the middle of a field, for whoever cuts at another character and knows nothing of our quotation marks. */
     private static final Pattern FORMULA = Pattern.compile("((?:^|[;,\\t\\r\\n])[ \"]*)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])");
+    private static final Pattern HARMLESS = Pattern.compile(FORMULA.pattern().replace("(?=[=", "'(?=[="));
     private static final Pattern BLANK_BEFORE = Pattern.compile("^(?=[\\t\\r\\n])");
 
     /** Spreadsheets of some countries cut columns by these. */
@@ -44,6 +45,11 @@ public final class CsvText {
     public CsvText line(Object... fields) {
         csv.writeRecord(Stream.of(fields).map(CsvText::field).toList());
         return this;
+    }
+
+    /** The text of a field that was written here, without the apostrophes that keep a spreadsheet from running it. */
+    public static String original(String field) {
+        return HARMLESS.matcher(field).replaceAll("$1");
     }
 
     private static String field(Object field) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import app.tallybird.model.UnitCount;
 import app.tallybird.settings.Thresholds;
 
 /**
@@ -23,8 +24,9 @@ record DropGuard(Thresholds limits) {
         if (!anythingAcceptedEver) {
             holds.add(new Hold.FirstRun());
         }
-        boolean known = counted.isEmpty() || counted.stream().anyMatch(cell -> cell.units().isPresent());
-        if (known && counted.stream().noneMatch(cell -> cell.units().isPresent() && cell.units().get().signum() > 0)) {
+        // what the vendor reports is what was counted, whatever contract rules make of it
+        boolean known = counted.isEmpty() || counted.stream().anyMatch(cell -> cell.counted().known().isPresent());
+        if (known && counted.stream().noneMatch(cell -> cell.counted() instanceof UnitCount.Value)) {
             holds.add(new Hold.EmptyRun());
         }
         accountsDown(accountsBefore, accountsListed, holds);
@@ -63,19 +65,23 @@ record DropGuard(Thresholds limits) {
         }
     }
 
-    /** The names of the customers that had units and have none now, by their ids. */
+    /** The names of the customers that had units and have none now, by their ids; also of those whose contract hides it. */
     static Map<String, String> atZero(List<PlanCell> cells) {
         Map<String, List<PlanCell>> byAccount = new LinkedHashMap<>();
         cells.stream().filter(cell -> cell.state() != CellState.LEFT_OUT)
                 .forEach(cell -> byAccount.computeIfAbsent(cell.key().accountId(), id -> new ArrayList<>()).add(cell));
         Map<String, String> gone = new LinkedHashMap<>();
         byAccount.forEach((id, group) -> {
-            if (group.stream().anyMatch(cell -> cell.lastAccepted().isPresent() && cell.lastAccepted().get().signum() > 0)
-                    && group.stream().allMatch(cell -> cell.units().isPresent() && cell.units().get().signum() == 0)) {
+            if (isAtZero(group) || isAtZero(group.stream().map(PlanCell::asCounted).toList())) {
                 gone.put(id, group.getFirst().account());
             }
         });
         return gone;
+    }
+
+    private static boolean isAtZero(List<PlanCell> group) {
+        return group.stream().anyMatch(cell -> cell.lastAccepted().isPresent() && cell.lastAccepted().get().signum() > 0)
+                && group.stream().allMatch(cell -> cell.units().isPresent() && cell.units().get().signum() == 0);
     }
 
     private void accountsDown(Set<String> before, Set<String> accountsListed, List<Hold> holds) {

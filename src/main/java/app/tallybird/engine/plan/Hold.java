@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import com.google.gson.annotations.SerializedName;
 
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.model.CellKey;
 import app.tallybird.model.Units;
 import app.tallybird.problem.Wording;
 
@@ -39,6 +40,10 @@ public sealed interface Hold {
             case CellUp up -> "\"" + up.account + "\": \"" + up.service + "\" rises " + fromTo(up.before, up.now) + ".";
             case CellFarAbove far -> "\"" + far.account + "\": \"" + far.service + "\" is " + far.now.toPlainString()
                     + ", far above the highest number so far, " + far.highest.toPlainString() + ".";
+            case BehindRule behind -> "\"" + behind.account + "\": \"" + behind.service + "\" is counted " + Units.text(behind.now)
+                    + " after " + Units.text(behind.before) + ", which its contract rule (" + behind.rule + ") keeps out of what is sent.";
+            case ServiceBehindRules behind -> "\"" + behind.service + "\" is counted " + Units.text(behind.now) + " after "
+                    + Units.text(behind.before) + " in total, which contract rules keep out of what is sent.";
         };
     }
 
@@ -48,7 +53,8 @@ public sealed interface Hold {
 
     /** Whether nothing of the run may be sent without consent; otherwise only what the hold is about waits. */
     default boolean wholeRun() {
-        return !(this instanceof LikelyTotal || this instanceof Contradicted || this instanceof BilledTwice || this instanceof OfCell);
+        return !(this instanceof LikelyTotal || this instanceof Contradicted || this instanceof BilledTwice || this instanceof OfCell
+                || this instanceof BehindRule);
     }
 
     /** Marks the cells that wait because of the holds; a whole-run hold marks none by itself, because it is no single cell's fault. */
@@ -59,6 +65,8 @@ public sealed interface Hold {
         Set<String> services = all(ServiceDown.class, ServiceDown::serviceKey, holds);
         Set<String> twice = all(BilledTwice.class, BilledTwice::serviceKey, holds);
         Set<String> risenServices = all(ServiceUp.class, ServiceUp::serviceKey, holds);
+        Set<CellKey> behind = all(BehindRule.class, BehindRule::key, holds);
+        Set<String> behindServices = all(ServiceBehindRules.class, ServiceBehindRules::serviceKey, holds);
         return cells.stream().map(cell -> {
             if (!cell.sendable() || cell.held() || cell.change() == CellState.UNKNOWN) {
                 return cell;
@@ -75,6 +83,10 @@ public sealed interface Hold {
             if (twice.contains(cell.key().serviceKey())) {
                 return cell.hold("held: an older service at Synthesize looks like the same thing");
             }
+            if (behind.contains(cell.key()) || (behindServices.contains(cell.key().serviceKey()) && cell.contract().isPresent()
+                    && !cell.counted().known().equals(cell.lastCounted()))) {
+                return cell.hold("held: what is counted changes sharply behind its contract rule");
+            }
             int change = cell.delta().map(BigDecimal::signum).orElse(0);
             if (change < 0 && services.contains(cell.key().serviceKey())) {
                 return cell.hold("held: the whole service falls sharply");
@@ -85,7 +97,7 @@ public sealed interface Hold {
         }).toList();
     }
 
-    private static <T extends Hold> Set<String> all(Class<T> kind, Function<T, String> what, List<Hold> holds) {
+    private static <T extends Hold, W> Set<W> all(Class<T> kind, Function<T, W> what, List<Hold> holds) {
         return holds.stream().filter(kind::isInstance).map(kind::cast).map(what).collect(Collectors.toSet());
     }
 
@@ -174,5 +186,21 @@ public sealed interface Hold {
 
     /** It is far above the highest number that was ever accepted, of this cell or, when it has none, of the service. */
     record CellFarAbove(String accountId, String account, String service, BigDecimal highest, BigDecimal now) implements OfCell {
+    }
+
+    /** What one count does, and its contract rule hides; only this count waits. {@code rule} is what the rule says. */
+    record BehindRule(CellKey key, String account, String service, BigDecimal before, BigDecimal now, String rule) implements Hold {
+        public BehindRule {
+            before = Units.plain(before);
+            now = Units.plain(now);
+        }
+    }
+
+    /** What is counted of a service in total falls or rises, and contract rules hide it. */
+    record ServiceBehindRules(String serviceKey, String service, BigDecimal before, BigDecimal now) implements Hold {
+        public ServiceBehindRules {
+            before = Units.plain(before);
+            now = Units.plain(now);
+        }
     }
 }

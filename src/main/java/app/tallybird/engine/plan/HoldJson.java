@@ -22,7 +22,8 @@ final class HoldJson {
             Map.entry("units of nobody", Hold.Nobody.class), Map.entry("likely total", Hold.LikelyTotal.class),
             Map.entry("contradicted", Hold.Contradicted.class), Map.entry("billed twice", Hold.BilledTwice.class),
             Map.entry("account down", Hold.CellDown.class), Map.entry("account up", Hold.CellUp.class),
-            Map.entry("account far above", Hold.CellFarAbove.class));
+            Map.entry("account far above", Hold.CellFarAbove.class), Map.entry("behind rule", Hold.BehindRule.class),
+            Map.entry("service behind rules", Hold.ServiceBehindRules.class));
 
     private static final Gson GSON = new GsonBuilder()
             .registerTypeAdapter(LocalDate.class, (JsonSerializer<LocalDate>) (day, type, gson) -> new JsonPrimitive(day.toString()))

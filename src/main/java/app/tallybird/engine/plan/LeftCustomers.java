@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.model.UnitCount;
 import app.tallybird.problem.Wording;
 
 /** The customers that a person took for gone, by their ids: since which local day, and their names. Told in the month after. Immutable. */
@@ -58,8 +59,7 @@ public record LeftCustomers(Map<String, Left> byId) {
     }
 
     private static boolean isBack(String account, List<PlanCell> cells) {
-        return cells.stream()
-                .anyMatch(cell -> cell.key().accountId().equals(account) && cell.units().filter(units -> units.signum() > 0).isPresent());
+        return cells.stream().anyMatch(cell -> cell.key().accountId().equals(account) && cell.counted() instanceof UnitCount.Value);
     }
 
     /** What a plan made on this local day says of them. */

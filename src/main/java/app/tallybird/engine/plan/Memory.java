@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import app.tallybird.ledger.CellResult;
+import app.tallybird.ledger.Counted;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.CellKey;
 
@@ -31,6 +32,7 @@ public record Memory(long version, Map<CellKey, CellMemory> cells, Map<String, S
     private static Map<CellKey, CellMemory> cells(Ledger ledger) {
         Map<CellKey, BigDecimal> accepted = ledger.accepted();
         Map<CellKey, BigDecimal> highest = ledger.highest();
+        Map<CellKey, Counted> counted = ledger.contracts().counted();
         Set<CellKey> uncertain = ledger.uncertain();
         Set<CellKey> withoutPlace = ledger.withoutPlace().stream().map(CellResult::key).collect(Collectors.toSet());
         Set<CellKey> all = new HashSet<>(accepted.keySet());
@@ -38,7 +40,7 @@ public record Memory(long version, Map<CellKey, CellMemory> cells, Map<String, S
         all.addAll(withoutPlace);
         Map<CellKey, CellMemory> cells = new HashMap<>();
         all.forEach(key -> cells.put(key, new CellMemory(Optional.ofNullable(accepted.get(key)), uncertain.contains(key),
-                withoutPlace.contains(key), Optional.ofNullable(highest.get(key)))));
+                withoutPlace.contains(key), Optional.ofNullable(highest.get(key)), Optional.ofNullable(counted.get(key)))));
         return cells;
     }
 

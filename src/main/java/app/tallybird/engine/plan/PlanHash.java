@@ -30,7 +30,10 @@ final class PlanHash {
     private static String line(PlanCell cell) {
         String now = cell.now() instanceof UnitCount.Unknown ? "?" : Units.text(cell.units().orElseThrow());
         String before = cell.lastAccepted().map(Units::text).orElse("-");
-        return String.join("\u0000", cell.key().accountId(), cell.key().serviceKey(), before, now, cell.state().word());
+        String line = String.join("\u0000", cell.key().accountId(), cell.key().serviceKey(), before, now, cell.state().word());
+        return cell.contract().map(ContractedCount::kept)
+                .map(counted -> String.join("\u0000", line, counted.units().map(Units::text).orElse("?"), counted.rule().orElse("")))
+                .orElse(line);
     }
 
     private static void add(MessageDigest digest, String text) {

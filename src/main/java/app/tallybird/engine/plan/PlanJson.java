@@ -22,6 +22,7 @@ import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.ContractRule;
 import app.tallybird.model.Json;
 import app.tallybird.model.RowNames;
 import app.tallybird.model.UnitCount;
@@ -53,6 +54,15 @@ public final class PlanJson {
         JsonObject json = Json.of("accountId", cell.key().accountId(), "account", cell.account(), "service", cell.service(), "serviceKey",
                 cell.key().serviceKey(), "lastAccepted", cell.lastAccepted().map(Units::plain), "now", cell.units(), "delta", cell.delta(),
                 "state", cell.state().word(), "change", cell.change().word(), "note", cell.remark());
+        cell.contract().ifPresent(contract -> {
+            json.add("counted", Json.value(contract.counted().known()));
+            if (contract.counted() instanceof UnitCount.Unknown unknown) {
+                json.addProperty("notCounted", unknown.reason());
+            }
+            json.add("countedBefore", Json.value(contract.before()));
+            json.add("contractRule", Json.value(contract.rule().map(ContractRule::json)));
+            json.add("contractRuleEnded", Json.value(contract.ended().map(ContractRule::json)));
+        });
         if (origin != null) {
             json.add("origin", Json.of("rule", origin.rule(), "means", origin.told().means(), "rows", origin.rows(), "leftOut",
                     origin.leftOut(), "notCounted", origin.told().notCounted()));
@@ -140,7 +150,20 @@ public final class PlanJson {
         Optional<BigDecimal> units = readNumber(cell, "now");
         UnitCount now = units.<UnitCount>map(UnitCount::of).orElseGet(() -> new UnitCount.Unknown(text(cell, "note")));
         return new PlanCell(key, text(cell, "account"), text(cell, "service"), readNumber(cell, "lastAccepted"), now,
-                CellState.ofWord(text(cell, "change")), CellState.ofWord(text(cell, "state")), text(cell, "note"));
+                CellState.ofWord(text(cell, "change")), CellState.ofWord(text(cell, "state")), text(cell, "note"), readContract(cell));
+    }
+
+    private static Optional<ContractedCount> readContract(JsonObject cell) {
+        return cell.has("counted")
+                ? Optional.of(new ContractedCount(
+                        readNumber(cell, "counted").<UnitCount>map(UnitCount::of)
+                                .orElseGet(() -> new UnitCount.Unknown(text(cell, "notCounted"))),
+                        readNumber(cell, "countedBefore"), readRule(cell, "contractRule"), readRule(cell, "contractRuleEnded")))
+                : Optional.empty();
+    }
+
+    private static Optional<ContractRule> readRule(JsonObject cell, String name) {
+        return cell.get(name) instanceof JsonObject rule ? Optional.of(ContractRule.of(rule)) : Optional.empty();
     }
 
     private static CountOrigin readOrigin(JsonObject json) {

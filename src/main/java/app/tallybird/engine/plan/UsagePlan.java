@@ -18,6 +18,7 @@ import app.tallybird.connector.reading.Warning;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.RowNames;
+import app.tallybird.model.UnitCount;
 import app.tallybird.model.Units;
 import app.tallybird.problem.Wording;
 
@@ -103,9 +104,9 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         return !complete() && (nothingKnown() || gaps().isEmpty() || gaps().stream().anyMatch(PlanWarning::fresh));
     }
 
-    /** Whether there is no count that could be sent. */
+    /** Whether nothing that could be sent was counted. */
     public boolean nothingKnown() {
-        return cells.stream().noneMatch(PlanCell::sendable);
+        return cells.stream().noneMatch(cell -> cell.sendable() && cell.counted().known().isPresent());
     }
 
     /** How many of the planned customers have no known count though others have; a service that is not known of anybody is none of theirs. */
@@ -113,10 +114,10 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         Set<String> lost = gaps().stream().filter(gap -> gap.code().equals(Gaps.SERVICE)).map(PlanWarning::place)
                 .collect(Collectors.toSet());
         Predicate<PlanCell> theirs = cell -> cell.state() != CellState.LEFT_OUT && !lost.contains(cell.key().serviceKey());
-        Set<String> unknown = cells.stream().filter(theirs).filter(cell -> cell.change() == CellState.UNKNOWN)
-                .map(cell -> cell.key().accountId()).collect(Collectors.toSet());
-        cells.stream().filter(theirs).filter(cell -> cell.change() != CellState.UNKNOWN)
-                .forEach(cell -> unknown.remove(cell.key().accountId()));
+        Predicate<PlanCell> isUnknown = cell -> cell.counted() instanceof UnitCount.Unknown;
+        Set<String> unknown = cells.stream().filter(theirs).filter(isUnknown).map(cell -> cell.key().accountId())
+                .collect(Collectors.toSet());
+        cells.stream().filter(theirs).filter(isUnknown.negate()).forEach(cell -> unknown.remove(cell.key().accountId()));
         return unknown.size();
     }
 

@@ -1,6 +1,7 @@
 package app.tallybird.engine.plan;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import app.tallybird.connector.reading.Warning;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.ContractRule;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
 import app.tallybird.problem.Wording;
@@ -37,8 +39,9 @@ public final class UsagePlanner {
     private final Map<String, String> accountNames;
     private final Map<String, String> serviceNames;
     private final Map<String, String> unknownAccounts;
+    private final Contracting contracts;
 
-    private UsagePlanner(PlanInput input) {
+    private UsagePlanner(PlanInput input, LocalDate today) {
         this.input = input;
         Reading reading = input.reading();
         accountNames = new LinkedHashMap<>(input.memory().accountNames());
@@ -48,11 +51,12 @@ public final class UsagePlanner {
         unknownAccounts = new LinkedHashMap<>();
         reading.issues().stream().filter(issue -> issue.kind() == AccountIssue.Kind.TWO_NAMES)
                 .forEach(issue -> unknownAccounts.put(issue.accountId(), issue.sentence()));
+        contracts = new Contracting(input, unknownAccounts.keySet(), today);
     }
 
     /** {@code now} says which day it is for the user. */
     public static UsagePlan make(PlanInput input, ZonedDateTime now) {
-        return new UsagePlanner(input).plan(now);
+        return new UsagePlanner(input, now.toLocalDate()).plan(now);
     }
 
     /** A plan of chosen values for chosen cells; what is left out on purpose and what is held follow the same rules as in any other. */
@@ -78,6 +82,7 @@ public final class UsagePlanner {
         }
         List<PlanWarning> warnings = warnings();
         long uncounted = addWhatTheVendorNoLongerHas(cells);
+        addWhatIsBilledWithoutBeingSeen(cells);
         if (uncounted > 0) {
             warnings.add(new PlanWarning("P501", "",
                     Wording.count(uncounted, "count belongs to a service that the connector no longer counts; it keeps its",
@@ -86,11 +91,13 @@ public final class UsagePlanner {
                     PlanWarning.Now.KNOWN));
         }
         warnings.addAll(input.memory().left().told(cells, now.toLocalDate()));
+        warnings.addAll(contracts.told(cells, this::words));
         warnings.addAll(Gaps.of(cells, reading, input.memory().warnings()));
         Set<String> listed = reading.accounts().stream().map(Account::id).collect(Collectors.toSet());
         List<Hold> holds = new DropGuard(input.thresholds()).inspect(cells, input.memory().accountsBefore(), listed,
                 input.memory().anythingAccepted());
         holds.addAll(new RiseGuard(input.thresholds().rises()).rises(cells, input.memory()));
+        holds.addAll(new CountedGuard(input.thresholds()).hidden(cells));
         holds.addAll(ofNobody(cells));
         input.unowned().stream().filter(UnownedService::billsTwice).forEach(other -> other.alike()
                 .ifPresent(like -> holds.add(new Hold.BilledTwice(like.ours().key(), like.ours().name(), other.name()))));
@@ -104,11 +111,31 @@ public final class UsagePlanner {
 
     private PlanCell cell(CellKey key, UnitCount count, String note) {
         CellMemory memory = input.memory().cell(key);
-
+        Optional<ContractedCount> contract = contracts.of(key, count);
         String said = note.isEmpty() ? noteOf(key, memory, count) : note;
-        PlanCell cell = PlanCell.compared(key, accountNames.getOrDefault(key.accountId(), key.accountId()),
-                serviceNames.getOrDefault(key.serviceKey(), key.serviceKey()), memory, count, said);
+        PlanCell cell = PlanCell.compared(key, accountName(key.accountId()), serviceName(key.serviceKey()), memory,
+                contract.map(ContractedCount::billed).orElse(count), said).with(contract);
         return input.leftOut().test(key) ? cell.leftOut("") : cell;
+    }
+
+    private String accountName(String id) {
+        return accountNames.getOrDefault(id, id);
+    }
+
+    private String serviceName(String key) {
+        return serviceNames.getOrDefault(key, key);
+    }
+
+    /** Which rule, what about, and what it says. */
+    private String words(ContractRule rule) {
+        return rule.id() + " " + rule.scope().accountId().map(this::accountName).orElse("every customer") + ", "
+                + rule.scope().serviceKey().map(this::serviceName).orElse("every service") + ": " + rule.words();
+    }
+
+    private void addWhatIsBilledWithoutBeingSeen(List<PlanCell> cells) {
+        Set<CellKey> there = cells.stream().map(PlanCell::key).collect(Collectors.toSet());
+        contracts.unseen(there::contains).forEach(key -> cells.add(cell(key, Optional.ofNullable(unknownAccounts.get(key.accountId()))
+                .or(() -> input.reading().unread(key)).<UnitCount>map(UnitCount.Unknown::new).orElseGet(UnitCount.KnownZero::new), "")));
     }
 
     private String noteOf(CellKey key, CellMemory memory, UnitCount now) {

@@ -51,6 +51,7 @@ public final class Push {
     public PushReport run(PushOrder order, PushListener listener, Cancel cancel) {
         Instant started = clock.instant();
         RunId run = ledger.begin(order.start());
+        ledger.contracts().counted(run, order.counted());
         LostPlaces places = new LostPlaces(ledger, order.serviceIds());
         Tally tally = new Tally(order.cells().size() - order.carried().size(), listener, System::nanoTime);
         Optional<Problem> stopped;

@@ -3,8 +3,10 @@ package app.tallybird.engine.push;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.ledger.Counted;
 import app.tallybird.ledger.RunStart;
 import app.tallybird.model.CellKey;
 
@@ -21,5 +23,11 @@ public record PushOrder(RunStart start, List<PlanCell> cells, Set<CellKey> carri
         cells = List.copyOf(cells);
         carried = Set.copyOf(carried);
         serviceIds = Map.copyOf(serviceIds);
+    }
+
+    /** What was counted behind the numbers that a contract rule makes, or made the last time. */
+    Map<CellKey, Counted> counted() {
+        return cells.stream().filter(cell -> cell.contract().isPresent())
+                .collect(Collectors.toMap(PlanCell::key, cell -> cell.contract().orElseThrow().kept()));
     }
 }

@@ -166,18 +166,18 @@ class HistoryTest {
     @Test
     void allOfItAsAFile() {
         assertThat(new History(ledger).csv().substring(1).replace("\r", "")).isEqualTo("""
-                Run,Started (UTC),Kind,By,Account id,Account,Service,Before,Sent,Outcome,Message
-                R00001,2026-03-12T10:15:00Z,usage,attended,1,Acme,Seats,,10,accepted,
-                R00001,2026-03-12T10:15:00Z,usage,attended,2,Bolt,Seats,,4,accepted,
-                R00001,2026-03-12T10:15:00Z,usage,attended,3,3,mail,,1.5,accepted,
-                R00002,2026-03-12T10:15:00Z,usage,schedule,1,Acme,mail,,2,accepted,
-                R00002,2026-03-12T10:15:00Z,usage,schedule,1,Acme,Seats,10,12,accepted,
-                R00002,2026-03-12T10:15:00Z,usage,schedule,2,Bolt,Seats,4,9,refused,the server's words
-                R00002,2026-03-12T10:15:00Z,usage,schedule,3,3,mail,1.5,1.5,accepted before,the server's words
-                R00003,2026-03-12T10:15:00Z,retry,attended,2,Bolt,Seats,4,9,accepted,
-                R00004,2026-03-12T10:15:00Z,undo,attended,1,Acme,mail,2,0,outcome unknown,the server's words
-                R00004,2026-03-12T10:15:00Z,undo,attended,1,Acme,Seats,12,10,accepted,
-                R00005,2026-03-12T10:15:00Z,usage,attended,1,Acme,Seats,10,7,interrupted,
+                Run,Started (UTC),Kind,By,Account id,Account,Service,Before,Sent,Outcome,Message,Person,Counted,Contract rule
+                R00001,2026-03-12T10:15:00Z,usage,attended,1,Acme,Seats,,10,accepted,,,10,
+                R00001,2026-03-12T10:15:00Z,usage,attended,2,Bolt,Seats,,4,accepted,,,4,
+                R00001,2026-03-12T10:15:00Z,usage,attended,3,3,mail,,1.5,accepted,,,1.5,
+                R00002,2026-03-12T10:15:00Z,usage,schedule,1,Acme,mail,,2,accepted,,,2,
+                R00002,2026-03-12T10:15:00Z,usage,schedule,1,Acme,Seats,10,12,accepted,,,12,
+                R00002,2026-03-12T10:15:00Z,usage,schedule,2,Bolt,Seats,4,9,refused,the server's words,,9,
+                R00002,2026-03-12T10:15:00Z,usage,schedule,3,3,mail,1.5,1.5,accepted before,the server's words,,1.5,
+                R00003,2026-03-12T10:15:00Z,retry,attended,2,Bolt,Seats,4,9,accepted,,,9,
+                R00004,2026-03-12T10:15:00Z,undo,attended,1,Acme,mail,2,0,outcome unknown,the server's words,,0,
+                R00004,2026-03-12T10:15:00Z,undo,attended,1,Acme,Seats,12,10,accepted,,,10,
+                R00005,2026-03-12T10:15:00Z,usage,attended,1,Acme,Seats,10,7,interrupted,,,7,
                 """);
         StringBuilder json = new StringBuilder();
         JsonParser.parseString(HistoryJson.of(new History(ledger))).getAsJsonArray().forEach(run -> {
@@ -214,21 +214,21 @@ class HistoryTest {
         UsagePlan plan = UsagePlan.of(StageClock.START, 1, List.of(), cells, UsagePlan.Vendor.NOT_READ);
         ledger.savePlan(new StoredPlan("plan-usage", StageClock.START, 1, false, PlanJson.write(plan).toString()));
         assertThat(RunCsv.write(ledger, ledger.run(second).orElseThrow()).substring(1).replace("\r", "")).isEqualTo("""
-                Result,Account id,Account,Service,Before,Units,Note
-                accepted,1,Acme,mail,,2,
-                accepted,1,Acme,Seats,10,12,
-                refused,2,Bolt,Seats,4,9,the server's words
-                accepted before,3,3,mail,1.5,1.5,the server's words
-                "not sent: unchanged, or the push was stopped before",9,Nine,S,5,5,
-                not sent: the push was stopped before,9,Nine,S,5,0,
-                not sent: the push was stopped before,9,Nine,S,5,6,
-                not sent: unknown,9,Nine,S,,,said
-                not sent: unknown,9,Nine,S,,,E351: refused
+                Result,Account id,Account,Service,Before,Units,Note,Counted,Contract rule
+                accepted,1,Acme,mail,,2,,2,
+                accepted,1,Acme,Seats,10,12,,12,
+                refused,2,Bolt,Seats,4,9,the server's words,9,
+                accepted before,3,3,mail,1.5,1.5,the server's words,1.5,
+                "not sent: unchanged, or the push was stopped before",9,Nine,S,5,5,,5,
+                not sent: the push was stopped before,9,Nine,S,5,0,,0,
+                not sent: the push was stopped before,9,Nine,S,5,6,,6,
+                not sent: unknown,9,Nine,S,,,said,,
+                not sent: unknown,9,Nine,S,,,E351: refused,,
                 """);
         assertThat(RunCsv.write(ledger, ledger.run(undo).orElseThrow()).substring(1).replace("\r", "")).isEqualTo("""
-                Result,Account id,Account,Service,Before,Units,Note
-                outcome unknown,1,Acme,mail,2,0,the server's words
-                accepted,1,Acme,Seats,12,10,
+                Result,Account id,Account,Service,Before,Units,Note,Counted,Contract rule
+                outcome unknown,1,Acme,mail,2,0,the server's words,0,
+                accepted,1,Acme,Seats,12,10,,10,
                 """);
     }
 

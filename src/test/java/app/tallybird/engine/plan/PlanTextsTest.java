@@ -281,15 +281,15 @@ class PlanTextsTest {
                 UnitCount.of(new BigDecimal("1.50")), "a;b");
         assertThat(PlanCsv.write(plan, List.of(plan.cells().get(0), plan.cells().get(1), plan.cells().get(2), formula)).substring(1)
                 .replace("\r", "")).isEqualTo("""
-                        State,Account id,Account,Service,Last accepted,Now,Change,Rows,Rule,Note
-                        held,1,Customer 1,SEATS,10,4.5,-5.5,5,rows counted,held: this customer falls sharply
-                        unknown,2,Customer 2,SEATS,,,,,,E351: refused
-                        left out on purpose,9,9,SEATS,3,0,-3,,,the vendor no longer lists this customer
-                        new,'=1+2,"'+Acme, ""Inc\""",'@Seats,,1.5,,,,"a;b"
+                        State,Account id,Account,Service,Last accepted,Now,Change,Rows,Rule,Note,Counted,Contract rule
+                        held,1,Customer 1,SEATS,10,4.5,-5.5,5,rows counted,held: this customer falls sharply,4.5,
+                        unknown,2,Customer 2,SEATS,,,,,,E351: refused,,
+                        left out on purpose,9,9,SEATS,3,0,-3,,,the vendor no longer lists this customer,0,
+                        new,'=1+2,"'+Acme, ""Inc\""",'@Seats,,1.5,,,,"a;b",1.5,
                         """);
         assertThat(PlanCsv.write(plan, plan.cells())).startsWith("\ufeffState,Account id,").endsWith("\r\n");
         PlanCell bare = PlanCell.compared(PlannedCase.key("1/s"), "A", "S", CellMemory.NONE, new UnitCount.Unknown("the reason"), "");
-        assertThat(PlanCsv.write(plan, List.of(bare))).endsWith("unknown,1,A,S,,,,,,the reason\r\n");
+        assertThat(PlanCsv.write(plan, List.of(bare))).endsWith("unknown,1,A,S,,,,,,the reason,,\r\n");
     }
 
     @Test

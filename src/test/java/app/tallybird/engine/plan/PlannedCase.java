@@ -22,8 +22,12 @@ import app.tallybird.connector.reading.Gap;
 import app.tallybird.connector.reading.ReadStats;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.ledger.Counted;
 import app.tallybird.model.Account;
+import app.tallybird.model.Billing;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.ContractRule;
+import app.tallybird.model.ContractRules;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
 import app.tallybird.settings.Thresholds;
@@ -50,6 +54,7 @@ final class PlannedCase {
     private final Set<String> leftOut = new HashSet<>();
     private LeftCustomers left = LeftCustomers.NONE;
     private final Map<String, Set<String>> parts = new HashMap<>();
+    private final List<ContractRule> rules = new ArrayList<>();
     private boolean discovers;
 
     static CellKey key(String cell) {
@@ -166,6 +171,24 @@ final class PlannedCase {
         return this;
     }
 
+    /** A contract rule "id account/service"; a star is everybody, or every service. */
+    PlannedCase rule(String idAndScope, Billing billing, String until) {
+        String[] parts = idAndScope.split("[ /]");
+        rules.add(new ContractRule(parts[0], new ContractRule.Scope(named(parts[1]), named(parts[2])), billing, "as agreed", "kim",
+                new ContractRule.Period(Optional.empty(), Optional.of(until).filter(day -> !day.isEmpty()).map(LocalDate::parse))));
+        return this;
+    }
+
+    private static Optional<String> named(String part) {
+        return Optional.of(part).filter(one -> !one.equals("*"));
+    }
+
+    /** What was accepted last, and what was counted behind it under that rule. */
+    PlannedCase before(String cell, String units, String counted, String rule) {
+        return memory(cell, new CellMemory(Optional.of(new BigDecimal(units)), false, false, Optional.of(new BigDecimal(units)),
+                Optional.of(new Counted(Optional.of(new BigDecimal(counted)), Optional.of(rule)))));
+    }
+
     PlannedCase discovers() {
         discovers = true;
         return this;
@@ -180,9 +203,9 @@ final class PlannedCase {
                 new ReadStats(1, 1, false));
         Memory memory = new Memory(7, before, accountNames, serviceNames, accountsBefore, knownServices, new WarningMemory(warningsBefore),
                 left);
-        return UsagePlanner.make(new PlanInput(reading, discovers, memory,
-                cell -> leftOut.contains(cell.accountId() + "/" + cell.serviceKey()), thresholds, new CountedOnce(parts), List.of()),
-                NOW.atZone(ZoneOffset.UTC));
+        return UsagePlanner
+                .make(new PlanInput(reading, discovers, memory, cell -> leftOut.contains(cell.accountId() + "/" + cell.serviceKey()),
+                        thresholds, new CountedOnce(parts), List.of(), ContractRules.of(rules)), NOW.atZone(ZoneOffset.UTC));
     }
 
     /** The cells of a plan, a line each: before, now, the change, the state where it is another one, and the note. */
@@ -192,7 +215,7 @@ final class PlannedCase {
                         + cell.lastAccepted().map(BigDecimal::toPlainString).orElse("-") + " -> "
                         + cell.units().map(BigDecimal::toPlainString).orElse("?") + " " + cell.change().word()
                         + (cell.state() == cell.change() ? "" : " (" + cell.state().word() + ")")
-                        + (cell.note().isEmpty() ? "" : ", " + cell.note()) + "\n")
+                        + (cell.said().isEmpty() ? "" : ", " + cell.said()) + "\n")
                 .collect(Collectors.joining());
     }
 

@@ -164,8 +164,8 @@ class RiseGuardTest {
     }
 
     private void highest(int account, String service, int accepted, int highest) {
-        known.put(key(account, service),
-                new CellMemory(Optional.of(BigDecimal.valueOf(accepted)), false, false, Optional.of(BigDecimal.valueOf(highest))));
+        known.put(key(account, service), new CellMemory(Optional.of(BigDecimal.valueOf(accepted)), false, false,
+                Optional.of(BigDecimal.valueOf(highest)), Optional.empty()));
     }
 
     private void replace(int account, String service, int now) {

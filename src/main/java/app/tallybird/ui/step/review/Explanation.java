@@ -63,9 +63,10 @@ public record Explanation(Head head, String before, String rule, String since, L
         ExplainWords words = new ExplainWords(LocalFormat::number, at -> LocalFormat.dateTime(at, zone));
         ZonedDateTime made = plan.identity().created().atZone(zone);
         ExplainWords cells = new ExplainWords(LocalFormat::number, at -> LocalFormat.near(at.atZone(zone), made));
-        String number = cell.units().map(LocalFormat::number).orElse("?");
-        Head head = new Head(cell.account() + " \u00b7 " + cell.service(), number, cell.units().isPresent() ? "counted" : "not known",
-                tag(cell, held));
+        String number = what.counted().map(LocalFormat::number).orElse("?");
+        String toSend = what.billed().map(billed -> " \u2192 " + LocalFormat.number(billed.units()) + " to send").orElse("");
+        Head head = new Head(cell.account() + " \u00b7 " + cell.service(), number,
+                (what.counted().isPresent() ? "counted" : "not known") + toSend, tag(cell, held));
         List<Names> lists = new ArrayList<>();
         String since = "";
         String pattern = "";
@@ -88,7 +89,8 @@ public record Explanation(Head head, String before, String rule, String since, L
         if (lists.stream().allMatch(list -> list.rows().isEmpty())) {
             lists.add(rows(plan.origins().get(cell.key())));
         }
-        return new Explanation(head, before(what, cell, words, held), what.means(), since,
+        return new Explanation(head, before(what, cell, words, held),
+                LocalFormat.joined(" ", what.means(), what.billed().map(billed -> "\u00a7 " + words.contract(billed)).orElse("")), since,
                 lists.stream().filter(list -> !list.rows().isEmpty()).toList(), pattern, note, words.notCounted(what.notCounted()),
                 String.join(System.lineSeparator(), words.lines(what, Integer.MAX_VALUE)));
     }

@@ -186,8 +186,8 @@ class SendModelTest {
 
             assertThat(Files.readString(file).substring(1).split("\r\n")).satisfies(lines -> {
                 assertThat(lines).hasSize(4);
-                assertThat(lines[0]).isEqualTo("Result,Account id,Account,Service,Before,Units,Note");
-                assertThat(lines[1]).isEqualTo("accepted,901,Contoso,Seats,,7,");
+                assertThat(lines[0]).isEqualTo("Result,Account id,Account,Service,Before,Units,Note,Counted,Contract rule");
+                assertThat(lines[1]).isEqualTo("accepted,901,Contoso,Seats,,7,,7,");
                 assertThat(lines[2]).startsWith("not mapped,902,'=HYPERLINK(1),Seats,,9,");
                 assertThat(lines[3]).startsWith("not sent: left out on purpose,903,Northwind,Seats,,5,");
             });
@@ -195,13 +195,13 @@ class SendModelTest {
 
             Files.writeString(source, head + "901,Contoso,Seats,8\n902,=HYPERLINK(1),Seats,9\n903,Northwind,Seats,5\n");
             send(hand, setup).exportCsv();
-            assertThat(Files.readString(file)).contains("accepted,901,Contoso,Seats,7,8,\r\n");
+            assertThat(Files.readString(file)).contains("accepted,901,Contoso,Seats,7,8,,8,\r\n");
 
             Files.delete(file);
             SendModel later = open(hand, setup);
             later.enter();
             later.exportCsv();
-            assertThat(Files.readString(file)).contains("accepted,901,Contoso,Seats,7,8,\r\n", "not sent: left out on purpose,903,");
+            assertThat(Files.readString(file)).contains("accepted,901,Contoso,Seats,7,8,,8,\r\n", "not sent: left out on purpose,903,");
         }
     }
 

@@ -1,0 +1,227 @@
+package app.tallybird.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import app.tallybird.app.OpenIntegration;
+import app.tallybird.engine.IntegrationContext;
+import app.tallybird.engine.contract.KnownNames;
+import app.tallybird.engine.contract.RuleColumn;
+import app.tallybird.engine.contract.RuleFile;
+import app.tallybird.engine.contract.RuleLine;
+import app.tallybird.engine.contract.RulePlan;
+import app.tallybird.engine.contract.Standing;
+import app.tallybird.model.ContractRule;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
+
+@Command(name = "contracts", description = "What is billed by contract in place of the count: list, set, remove, import, export.", subcommands = {
+        ContractsCommand.ListAll.class, ContractsCommand.SetRule.class, ContractsCommand.Remove.class, ContractsCommand.Import.class,
+        ContractsCommand.Export.class})
+final class ContractsCommand extends CommandGroup {
+
+    private static KnownNames names(IntegrationContext context) {
+        return KnownNames.of(context.ledger(), context.integration().vendor().doc().services(), context.integration().services()::apply);
+    }
+
+    private static Columns<ContractRule> columns(KnownNames names, LocalDate today) {
+        return new Columns<ContractRule>().both("Id", "id", ContractRule::id).json("accountId", rule -> rule.scope().accountId())
+                .both("Customer", "account", names::account).json("serviceKey", rule -> rule.scope().serviceKey())
+                .both("Service", "service", names::service).table("Rule", rule -> rule.billing().words())
+                .json("rule", rule -> rule.billing().kind().word()).json("units", rule -> rule.billing().agreed())
+                .json("withoutReading", rule -> rule.billing().withoutReading()).both("From", "from", rule -> rule.period().from())
+                .both("Until", "until", rule -> rule.period().until())
+                .both("State", "state", rule -> Standing.of(rule, names, today).word()).both("By", "by", ContractRule::by)
+                .both("Reason", "reason", ContractRule::reason);
+    }
+
+    @Command(name = "list", description = "The contract rules; the nearest decides: customer and service, customer, service, everyone.")
+    static final class ListAll extends IntegrationCommand {
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            columns(names(open.context()), LocalDate.now(open.context().clock())).show(output, "rules",
+                    open.context().ledger().contracts().rules().all(), "No contract rule: what is counted is billed.");
+        }
+    }
+
+    /** Changes rules by a plan that is shown first. */
+    abstract static class Change extends IntegrationCommand.Writing {
+
+        @Option(names = "--dry-run", description = "Show what would change; change nothing.")
+        private boolean dryRun;
+
+        boolean dryRun() {
+            return dryRun;
+        }
+
+        /** Shows the plan; keeps it when nothing of it is refused. */
+        final void change(OpenIntegration open, RulePlan plan, Output output) {
+            output.put("plan", columns(names(open.context())).json(plan.lines()));
+            output.result(Stream.of(RulePlan.Change.values()).filter(kind -> plan.of(kind).findAny().isPresent())
+                    .map(kind -> kind.sign() + " " + plan.of(kind).count() + " " + kind.word()).collect(Collectors.joining(", "))
+                    + columns(names(open.context())).below(plan.lines()));
+            if (plan.refuses()) {
+                output.problem(Problem.of(ProblemCode.CONFIGURATION,
+                        Wording.count(plan.of(RulePlan.Change.REFUSED).count(), "contract rule was", "contract rules were") + " refused.",
+                        "No contract rule was changed.", "Put right what the list says, and do it again."));
+            } else if (dryRun) {
+                output.codeWhen(plan.changesPending(), ExitCode.CHANGES_PENDING);
+            } else if (plan.changesPending()) {
+                plan.apply(open.context().ledger());
+                output.result("In force from the next review. Nothing was sent.");
+            }
+        }
+
+        private static Columns<RulePlan.Line> columns(KnownNames names) {
+            return new Columns<RulePlan.Line>().table(" ", line -> line.change().sign())
+                    .table("Line", line -> line.written().line() == 0 ? "" : line.written().line())
+                    .json("line", line -> line.written().line())
+                    .both("Customer", "account",
+                            line -> line.rule().map(names::account)
+                                    .orElseGet(() -> first(line.written(), RuleColumn.CUSTOMER, RuleColumn.CUSTOMER_ID)))
+                    .both("Service", "service",
+                            line -> line.rule().map(names::service)
+                                    .orElseGet(() -> first(line.written(), RuleColumn.SERVICE, RuleColumn.SERVICE_ID)))
+                    .table("Rule",
+                            line -> line.rule().map(rule -> rule.billing().words()).orElseGet(() -> line.written().get(RuleColumn.RULE)))
+                    .json("contractRule", line -> line.rule().map(ContractRule::json))
+                    .json("replaces", line -> line.before().filter(rule -> line.change() == RulePlan.Change.CHANGED).map(ContractRule::id))
+                    .both("State", "state", line -> line.change().word()).both("Note", "note", RulePlan.Line::why);
+        }
+
+        private static String first(RuleLine line, RuleColumn name, RuleColumn id) {
+            return line.get(name).isEmpty() ? line.get(id) : line.get(name);
+        }
+    }
+
+    @Command(name = "set", description = {"Set a contract rule. One that is kept about the same, from the same day on, is replaced.",
+            "Unknown stays unknown under every rule, but for a fixed number that is billed also without a reading."})
+    static final class SetRule extends Change {
+
+        @Option(names = "--customer", paramLabel = "ID", description = "The customer's id at the vendor.")
+        private String customer = "";
+
+        @Option(names = "--every-customer", description = "In place of --customer.")
+        private boolean everyCustomer;
+
+        @Option(names = "--service", paramLabel = "KEY", description = "The service's key.")
+        private String service = "";
+
+        @Option(names = "--every-service", description = "In place of --service.")
+        private boolean everyService;
+
+        @Option(names = "--rule", paramLabel = "RULE", required = true, description = "as-counted, fixed, at-least, at-most, first-included or not-billed.")
+        private String rule = "";
+
+        @Option(names = "--units", paramLabel = "N", description = "The number that was agreed.")
+        private String units = "";
+
+        @Option(names = "--also-without-reading", description = "With fixed: billed also where nothing could be counted.")
+        private boolean withoutReading;
+
+        @Option(names = "--reason", paramLabel = "TEXT", description = "Shown beside the number; only as-counted needs none.")
+        private String reason = "";
+
+        @Option(names = "--from", paramLabel = "DAY", description = "The first day, such as 2026-12-31; left out for any day before.")
+        private String from = "";
+
+        @Option(names = "--until", paramLabel = "DAY", description = "The last day; left out for no end.")
+        private String until = "";
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            Map<RuleColumn, String> fields = new EnumMap<>(RuleColumn.class);
+            fields.put(RuleColumn.CUSTOMER_ID, either("--customer", customer, "--every-customer", everyCustomer));
+            fields.put(RuleColumn.SERVICE_ID, either("--service", service, "--every-service", everyService));
+            fields.putAll(Map.of(RuleColumn.RULE, rule, RuleColumn.UNITS, units, RuleColumn.WITHOUT_READING, withoutReading ? "yes" : "",
+                    RuleColumn.REASON, reason, RuleColumn.FROM, from, RuleColumn.UNTIL, until));
+            change(open, RulePlan.of(open.context().ledger().contracts().rules(), List.of(new RuleLine(0, fields)), names(open.context()),
+                    invocation().surroundings().person().orElse("somebody"), false), output);
+        }
+
+        private static String either(String option, String id, String everyOption, boolean every) {
+            if (every == !id.isBlank()) {
+                throw Problem.of(ProblemCode.WRONG_USE,
+                        every
+                                ? option + " and " + everyOption + " exclude each other."
+                                : "Neither " + option + " nor " + everyOption + " is given.",
+                        "No contract rule was changed.", "Give one of the two.").asException();
+            }
+            return every ? RuleLine.EVERY : id;
+        }
+    }
+
+    @Command(name = "remove", description = "Take a contract rule away: what is counted is billed from the next review on.")
+    static final class Remove extends Change {
+
+        @Parameters(paramLabel = "ID", description = "The rule's id, as contracts list shows it.")
+        private String id = "";
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            ContractRule rule = open.context().ledger().contracts().rules().all().stream().filter(one -> one.id().equals(id)).findFirst()
+                    .orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, "There is no contract rule " + id + ".",
+                            "No contract rule was changed.", "See them with: contracts list").asException());
+            KnownNames names = names(open.context());
+            output.put(dryRun() ? "wouldRemove" : "removed", rule.json());
+            output.result((dryRun() ? "Would be removed: " : "Removed: ") + rule.id() + ", " + names.account(rule) + ", "
+                    + names.service(rule) + ": " + rule.words() + ".");
+            output.codeWhen(dryRun(), ExitCode.CHANGES_PENDING);
+            if (!dryRun()) {
+                open.context().ledger().contracts().change(List.of(), Set.of(rule.id()));
+            }
+        }
+    }
+
+    @Command(name = "import", description = {"Set the contract rules of a CSV file or a workbook; what is kept and not in it stays.",
+            "Nothing is changed when a line is refused. Every customer or service is written as *."})
+    static final class Import extends Change {
+
+        @Parameters(paramLabel = "FILE", description = "As contracts export writes it.")
+        private @Nullable Path source;
+
+        @Option(names = "--by-name", description = "Where an id is missing, look for the customer or service by its name.")
+        private boolean byName;
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            Path path = invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source));
+            change(open, RulePlan.of(open.context().ledger().contracts().rules(), RuleFile.read(path), names(open.context()),
+                    invocation().surroundings().person().orElse("somebody"), byName), output);
+        }
+    }
+
+    @Command(name = "export", description = "The contract rules as CSV.")
+    static final class Export extends IntegrationCommand {
+
+        @Option(names = "--file", paramLabel = "FILE", description = "Where to; left out, it is printed.")
+        private @Nullable Path target;
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            String csv = RuleFile.write(open.context().ledger().contracts().rules().all(), names(open.context()));
+            if (target == null) {
+                output.put("csv", csv);
+                output.result(csv);
+                return;
+            }
+            Path file = save(target, csv);
+            output.put("file", file.toString());
+            output.result("Saved as " + file + ".");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package app.tallybird.ledger;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.model.Billing;
+import app.tallybird.model.CellKey;
+import app.tallybird.model.ContractRule;
+import app.tallybird.model.ContractRule.Period;
+import app.tallybird.model.ContractRule.Scope;
+import app.tallybird.model.ContractRules;
+
+/** The contract rules of one integration, and what was counted behind the numbers that they made. Whatever returns is on the disk. */
+public final class ContractBook {
+
+    private static final String COLUMNS = "SELECT sequence, account_id, service_key, kind, units, without_reading, reason, set_by, from_day, until_day "
+            + "FROM contract_rule ";
+
+    private final Database database;
+    private final Clock clock;
+
+    ContractBook(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public ContractRules rules() {
+        return ContractRules.of(database.query(COLUMNS + "WHERE removed_at IS NULL ORDER BY sequence", ContractBook::read));
+    }
+
+    /** One that is kept, or was before. */
+    public Optional<ContractRule> rule(String id) {
+        return database.query(COLUMNS + "WHERE 'C' || sequence = ?", ContractBook::read, id).stream().findFirst();
+    }
+
+    /** When rules were added or taken away last. */
+    public Optional<Instant> changed() {
+        // moments are kept as text of different lengths, so they are compared here and not by the database
+        return database.query("SELECT set_at FROM contract_rule UNION SELECT removed_at FROM contract_rule WHERE removed_at IS NOT NULL",
+                row -> Instant.parse(row.getString(1))).stream().max(Comparator.naturalOrder());
+    }
+
+    /** Adds and takes away, in one commit; the added ones get an id. Plans that were made before can not be sent any more. */
+    public void change(Collection<ContractRule> added, Collection<String> removed) {
+        Instant now = clock.instant();
+        database.change(connection -> {
+            for (String id : removed) {
+                Database.execute(connection, "UPDATE contract_rule SET removed_at = ? WHERE 'C' || sequence = ? AND removed_at IS NULL",
+                        now.toString(), id);
+            }
+            for (ContractRule rule : added) {
+                Database.execute(connection,
+                        "INSERT INTO contract_rule (account_id, service_key, kind, units, without_reading, reason, set_by, set_at, from_day, "
+                                + "until_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        rule.scope().accountId().orElse(""), rule.scope().serviceKey().orElse(""), rule.billing().kind().name(),
+                        rule.billing().agreed().map(BigDecimal::toPlainString).orElse(null), rule.billing().withoutReading() ? 1 : 0,
+                        rule.reason(), rule.by(), now.toString(), rule.period().from().map(LocalDate::toString).orElse(null),
+                        rule.period().until().map(LocalDate::toString).orElse(null));
+            }
+            CellTable.moveVersion(connection);
+        });
+    }
+
+    private static ContractRule read(ResultSet row) throws SQLException {
+        BigDecimal units = Optional.ofNullable(row.getString(5)).map(BigDecimal::new).orElse(BigDecimal.ZERO);
+        return new ContractRule("C" + row.getLong(1), new Scope(filled(row.getString(2)), filled(row.getString(3))),
+                Billing.Kind.valueOf(row.getString(4)).with(units, row.getInt(6) == 1), row.getString(7), row.getString(8),
+                new Period(day(row.getString(9)), day(row.getString(10))));
+    }
+
+    private static Optional<String> filled(String text) {
+        return Optional.of(text).filter(one -> !one.isEmpty());
+    }
+
+    static Optional<BigDecimal> number(@Nullable String text) {
+        return Optional.ofNullable(text).map(BigDecimal::new);
+    }
+
+    private static Optional<LocalDate> day(@Nullable String text) {
+        return Optional.ofNullable(text).map(LocalDate::parse);
+    }
+
+    /** What was counted behind the last accepted numbers, of those that a contract rule made. */
+    public Map<CellKey, Counted> counted() {
+        return counted("SELECT account_id, service_key, counted, rule FROM cell WHERE rule IS NOT NULL");
+    }
+
+    /** What {@link #counted(RunId, Map)} noted. */
+    public Map<CellKey, Counted> counted(RunId run) {
+        return counted("SELECT account_id, service_key, counted, rule FROM run_counted WHERE run = (SELECT sequence FROM run WHERE id = ?)",
+                run.value());
+    }
+
+    /** What was counted behind what was accepted before a run, of the cells whose number was made by a rule then. */
+    public Map<CellKey, Counted> countedBefore(RunId run) {
+        return counted("SELECT account_id, service_key, counted_before, rule_before FROM run_counted "
+                + "WHERE run = (SELECT sequence FROM run WHERE id = ?) AND rule_before IS NOT NULL", run.value());
+    }
+
+    private Map<CellKey, Counted> counted(String sql, @Nullable Object... values) {
+        Map<CellKey, Counted> counted = new HashMap<>();
+        database.query(sql,
+                row -> counted.put(CellTable.key(row), new Counted(number(row.getString(3)), Optional.ofNullable(row.getString(4)))),
+                values);
+        return counted;
+    }
+
+    /** Notes what was counted behind the numbers of a run that a contract rule makes, or made before; all other numbers are the count itself. */
+    public void counted(RunId run, Map<CellKey, Counted> counted) {
+        if (!counted.isEmpty()) {
+            database.change(connection -> insert(connection, run, counted));
+        }
+    }
+
+    private static void insert(Connection connection, RunId run, Map<CellKey, Counted> counted) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO run_counted (run, account_id, service_key, counted, rule, counted_before, rule_before) SELECT sequence, ?, ?, ?, ?, "
+                        + "(SELECT counted FROM cell WHERE account_id = ? AND service_key = ?), "
+                        + "(SELECT rule FROM cell WHERE account_id = ? AND service_key = ?) FROM run WHERE id = ?")) {
+            for (Map.Entry<CellKey, Counted> one : counted.entrySet()) {
+                String account = one.getKey().accountId();
+                String service = one.getKey().serviceKey();
+                Database.bind(statement, account, service, one.getValue().units().map(BigDecimal::toPlainString).orElse(null),
+                        one.getValue().rule().orElse(null), account, service, account, service, run.value());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+}
