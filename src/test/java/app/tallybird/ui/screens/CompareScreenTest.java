@@ -14,8 +14,6 @@ import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** The page for an old script, opened from where the integration is set up: all of it is within the window while counts come and are compared. */
 class CompareScreenTest {
 
@@ -57,7 +55,7 @@ class CompareScreenTest {
                 screen.await("both counts", () -> screen.has("compare-now") && screen.label("compare-now").equals("Compare 2 counts"));
                 screen.save("27-compare-arrived-small", 1);
                 for (String id : new String[]{"compare-close", "compare-listen", "compare-now", "copy-address", "copy-keys"}) {
-                    assertThat(Sight.seen(screen.find(id))).as(id).isTrue();
+                    screen.await(id + " to be in sight", () -> Sight.seen(screen.find(id)));
                 }
                 screen.press("compare-now");
                 screen.await("the comparison", () -> screen.text("compare-words").startsWith("1 count is the same, 3 differ."));

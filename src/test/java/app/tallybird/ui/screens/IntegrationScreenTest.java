@@ -15,8 +15,6 @@ import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.wizard.Setup;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** The page of an integration after some months: its numbers now and then, and its set-up whose steps are tried alone, all within the window. */
 class IntegrationScreenTest {
 
@@ -73,7 +71,7 @@ class IntegrationScreenTest {
                 screen.shoot("23-integration");
                 screen.size(1024, 640);
                 for (String id : new String[]{"integration-main", "numbers-export", "numbers-as-of", "health-schedule"}) {
-                    assertThat(Sight.seen(screen.find(id))).as(id).isTrue();
+                    screen.await(id + " to be in sight", () -> Sight.seen(screen.find(id)));
                 }
                 screen.save("23-integration-1024", 1);
                 screen.on(() -> {
