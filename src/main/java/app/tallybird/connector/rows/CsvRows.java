@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 import app.tallybird.connector.csv.CellText;
@@ -29,13 +28,10 @@ import app.tallybird.connector.reading.Warning;
 import app.tallybird.problem.ProblemCode;
 
 /**
- * Brings the records of separated values as rows, with the headings as names and the line each stands on under {@link #LINE}. They are read twice: first
+ * Brings the records of separated values as rows, with the headings as names and the line each stands on under {@link FileLine#NAME}. They are read twice: first
  * to judge columns as wholes, then for the rows, in which what was understood as a number is one.
  */
 final class CsvRows {
-
-    /** Where a row keeps its line; no heading can be it. */
-    static final String LINE = "\u0000line";
 
     private final ReadingContext context;
     private final Table table;
@@ -65,9 +61,12 @@ final class CsvRows {
         }
     }
 
-    /** The rows of an answer. */
+    /** The rows of an answer; none when the document takes it for none. */
     void read(Answer answer, Consumer<JsonObject> rows) {
         String at = pointer + "/request";
+        if (answer.none()) {
+            return;
+        }
         try {
             read("the answer of " + answer.uri().getHost(), at, () -> new ByteArrayInputStream(answer.table()),
                     table.source().lines().orElseThrow(), rows);
@@ -182,16 +181,6 @@ final class CsvRows {
         }
     }
 
-    /** What the row says, wherever it stands. */
-    static JsonElement withoutLine(JsonElement row) {
-        if (row instanceof JsonObject object && object.has(LINE)) {
-            JsonObject copy = object.deepCopy();
-            copy.remove(LINE);
-            return copy;
-        }
-        return row;
-    }
-
     private static JsonObject row(List<String> header, CsvLine line, ColumnForms forms) {
         JsonObject row = new JsonObject();
         for (int i = 0; i < line.fields().size(); i++) {
@@ -200,7 +189,7 @@ final class CsvRows {
                 row.add(name, forms.value(name, CellText.clean(line.fields().get(i))));
             }
         }
-        row.addProperty(LINE, line.line());
+        row.addProperty(FileLine.NAME, line.line());
         return row;
     }
 }

@@ -150,7 +150,7 @@ final class RowBuilder {
 
     /** Two sums over a value, so that values are taken for alike by chance once in a very long time. */
     private static long print(JsonElement whole) {
-        JsonElement value = CsvRows.withoutLine(whole);
+        JsonElement value = FileLine.without(whole);
         return ((long) value.hashCode() << Integer.SIZE) ^ (value.toString().hashCode() & 0xFFFF_FFFFL);
     }
 

@@ -13,12 +13,10 @@ import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
-import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.fault.FaultException;
-import app.tallybird.connector.fetch.Answer;
 import app.tallybird.connector.fetch.Bounds;
 import app.tallybird.connector.fetch.NeededFields;
 import app.tallybird.connector.fetch.Transport;
@@ -307,10 +305,7 @@ public final class TableRows {
             if (table.source().isAnswers()) {
                 return Optional.of(pager.read(parent, rows::take));
             }
-            Answer answer = pager.only(parent);
-            if (!answer.none()) {
-                separated.read(answer, row -> line(rows, row));
-            }
+            separated.read(pager.only(parent), row -> line(rows, row));
             return Optional.empty();
         }
 
@@ -397,17 +392,5 @@ public final class TableRows {
             }
             context.listener().on(new ReadEvent.TableDone(table.name(), keptRows));
         }
-    }
-
-    /** A row by its name, or else its id. */
-    public static String name(Row row) {
-        return ReadingScope.nameOf(row);
-    }
-
-    /** The line of a file that a row stands on, or empty for rows of an answer. */
-    public static Optional<String> line(Row row) {
-        return row.own().isJsonObject() && row.own().getAsJsonObject().get(CsvRows.LINE) instanceof JsonPrimitive line
-                ? Optional.of(line.getAsString())
-                : Optional.empty();
     }
 }

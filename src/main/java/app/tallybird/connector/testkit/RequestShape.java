@@ -19,8 +19,8 @@ record RequestShape(String method, String address, String dateless, Optional<Jso
     /** A day or a month in any common form, with or without a time; seconds or milliseconds since 1970; a month or a year by name. */
     private static final Pattern DATE = Pattern.compile("20\\d\\d-\\d\\d(?:-\\d\\d)?(?:(?:T|\\+|%20| )\\d\\d(?:(?::|%3A)\\d\\d){1,2}"
             + "(?:\\.\\d+)?(?:Z|(?:%2B|\\+|-)\\d\\d(?::|%3A)?\\d\\d)?)?|\\b\\d\\d(?:/|%2F)(?:\\d\\d(?:/|%2F))?20\\d\\d\\b"
-            + "|\\b20\\d\\d/\\d\\d?\\b(?:/\\d\\d?\\b)?|\\b20\\d{6}\\b|\\b1[5-9]\\d{8}(?:\\d{3})?\\b"
-            + "|(?<=(?:month|year)(?:=|\":|\":\"))\\d{1,4}");
+            + "|\\b20\\d\\d/\\d\\d?\\b(?:/\\d\\d?\\b)?|\\b20\\d{4}(?:\\d\\d)?\\b|\\b1[5-9]\\d{8}(?:\\d{3})?\\b"
+            + "|(?<=(?:day|month|year)(?:=|\":|\":\"))\\d{1,4}");
 
     static RequestShape of(Exchange exchange) {
         String address = address(exchange.url());
