@@ -105,8 +105,8 @@ final class PushOutput {
                 json.addProperty("carried", run.count(Outcome.CARRIED));
             }
         }
-        Json.of("notSent", run.left(), "complete", run.complete(), "rebuilt", run.rebuilt(), "seconds", run.took().toMillis() / 1000.0, "groups", Json.list(groups, PushOutput::json),
-                "cells", columns.json(run.cells())).asMap().forEach(json::add);
+        Json.of("notSent", run.left(), "complete", run.complete(), "rebuilt", run.rebuilt(), "seconds", run.took().toMillis() / 1000.0,
+                "groups", Json.list(groups, PushOutput::json), "cells", columns.json(run.cells())).asMap().forEach(json::add);
         return json;
     }
 }

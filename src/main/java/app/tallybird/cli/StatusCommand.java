@@ -117,7 +117,9 @@ final class StatusCommand extends IntegrationCommand {
     private static JsonObject json(IntegrationStatus status) {
         return Json.of("organization", status.organization().name(), "status", status.organization().status(), "accounts",
                 status.accounts(), "mapped", status.mapped(), "withoutPlace", withoutPlace(status), "lastPush",
-                status.lastRun().map(RunRecord::started), "interrupted", status.unfinished().filter(push -> push.run().ending().isEmpty()).isPresent(), "unfinished", status.unfinished().map(PushOutput::json), "buildOwed", status.buildOwed(),
-                "heldPlans", Json.list(status.heldPlans(), StoredPlan::hash));
+                status.lastRun().map(RunRecord::started), "interrupted",
+                status.unfinished().filter(push -> push.run().ending().isEmpty()).isPresent(), "unfinished",
+                status.unfinished().map(PushOutput::json), "buildOwed", status.buildOwed(), "heldPlans",
+                Json.list(status.heldPlans(), StoredPlan::hash));
     }
 }

@@ -46,8 +46,8 @@ public record IntegrationStatus(Organization organization, int accounts, Optiona
         long version = context.ledger().baselineVersion();
         List<StoredPlan> held = context.ledger().heldPlans().stream().filter(plan -> plan.baselineVersion() == version).toList();
         return new IntegrationStatus(organization, accounts.size(), reported ? Optional.of(mapped) : Optional.empty(), unmapped,
-                lost(context.ledger(), accounts, unmapped), context.ledger().lastComplete(), Unfinished.of(context.ledger(), context.clock().instant()),
-                context.ledger().buildPending(), held);
+                lost(context.ledger(), accounts, unmapped), context.ledger().lastComplete(),
+                Unfinished.of(context.ledger(), context.clock().instant()), context.ledger().buildPending(), held);
     }
 
     private static Lost lost(Ledger ledger, List<SynthesizeAccount> accounts, List<SynthesizeAccount> unmapped) {

@@ -47,8 +47,8 @@ public record Unfinished(RunRecord run, Map<CellKey, BigDecimal> there, int inDo
             return Optional.empty();
         }
         Set<CellKey> brought = new HashSet<>();
-        runs.stream().takeWhile(run -> recent(run, now)).forEach(
-                run -> ledger.cells(run.id()).stream().filter(RunCell::atSynthesize).forEach(cell -> brought.add(cell.key())));
+        runs.stream().takeWhile(run -> recent(run, now))
+                .forEach(run -> ledger.cells(run.id()).stream().filter(RunCell::atSynthesize).forEach(cell -> brought.add(cell.key())));
         Map<CellKey, BigDecimal> there = new HashMap<>(ledger.accepted());
         there.keySet().retainAll(brought);
         there.keySet().removeAll(ledger.uncertain());
@@ -76,8 +76,8 @@ public record Unfinished(RunRecord run, Map<CellKey, BigDecimal> there, int inDo
     public String words(String when, LongFunction<String> numbers) {
         String how = run.ending().map(end -> end == RunEnd.CANCELLED ? "was stopped" : "ended early").orElse("was interrupted");
         boolean old = there.isEmpty() && run.accepted() > 0;
-        return "The push of " + when + " " + how + ": " + numbers.apply(run.accepted()) + " of " + numbers.apply(run.start().total())
-                + " " + Wording.noun(run.start().total(), "count") + " are accepted, " + numbers.apply(open()) + " are open"
+        return "The push of " + when + " " + how + ": " + numbers.apply(run.accepted()) + " of " + numbers.apply(run.start().total()) + " "
+                + Wording.noun(run.start().total(), "count") + " are accepted, " + numbers.apply(open()) + " are open"
                 + (inDoubt == 0 ? "" : " (of " + numbers.apply(inDoubt) + " nobody knows whether they arrived)")
                 + (old ? ". The next push sends all again." : ". The next push sends what is open.");
     }

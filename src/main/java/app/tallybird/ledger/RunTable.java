@@ -106,10 +106,8 @@ final class RunTable {
         }
         database.change(connection -> {
             for (CellKey cell : cells) {
-                Database.execute(connection,
-                        "DELETE FROM run_cell WHERE account_id = ? AND service_key = ? AND outcome IS NULL "
-                                + "AND run = (SELECT sequence FROM run WHERE id = ?)",
-                        cell.accountId(), cell.serviceKey(), run.value());
+                Database.execute(connection, "DELETE FROM run_cell WHERE account_id = ? AND service_key = ? AND outcome IS NULL "
+                        + "AND run = (SELECT sequence FROM run WHERE id = ?)", cell.accountId(), cell.serviceKey(), run.value());
                 CellTable.settle(connection, cell.accountId(), cell.serviceKey());
             }
             CellTable.moveVersion(connection);

@@ -208,15 +208,14 @@ class CutShortTest {
             shop.ledger.close();
             cancel.cancel();
         });
-        assertThatThrownBy(
-                () -> new SyncUsage(context).apply(plan, PushChoices.accepted(), progress -> answered.countDown(), cancel))
+        assertThatThrownBy(() -> new SyncUsage(context).apply(plan, PushChoices.accepted(), progress -> answered.countDown(), cancel))
                 .isInstanceOf(ProblemException.class);
         List<String> before = accepted();
 
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), shop.clock)) {
             Optional<Unfinished> unfinished = Unfinished.of(ledger, shop.clock.instant());
-            assertThat(unfinished.map(CutShortTest::words))
-                    .hasValue("The push of today was interrupted: 5 of 48 counts are accepted, 43 are open (of 43 nobody knows whether they "
+            assertThat(unfinished.map(CutShortTest::words)).hasValue(
+                    "The push of today was interrupted: 5 of 48 counts are accepted, 43 are open (of 43 nobody knows whether they "
                             + "arrived). The next push sends what is open.");
             assertThat(before).hasSize(BEFORE);
             IntegrationContext again = new IntegrationContext(shop.bench.integration(), shop.bench.vendor(), shop.bench.synthesize(),

@@ -52,7 +52,8 @@ public final class PushGroups {
     }
 
     /** The same of results alone, as the ledger keeps them; {@code unsent} never left. */
-    public static List<PushGroup> of(Collection<PlanCell> cells, List<CellResult> results, List<CellKey> unsent, Function<BigDecimal, String> numbers) {
+    public static List<PushGroup> of(Collection<PlanCell> cells, List<CellResult> results, List<CellKey> unsent,
+            Function<BigDecimal, String> numbers) {
         PushGroups groups = new PushGroups(cells, numbers);
         groups.results(results);
         groups.left(unsent, "");
@@ -78,9 +79,10 @@ public final class PushGroups {
                 case NOT_MAPPED -> places(PushGroup.Kind.NOT_MAPPED, cells, results);
                 case LOST, ACCOUNT_GONE, SERVICE_GONE -> places(PushGroup.Kind.NO_PLACE, cells, results);
                 case DISCONNECTED -> add(PushGroup.Kind.NO_PLACE, "The integration takes no counts",
-                        sentence(cells.getFirst().message()) + " Bring services and accounts there again, and set it to pending.", keys(cells));
-                case REFUSED -> messages(cells, PushGroup.Kind.REFUSED, " refused",
-                        " Correct what it names: sending the same again will not help.");
+                        sentence(cells.getFirst().message()) + " Bring services and accounts there again, and set it to pending.",
+                        keys(cells));
+                case REFUSED ->
+                    messages(cells, PushGroup.Kind.REFUSED, " refused", " Correct what it names: sending the same again will not help.");
                 case FAILED -> messages(cells, PushGroup.Kind.FAILED, " did not arrive", AGAIN);
                 case UNKNOWN -> messages(cells, PushGroup.Kind.IN_DOUBT, " may have arrived", AGAIN);
             }
@@ -135,7 +137,8 @@ public final class PushGroups {
             default -> LostPlaces.isMissing(cells.getFirst()) ? " not in Synthesize yet" : " not mapped";
         };
         boolean missing = state.contains("Synthesize");
-        String title = (names.size() == 1 ? names.getFirst() + " is" : count(names.size(), service ? "service" : "customer") + " are") + state;
+        String title = (names.size() == 1 ? names.getFirst() + " is" : count(names.size(), service ? "service" : "customer") + " are")
+                + state;
         String whose = names.size() > 1 ? list(names) + ": " : service ? customers(keys(cells)) + ": " : "";
         String next = missing
                 ? " Bring the " + (service ? "services" : "accounts") + " to Synthesize again, or leave out what is gone for good."

@@ -87,8 +87,8 @@ final class Tally {
             recent.removeFirst();
         }
         double rate = recent.size() / (RATE_WINDOW_NANOS / 1e9);
-        return new PushProgress(total, done, count(Outcome.ACCEPTED), count(Outcome.NOT_MAPPED),
-                count(Outcome.REFUSED), count(Outcome.FAILED) + count(Outcome.UNKNOWN) + count(Outcome.LOST), rate, waiting);
+        return new PushProgress(total, done, count(Outcome.ACCEPTED), count(Outcome.NOT_MAPPED), count(Outcome.REFUSED),
+                count(Outcome.FAILED) + count(Outcome.UNKNOWN) + count(Outcome.LOST), rate, waiting);
     }
 
     private int count(Outcome outcome) {

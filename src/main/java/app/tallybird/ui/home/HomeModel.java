@@ -181,12 +181,10 @@ public final class HomeModel extends PageModel {
 
     /** What can be done at once about a line that failed. */
     Act act(PushLine line) {
-        return line.problem().map(problem -> SIGN_IN.contains(problem.code())
-                ? new Act("Fix sign-in", () -> {
-                    mended = Optional.of(line.name());
-                    change.askSecret(line.name());
-                })
-                : new Act("Read again", () -> pushAll.again(line.name()))).orElse(Act.NONE);
+        return line.problem().map(problem -> SIGN_IN.contains(problem.code()) ? new Act("Fix sign-in", () -> {
+            mended = Optional.of(line.name());
+            change.askSecret(line.name());
+        }) : new Act("Read again", () -> pushAll.again(line.name()))).orElse(Act.NONE);
     }
 
     /** What the queue of pushes does or waits for, in a word or two; empty for nothing. */

@@ -129,8 +129,8 @@ final class PushAllModel {
 
     void close() {
         if (!busy.get()) {
-            lines.stream().filter(line -> line.read().isPresent() && line.result().isEmpty()).map(PushLine::name).forEach(
-                    name -> place.queues().start(name, cancel -> removeRows(name), done -> {
+            lines.stream().filter(line -> line.read().isPresent() && line.result().isEmpty()).map(PushLine::name)
+                    .forEach(name -> place.queues().start(name, cancel -> removeRows(name), done -> {
                     }, failure -> {
                     }));
             lines.clear();
@@ -282,7 +282,8 @@ final class PushAllModel {
                 : "Send " + LocalFormat.count(counts, "count") + " of " + LocalFormat.count(ready.size(), "integration"));
         long waiting = lines.stream().filter(PushLine::toReview).count();
         reviewLabel.set(following()
-                .map(next -> "Review " + next.name() + (waiting > 1 ? ", then " + LocalFormat.number(waiting - 1) + " more" : "")).orElse(""));
+                .map(next -> "Review " + next.name() + (waiting > 1 ? ", then " + LocalFormat.number(waiting - 1) + " more" : ""))
+                .orElse(""));
         status.set(busy.get() ? words.get() : waiting > 0 ? LocalFormat.number(waiting) + " to review" : "");
     }
 }

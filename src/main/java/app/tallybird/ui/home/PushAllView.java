@@ -22,8 +22,8 @@ final class PushAllView extends VBox {
         getStyleClass().add("card-box");
         Widgets.when(Bindings.isNotEmpty(model.lines), this);
         VBox lines = new VBox(7);
-        model.lines.addListener(
-                (ListChangeListener<PushLine>) change -> lines.getChildren().setAll(model.lines.stream().map(line -> line(line, act.apply(line))).toList()));
+        model.lines.addListener((ListChangeListener<PushLine>) change -> lines.getChildren()
+                .setAll(model.lines.stream().map(line -> line(line, act.apply(line))).toList()));
         Label busy = Widgets.label("", "muted");
         busy.textProperty().bind(model.words);
         getChildren().addAll(Widgets.label("Push now", "strong"), Widgets.room(lines, MOST),

@@ -83,8 +83,9 @@ record PushLine(String name, Optional<Queued.Read> read, Optional<UsageResult> r
         if (read.isEmpty()) {
             return new Tag("waiting", Tone.NEUTRAL);
         }
-        return sendable() ? new Tag("ready", Tone.INFO) : new Tag(plan().filter(UsagePlan::held).isPresent() ? "! held" : "! not complete",
-                Tone.WARN);
+        return sendable()
+                ? new Tag("ready", Tone.INFO)
+                : new Tag(plan().filter(UsagePlan::held).isPresent() ? "! held" : "! not complete", Tone.WARN);
     }
 
     String words() {

@@ -78,8 +78,7 @@ public final class WizardView extends BorderPane {
         step.work.busy.subscribe((before, now) -> place.runner().onScreen(() -> focusWrong(step, view)));
         frame.beginning(step.problem);
         step.attention.subscribe((before, now) -> place.runner().onScreen(() -> focusWrong(step, view)));
-        return Widgets.styled(
-                new VBox(new ProblemBar(step.problem, step::copy), Widgets.notice("good", Tone.GOOD, step.good)),
+        return Widgets.styled(new VBox(new ProblemBar(step.problem, step::copy), Widgets.notice("good", Tone.GOOD, step.good)),
                 "page-content");
     }
 

@@ -316,9 +316,8 @@ class PushEndingsTest {
         server.answers.put("a0", new CountResult.Failed(cancelled, reached));
         PushReport report = push(RebuildMode.EACH, cells(1));
         assertThat(outcomes(report).strip()).isEqualTo(outcome);
-        assertThat(ending(report))
-                .isEqualTo("complete false, rebuilt false, owed false, left " + left + ", CANCELLED, CANCELLED Stopped on request. | "
-                        + "What was accepted stays; the rest was not sent.");
+        assertThat(ending(report)).isEqualTo("complete false, rebuilt false, owed false, left " + left
+                + ", CANCELLED, CANCELLED Stopped on request. | " + "What was accepted stays; the rest was not sent.");
     }
 
     @Test

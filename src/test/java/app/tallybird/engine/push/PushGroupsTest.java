@@ -49,10 +49,11 @@ class PushGroupsTest {
         });
         add(138, "seats", Outcome.NOT_MAPPED, ACCOUNT);
         add(139, "seats", Outcome.NOT_MAPPED, ACCOUNT);
-        assertThat(told()).isEqualTo("""
-                notMapped 137: MAIL is not mapped | 137 customers: 137 counts. Map or exclude it in Synthesize, and leave out here what you exclude.
-                notMapped 2: 2 customers are not mapped | Customer 138 and Customer 139: 2 counts. Map or exclude them in Synthesize, and leave out here what you exclude.
-                accepted 137: 137 counts accepted |""");
+        assertThat(told()).isEqualTo(
+                """
+                        notMapped 137: MAIL is not mapped | 137 customers: 137 counts. Map or exclude it in Synthesize, and leave out here what you exclude.
+                        notMapped 2: 2 customers are not mapped | Customer 138 and Customer 139: 2 counts. Map or exclude them in Synthesize, and leave out here what you exclude.
+                        accepted 137: 137 counts accepted |""");
     }
 
     @Test
@@ -87,13 +88,14 @@ class PushGroupsTest {
         add(5, "seats", Outcome.CARRIED, "accepted by the push that was cut short");
         add(6, "seats", Outcome.ACCOUNT_GONE, "the account is not in Synthesize any more: sync-accounts creates it again");
         add(7, "seats", Outcome.LOST, "the service is not mapped any more: map or exclude it in Synthesize");
-        assertThat(told(new CellKey("c8", "seats"))).isEqualTo("""
-                failed 1: 1 count did not arrive | Customer 3: Synthesize did not answer in time. The next push sends them again.
-                inDoubt 1: 1 count may have arrived | Customer 4: Synthesize did not answer in time. The next push sends them again.
-                refused 2: 2 counts refused | Customer 1 and Customer 2: Unit count too large. Correct what it names: sending the same again will not help.
-                noPlace 1: SEATS is no longer mapped | Customer 7: 1 count. Map or exclude it in Synthesize, and leave out here what you exclude.
-                noPlace 1: Customer 6 is not in Synthesize any more | 1 count. Bring the accounts to Synthesize again, or leave out what is gone for good.
-                notSent 1: 1 count not sent | Nothing of them left this computer. The next push sends them again.
-                accepted 1: 1 count accepted | 1 of them by the push that was cut short.""");
+        assertThat(told(new CellKey("c8", "seats"))).isEqualTo(
+                """
+                        failed 1: 1 count did not arrive | Customer 3: Synthesize did not answer in time. The next push sends them again.
+                        inDoubt 1: 1 count may have arrived | Customer 4: Synthesize did not answer in time. The next push sends them again.
+                        refused 2: 2 counts refused | Customer 1 and Customer 2: Unit count too large. Correct what it names: sending the same again will not help.
+                        noPlace 1: SEATS is no longer mapped | Customer 7: 1 count. Map or exclude it in Synthesize, and leave out here what you exclude.
+                        noPlace 1: Customer 6 is not in Synthesize any more | 1 count. Bring the accounts to Synthesize again, or leave out what is gone for good.
+                        notSent 1: 1 count not sent | Nothing of them left this computer. The next push sends them again.
+                        accepted 1: 1 count accepted | 1 of them by the push that was cut short.""");
     }
 }

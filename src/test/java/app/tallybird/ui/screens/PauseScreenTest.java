@@ -40,8 +40,8 @@ class PauseScreenTest {
         screen.await("what is on its way", () -> sent(screen) == hand.sandbox.synthesize().accepted().size());
         List<String> accepted = hand.sandbox.synthesize().accepted();
         assertThat(accepted).hasSizeBetween(11, COUNTS - 1);
-        screen.await("the words", () -> screen.text("verdict").equals("Paused: " + accepted.size() + " of 360 counts are sent, "
-                + (COUNTS - accepted.size()) + " are left."));
+        screen.await("the words", () -> screen.text("verdict")
+                .equals("Paused: " + accepted.size() + " of 360 counts are sent, " + (COUNTS - accepted.size()) + " are left."));
         assertThat(screen.text("verdict-words")).startsWith("Nothing more is sent until you press Resume");
         return accepted;
     }
@@ -72,8 +72,8 @@ class PauseScreenTest {
             screen.press("stop");
 
             screen.awaitNext("Send the " + (COUNTS - accepted.size()) + " that are left");
-            assertThat(screen.text("verdict")).isEqualTo("Stopped: " + accepted.size() + " of 360 counts accepted, "
-                    + (COUNTS - accepted.size()) + " not sent.");
+            assertThat(screen.text("verdict"))
+                    .isEqualTo("Stopped: " + accepted.size() + " of 360 counts accepted, " + (COUNTS - accepted.size()) + " not sent.");
             assertThat(hand.sandbox.synthesize().accepted()).isEqualTo(accepted);
             assertThat(screen.label("done")).isEqualTo("Next: Schedule");
             screen.on(() -> {
@@ -81,9 +81,8 @@ class PauseScreenTest {
                 return true;
             });
             screen.awaitShown("act-NinjaOne");
-            assertThat(screen.find("act-NinjaOne").getAccessibleText())
-                    .endsWith(" was stopped: " + accepted.size() + " of 360 counts are accepted, " + (COUNTS - accepted.size())
-                            + " are open. The next push sends what is open.");
+            assertThat(screen.find("act-NinjaOne").getAccessibleText()).endsWith(" was stopped: " + accepted.size()
+                    + " of 360 counts are accepted, " + (COUNTS - accepted.size()) + " are open. The next push sends what is open.");
         }
     }
 }

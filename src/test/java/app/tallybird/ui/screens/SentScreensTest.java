@@ -98,7 +98,8 @@ class SentScreensTest {
             screen.await("the plans", () -> screen.has("push-all-review"));
             screen.shoot("10-queue");
             screen.press("push-all-review");
-            screen.await("the first review", () -> screen.text("where").endsWith("/ Review") && screen.label("next").startsWith("Hold all 1, next: "));
+            screen.await("the first review",
+                    () -> screen.text("where").endsWith("/ Review") && screen.label("next").startsWith("Hold all 1, next: "));
             screen.shoot("10-queue-review");
             screen.press("next");
             screen.await("the second review", () -> screen.label("next").equals("Hold all 1, done"));

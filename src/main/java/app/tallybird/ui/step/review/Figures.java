@@ -22,8 +22,8 @@ record Figures(Set<CellKey> keys, int unknownAccounts, boolean tooManyUnknown) {
     static Figures of(UsagePlan plan, int most, Optional<Unfinished> before) {
         int unknown = plan.unknownAccounts();
         return new Figures(plan.cells().stream().filter(PlanCell::sendable)
-                .filter(cell -> before.filter(push -> push.brought(cell)).isEmpty()).map(PlanCell::key).collect(Collectors.toSet()), unknown,
-                unknown * HUNDRED > (long) most * plan.accounts());
+                .filter(cell -> before.filter(push -> push.brought(cell)).isEmpty()).map(PlanCell::key).collect(Collectors.toSet()),
+                unknown, unknown * HUNDRED > (long) most * plan.accounts());
     }
 
     int sendable() {

@@ -37,8 +37,10 @@ record LastPush(RunRecord run, ReviewTable table, List<PushGroup> groups, Option
         Map<String, String> accounts = ledger.accountNames();
         Map<String, String> services = ledger.serviceNames();
         List<RunCell> sent = ledger.cells(run.id());
-        List<CellResult> results = sent.stream().map(cell -> new CellResult(cell.key(), cell.units(), cell.outcome().orElse(Outcome.UNKNOWN),
-                cell.outcome().isPresent() ? cell.message() : "the push was interrupted while it was on its way")).toList();
+        List<CellResult> results = sent.stream()
+                .map(cell -> new CellResult(cell.key(), cell.units(), cell.outcome().orElse(Outcome.UNKNOWN),
+                        cell.outcome().isPresent() ? cell.message() : "the push was interrupted while it was on its way"))
+                .toList();
         List<PlanCell> cells = new ArrayList<>(sent.stream()
                 .map(cell -> new PlanCell(cell.key(), accounts.getOrDefault(cell.key().accountId(), cell.key().accountId()),
                         services.getOrDefault(cell.key().serviceKey(), cell.key().serviceKey()), cell.previousAccepted(),

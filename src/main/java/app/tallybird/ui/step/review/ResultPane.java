@@ -73,10 +73,8 @@ final class ResultPane extends VBox {
         if (title.length() < SHORT) {
             head.setMinWidth(USE_PREF_SIZE);
         }
-        return Widgets.styled(
-                Widgets.row(Icon.of(icon(group.kind()), SentTable.tone(group.kind()).style() + "-icon"), head,
-                        Widgets.grow(Widgets.text(group.words(), "small")), rows),
-                "result-line");
+        return Widgets.styled(Widgets.row(Icon.of(icon(group.kind()), SentTable.tone(group.kind()).style() + "-icon"), head,
+                Widgets.grow(Widgets.text(group.words(), "small")), rows), "result-line");
     }
 
     private static Ikon icon(PushGroup.Kind kind) {

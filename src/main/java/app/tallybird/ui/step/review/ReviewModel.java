@@ -156,18 +156,19 @@ public final class ReviewModel extends StepModel {
     /** Takes what the queue has read, as long as it may be sent; else it is read again. */
     private void take(Queued.Read read) {
         Snapshot from = setup.now();
-        look("Looking at what was read", (open, cancel) -> TakenPlan.isGood(read, from.settings(), open) ? Optional.of(shown(read.plan(), open)) : Optional
-                .<Shown>empty(), shown -> shown.ifPresentOrElse(now -> show(from, now), this::readAgain));
+        look("Looking at what was read", (open,
+                cancel) -> TakenPlan.isGood(read, from.settings(), open) ? Optional.of(shown(read.plan(), open)) : Optional.<Shown>empty(),
+                shown -> shown.ifPresentOrElse(now -> show(from, now), this::readAgain));
     }
 
     private static Shown shown(UsagePlan made, OpenIntegration open) {
-            Optional<Unfinished> before = Unfinished.of(open.context().ledger(), open.context().clock().instant());
-            List<Cause> found = Causes.of(made, ReviewModel::number);
-            ReviewTable rows = ReviewTable.of(made);
-            ReviewTable.Kept waits = rows.kept(Decisions.NONE.kept(found));
-            return new Shown(made, Figures.of(made, open.context().integration().thresholds().accounts().unknownPercent(), before), found, rows,
-                    rows.customers().stream().sorted(CustomerLine.worstFirst(waits.customers())).toList(), waits,
-                    open.context().ledger().lastComplete(), before);
+        Optional<Unfinished> before = Unfinished.of(open.context().ledger(), open.context().clock().instant());
+        List<Cause> found = Causes.of(made, ReviewModel::number);
+        ReviewTable rows = ReviewTable.of(made);
+        ReviewTable.Kept waits = rows.kept(Decisions.NONE.kept(found));
+        return new Shown(made, Figures.of(made, open.context().integration().thresholds().accounts().unknownPercent(), before), found, rows,
+                rows.customers().stream().sorted(CustomerLine.worstFirst(waits.customers())).toList(), waits,
+                open.context().ledger().lastComplete(), before);
     }
 
     private record Shown(UsagePlan plan, Figures figures, List<Cause> causes, ReviewTable table, List<CustomerLine> lines,

@@ -77,16 +77,18 @@ public final class ReviewView extends StepPage {
         FilterBar<CustomerLine> sent = new FilterBar<>(send.customers, "Customer");
         ObservableValue<Boolean> ended = send.groups.map(groups -> !groups.isEmpty());
         VBox table = new VBox(8, Widgets.when(sending, new ResultPane(send)),
-                Widgets.when(sending.not(), Widgets.row(Widgets.grow(filter), Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
-                        Widgets.button("export-csv", "E_xport CSV", () -> model.export(false), "small-button"),
-                        Widgets.button("export-json", "_JSON", () -> model.export(true), "small-button"))),
-                Widgets.when(sending.flatMap(now -> now ? ended : sending), Widgets.row(Widgets.grow(sent),
-                        Widgets.button("copy-result", "Copy _details", send::copyDetails, "small-button"),
-                        Widgets.button("export-result", "E_xport CSV", send::exportCsv, "small-button"))),
+                Widgets.when(sending.not(),
+                        Widgets.row(Widgets.grow(filter), Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
+                                Widgets.button("export-csv", "E_xport CSV", () -> model.export(false), "small-button"),
+                                Widgets.button("export-json", "_JSON", () -> model.export(true), "small-button"))),
+                Widgets.when(sending.flatMap(now -> now ? ended : sending),
+                        Widgets.row(Widgets.grow(sent), Widgets.button("copy-result", "Copy _details", send::copyDetails, "small-button"),
+                                Widgets.button("export-result", "E_xport CSV", send::exportCsv, "small-button"))),
                 numbers);
         body.setCenter(table);
         getChildren().addAll(
-                new VBox(8, Widgets.text(either(model.title, send.title), "page-title"), named("verdict", Widgets.text(either(model.verdict, send.verdict), "verdict")),
+                new VBox(8, Widgets.text(either(model.title, send.title), "page-title"),
+                        named("verdict", Widgets.text(either(model.verdict, send.verdict), "verdict")),
                         named("verdict-words", Widgets.text(either(model.words, send.words), "muted", "small"))),
                 Widgets.when(sending.not().and(model.interrupted.isNotEmpty()), WarningBar.bar(Tone.INFO, Widgets.text(model.interrupted))),
                 new WarningBar(either(model.warnings, new SimpleObjectProperty<>(List.of()))), Widgets.grow(body));

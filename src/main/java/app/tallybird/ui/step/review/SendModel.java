@@ -57,7 +57,8 @@ public final class SendModel extends StepModel {
 
     final Filtered<CustomerLine> customers = new Filtered<>(CustomerLine::text,
             Stream.concat(Stream.of(new Filtered.Kind<CustomerLine>("All", line -> true)),
-                    SentWords.KINDS.stream().map(kind -> new Filtered.Kind<CustomerLine>(kind.heading(), line -> has(line, kind)))).toList());
+                    SentWords.KINDS.stream().map(kind -> new Filtered.Kind<CustomerLine>(kind.heading(), line -> has(line, kind))))
+                    .toList());
     final StringProperty title = new SimpleStringProperty("");
     /** How far it is, and then what became of it. */
     final StringProperty verdict = new SimpleStringProperty("Send");
@@ -181,9 +182,9 @@ public final class SendModel extends StepModel {
         }
         PushGroup only = chosen.get();
         Set<String> of = only == null ? Set.of() : only.cells().stream().map(CellKey::accountId).collect(Collectors.toSet());
-        matrix.set(table.content(only == null
-                ? List.copyOf(customers.shown)
-                : table.lines().stream().filter(line -> of.contains(line.id())).toList(), !groups.get().isEmpty()));
+        matrix.set(table.content(
+                only == null ? List.copyOf(customers.shown) : table.lines().stream().filter(line -> of.contains(line.id())).toList(),
+                !groups.get().isEmpty()));
     }
 
     /** Shows the customers of a group alone, or all again. */
@@ -313,9 +314,9 @@ public final class SendModel extends StepModel {
             shownRun = push.run().id();
             String when = LocalFormat.dateTime(push.run().started(), place.zone());
             show(push.groups(), "Your last push: ");
-            words.set(push.unfinished()
-                    .map(unfinished -> unfinished.words(when, LocalFormat::number) + " Go back to the review to send it.")
-                    .orElse("Run " + push.run().id().value() + " of " + when + "."));
+            words.set(
+                    push.unfinished().map(unfinished -> unfinished.words(when, LocalFormat::number) + " Go back to the review to send it.")
+                            .orElse("Run " + push.run().id().value() + " of " + when + "."));
         }
         footer();
     }

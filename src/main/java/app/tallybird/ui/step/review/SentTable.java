@@ -91,8 +91,9 @@ final class SentTable {
 
     private Cell total(ReviewTable.Service column) {
         BigDecimal change = changes.getOrDefault(column.key(), BigDecimal.ZERO);
-        return new Cell(LocalFormat.number(column.before().add(change)), change.signum() == 0 || column.before().signum() == 0 ? "" : LocalFormat.delta(change), Tone.NEUTRAL,
-                Kind.PLAIN, "at Synthesize in all");
+        return new Cell(LocalFormat.number(column.before().add(change)),
+                change.signum() == 0 || column.before().signum() == 0 ? "" : LocalFormat.delta(change), Tone.NEUTRAL, Kind.PLAIN,
+                "at Synthesize in all");
     }
 
     private Cell cell(@Nullable PlanCell cell) {

@@ -40,10 +40,11 @@ final class SentWords {
     /** "Sending 312 of 1,096 \u00b7 90/s \u00b7 about 9 s left". */
     static String sending(PushProgress now) {
         long rate = Math.round(now.rate());
-        return "Sending " + LocalFormat.number(now.done()) + " of " + LocalFormat.number(now.total()) + (rate > 0 && now.left() > 0
-                ? " \u00b7 " + LocalFormat.number(rate) + "/s \u00b7 about " + LocalFormat.span(Duration.ofSeconds(now.left() / rate + 1))
-                        + " left"
-                : "");
+        return "Sending " + LocalFormat.number(now.done()) + " of " + LocalFormat.number(now.total())
+                + (rate > 0 && now.left() > 0
+                        ? " \u00b7 " + LocalFormat.number(rate) + "/s \u00b7 about "
+                                + LocalFormat.span(Duration.ofSeconds(now.left() / rate + 1)) + " left"
+                        : "");
     }
 
     static String paused(PushProgress now) {
@@ -58,11 +59,11 @@ final class SentWords {
 
     /** "Sent: 1,090 of 1,104 counts accepted, 8 held by you, 6 not mapped." */
     static String verdict(String how, List<PushGroup> groups) {
-        return how + Stream.concat(
-                Stream.of(LocalFormat.number(count(groups, PushGroup.Kind.ACCEPTED)) + " of "
+        return how + Stream
+                .concat(Stream.of(LocalFormat.number(count(groups, PushGroup.Kind.ACCEPTED)) + " of "
                         + LocalFormat.count(count(groups, PushGroup.Kind.values()), "count") + " accepted"),
-                KINDS.stream().filter(kind -> kind != PushGroup.Kind.ACCEPTED && count(groups, kind) > 0)
-                        .map(kind -> LocalFormat.number(count(groups, kind)) + " " + kind.heading().toLowerCase(Locale.ROOT)))
+                        KINDS.stream().filter(kind -> kind != PushGroup.Kind.ACCEPTED && count(groups, kind) > 0)
+                                .map(kind -> LocalFormat.number(count(groups, kind)) + " " + kind.heading().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(", ")) + ".";
     }
 
@@ -101,8 +102,7 @@ final class SentWords {
 
     /** All of it as text for a ticket or a mail. */
     static String details(String said, @Nullable Problem problem, List<PushGroup> groups) {
-        return said + "\n" + (problem == null ? "" : ProblemBar.text(problem) + "\n")
-                + groups.stream().map(group -> group.kind().heading() + ": " + group.title() + ". " + group.words() + "\n")
-                        .collect(Collectors.joining());
+        return said + "\n" + (problem == null ? "" : ProblemBar.text(problem) + "\n") + groups.stream()
+                .map(group -> group.kind().heading() + ": " + group.title() + ". " + group.words() + "\n").collect(Collectors.joining());
     }
 }

@@ -61,8 +61,7 @@ class SendModelTest {
     }
 
     private static PreparedPush.Order order(UsagePlan plan) {
-        return new PreparedPush.Order(plan, PushChoices.accepted(), plan.toSend(true).size(),
-                PreparedPush.Seen.of(ReviewTable.of(plan)));
+        return new PreparedPush.Order(plan, PushChoices.accepted(), plan.toSend(true).size(), PreparedPush.Seen.of(ReviewTable.of(plan)));
     }
 
     private static int count(SendModel model, PushGroup.Kind... kinds) {
@@ -217,8 +216,8 @@ class SendModelTest {
             assertThat(model.problem.get()).isNull();
             assertThat(labels(model)).containsExactly("Open S_ynthesize");
             assertThat(model.groups.get().getFirst().words()).endsWith("Correct what it names: sending the same again will not help.");
-            assertThat(model.customers.chips.get()).extracting(chip -> chip.kind().label() + " " + chip.rows())
-                    .containsExactly("All 2", "Accepted 2", "Refused 1");
+            assertThat(model.customers.chips.get()).extracting(chip -> chip.kind().label() + " " + chip.rows()).containsExactly("All 2",
+                    "Accepted 2", "Refused 1");
         }
     }
 
@@ -229,7 +228,8 @@ class SendModelTest {
             hand.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1_000, 503).asking("0"));
             SendModel model = send(hand, setup);
             assertThat(count(model, PushGroup.Kind.IN_DOUBT, PushGroup.Kind.FAILED)).isEqualTo(8);
-            assertThat(model.nextLabel.get()).isEqualTo(count(model, PushGroup.Kind.FAILED) == 8 ? "Try the 8 that failed again" : "Send 8 again");
+            assertThat(model.nextLabel.get())
+                    .isEqualTo(count(model, PushGroup.Kind.FAILED) == 8 ? "Try the 8 that failed again" : "Send 8 again");
             assertThat(labels(model)).containsExactly("Open S_ynthesize", "Next: Schedule");
             assertThat(model.attention.get()).isTrue();
 
@@ -252,7 +252,8 @@ class SendModelTest {
 
             assertThat(model.verdict.get()).startsWith("Stopped: 5 of 24 counts accepted, ");
             assertThat(count(model, PushGroup.Kind.FAILED, PushGroup.Kind.NOT_SENT)).isEqualTo(19);
-            assertThat(model.nextLabel.get()).isEqualTo(count(model, PushGroup.Kind.FAILED) == 19 ? "Try the 19 that failed again" : "Send 19 again");
+            assertThat(model.nextLabel.get())
+                    .isEqualTo(count(model, PushGroup.Kind.FAILED) == 19 ? "Try the 19 that failed again" : "Send 19 again");
             assertThat(model.problem.get().code()).isEqualTo(ProblemCode.SYNTHESIZE_SIGN_IN);
             assertThat(model.attention.get()).isTrue();
         }
@@ -347,8 +348,9 @@ class SendModelTest {
             model.enter();
 
             assertThat(model.verdict.get()).isEqualTo("Your last push: 3 of 16 counts accepted, 2 in doubt, 11 not sent.");
-            assertThat(model.words.get()).contains(" was interrupted: 3 of 16 counts are accepted, 13 are open (of 2 nobody knows whether they "
-                    + "arrived). The next push sends what is open.");
+            assertThat(model.words.get())
+                    .contains(" was interrupted: 3 of 16 counts are accepted, 13 are open (of 2 nobody knows whether they "
+                            + "arrived). The next push sends what is open.");
 
             ReviewModel review = new ReviewModel(setup, hand.place(runner), prepared);
             review.enter();
@@ -390,8 +392,9 @@ class SendModelTest {
 
             model.copyDetails();
 
-            assertThat(hand.desktop.copied.getFirst()).contains("NinjaOne: Sent: 8 of 16 counts accepted, 8 not mapped.",
-                    "Not mapped: Alder & Finch LLP is not mapped. 8 counts. Map or exclude it in Synthesize")
+            assertThat(hand.desktop.copied.getFirst())
+                    .contains("NinjaOne: Sent: 8 of 16 counts accepted, 8 not mapped.",
+                            "Not mapped: Alder & Finch LLP is not mapped. 8 counts. Map or exclude it in Synthesize")
                     .doesNotContain("demo-");
         }
     }
