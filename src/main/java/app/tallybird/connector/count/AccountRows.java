@@ -23,7 +23,7 @@ import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.Ids;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.FieldWatch;
-import app.tallybird.connector.rows.TableRows;
+import app.tallybird.connector.rows.FileLine;
 import app.tallybird.model.Account;
 import app.tallybird.problem.Wording;
 
@@ -62,7 +62,7 @@ public final class AccountRows {
         }
         Optional<String> account = text(row, id, "/accounts/id");
         Optional<String> label = text(row, name, "/accounts/name");
-        if (account.isEmpty() && label.isEmpty() && TableRows.line(row).isPresent()) {
+        if (account.isEmpty() && label.isEmpty() && FileLine.of(row).isPresent()) {
             // a line of a file may be a total or a remark
             ofNobody++;
             return;

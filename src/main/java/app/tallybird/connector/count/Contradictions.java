@@ -20,10 +20,10 @@ import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.format.Usage;
 import app.tallybird.connector.reading.Contradiction;
+import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.Disagreement;
 import app.tallybird.connector.rows.Repeat;
-import app.tallybird.connector.rows.TableRows;
 import app.tallybird.http.JsonNumbers;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Wording;
@@ -137,7 +137,7 @@ public final class Contradictions {
         BigDecimal rows = BigDecimal.valueOf(one.read());
         BigDecimal missing = JsonNumbers.parse(one.said()).map(said -> said.subtract(rows)).orElse(rows.max(BigDecimal.ONE));
         long far = missing.abs().max(BigDecimal.ONE).min(BigDecimal.valueOf(Integer.MAX_VALUE)).longValue();
-        String about = one.about().map(other -> TableRows.name(other.row())).orElse("");
+        String about = one.about().map(other -> ReadingScope.nameOf(other.row())).orElse("");
         String thing = account(one).orElse(about) + (missing.signum() < 0 ? " (more)" : "");
         String code = one.expect().strict() ? Contradiction.FIGURE : TOLD;
         String read = Wording.count(one.read(), "row") + " of \"" + one.table().name() + "\" " + (one.read() == 1 ? "was" : "were")

@@ -29,7 +29,7 @@ import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.FieldWatch;
-import app.tallybird.connector.rows.TableRows;
+import app.tallybird.connector.rows.FileLine;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
 import app.tallybird.problem.ProblemCode;
@@ -146,7 +146,7 @@ final class ServiceCount {
         try {
             count(row);
         } catch (FaultException e) {
-            if (TableRows.line(row).isPresent()) {
+            if (FileLine.of(row).isPresent()) {
                 throw e;
             }
             lose(e.fault());
@@ -242,7 +242,7 @@ final class ServiceCount {
             return;
         }
         if (refusesRepeats) {
-            TableRows.line(row).ifPresent(line -> firstLine.put(key, line));
+            FileLine.of(row).ifPresent(line -> firstLine.put(key, line));
         }
         if (usage.measure() == Measure.COUNT) {
             cell.count();
@@ -257,7 +257,7 @@ final class ServiceCount {
             }, () -> missing(cell, row));
             return;
         }
-        Optional<String> line = TableRows.line(row);
+        Optional<String> line = FileLine.of(row);
         switch (number(row)) {
             case Numbers.Read.Value number -> cell.number(number.value(), usage.measure());
             case Numbers.Read.Negative negative -> cell.wrong("E330: " + place(line) + "\"" + field + "\" " + negative.why());
@@ -268,11 +268,11 @@ final class ServiceCount {
 
     private Numbers.Read number(Row row) {
         JsonElement value = row.read(Objects.requireNonNull(field));
-        return TableRows.line(row).isPresent() ? Numbers.readText(value, numbers, usage.measure() == Measure.SUM) : Numbers.read(value);
+        return FileLine.of(row).isPresent() ? Numbers.readText(value, numbers, usage.measure() == Measure.SUM) : Numbers.read(value);
     }
 
     private void repeat(CellKey key, Cell cell, Row row) {
-        Optional<String> line = TableRows.line(row);
+        Optional<String> line = FileLine.of(row);
         if (line.isPresent()) {
             throw Fault.of("E332", pointer + "/usage",
                     "customer \"" + key.accountId() + "\" and service \"" + key.serviceKey() + "\" stand on line "
@@ -284,7 +284,7 @@ final class ServiceCount {
 
     private void missing(Cell cell, Row row) {
         switch (usage.numbers().ifMissing()) {
-            case FAIL -> cell.wrong("E331: " + place(TableRows.line(row)) + "\"" + field + "\" is missing");
+            case FAIL -> cell.wrong("E331: " + place(FileLine.of(row)) + "\"" + field + "\" is missing");
             case ZERO -> cell.number(BigDecimal.ZERO, usage.measure());
             case SKIP_ROW -> cell.leftOut("\"" + field + "\" is missing");
         }
@@ -296,7 +296,7 @@ final class ServiceCount {
 
     /** What is no number at all may stand in the wrong column: a person has to look at the file. In an answer only this count is unknown. */
     private void wrong(Cell cell, Row row, String what) {
-        Optional<String> line = TableRows.line(row);
+        Optional<String> line = FileLine.of(row);
         if (line.isPresent()) {
             throw Fault.of("E330", pointer + "/usage/field", place(line) + what, "correct the file").as(ProblemCode.CONFIGURATION)
                     .asException();

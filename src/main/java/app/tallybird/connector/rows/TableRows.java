@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
-import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.fault.Fault;
@@ -397,17 +396,5 @@ public final class TableRows {
             }
             context.listener().on(new ReadEvent.TableDone(table.name(), keptRows));
         }
-    }
-
-    /** A row by its name, or else its id. */
-    public static String name(Row row) {
-        return ReadingScope.nameOf(row);
-    }
-
-    /** The line of a file that a row stands on, or empty for rows of an answer. */
-    public static Optional<String> line(Row row) {
-        return row.own().isJsonObject() && row.own().getAsJsonObject().get(CsvRows.LINE) instanceof JsonPrimitive line
-                ? Optional.of(line.getAsString())
-                : Optional.empty();
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.reading.PreviewLimits;
-import app.tallybird.connector.rows.TableRows;
+import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Widgets;
 
@@ -82,7 +82,7 @@ final class ParentPicker extends VBox {
 
     /** "Acme Dental · 1043". */
     static String words(Row row) {
-        String name = TableRows.name(row);
+        String name = ReadingScope.nameOf(row);
         Optional<String> id = IDS.stream().map(row::read).filter(JsonPrimitive.class::isInstance).map(value -> value.getAsString())
                 .findFirst();
         return id.isEmpty() || id.get().equals(name) ? name : name + " · " + id.get();

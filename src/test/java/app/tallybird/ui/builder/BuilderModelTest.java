@@ -21,7 +21,7 @@ import app.tallybird.connector.format.FieldPath.Step;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.inspection.TracedCall;
 import app.tallybird.connector.reading.Reading;
-import app.tallybird.connector.rows.TableRows;
+import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.connector.testkit.Cases;
 import app.tallybird.connector.testkit.ConnectorKit;
 import app.tallybird.model.CellKey;
@@ -564,13 +564,13 @@ class BuilderModelTest {
         assertThat(model.live.shown.get().trace().calls()).filteredOn(call -> !call.signIn()).allSatisfy(call -> {
             assertThat(call.table()).isEqualTo("devices");
             assertThat(call.url()).contains("df=org%20%3D%20" + id + "&");
-        }).first().satisfies(call -> assertThat(call.parent()).isEqualTo(TableRows.name(seventh)));
+        }).first().satisfies(call -> assertThat(call.parent()).isEqualTo(ReadingScope.nameOf(seventh)));
         assertThat(model.live.shown.get().partial()).as("one parent is never everything").isTrue();
         int asked = hand.sandbox.requests().lines().size();
         model.live.askFor("devices", parents.getFirst());
         assertThat(model.live.stale.get()).as("the first five were asked before").isEmpty();
         assertThat(model.live.shown.get().trace().calls("devices")).isNotEmpty().allMatch(TracedCall::kept)
-                .allMatch(call -> call.parent().equals(TableRows.name(parents.getFirst())));
+                .allMatch(call -> call.parent().equals(ReadingScope.nameOf(parents.getFirst())));
         model.live.askFor("devices", null);
         assertThat(model.live.shown.get().trace().calls("devices").stream().map(TracedCall::parent).distinct()).hasSize(5);
         assertThat(hand.sandbox.requests().lines()).hasSize(asked);
