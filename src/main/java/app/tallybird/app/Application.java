@@ -318,7 +318,8 @@ public final class Application implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(IntegrationLock.take(home.lock(sandbox, chosen.integration().name()), holder(lockedAs)));
         try {
-            Ledger ledger = Ledger.open(home.ledger(sandbox, chosen.integration().name()), surroundings.clock(), redactor::words, surroundings.person());
+            Ledger ledger = Ledger.open(home.ledger(sandbox, chosen.integration().name()), surroundings.clock(), redactor::words,
+                    surroundings.person());
             if (lock.isPresent()) {
                 ledger.keepNames(appSettings().keepNamesMonths());
                 ledger.forgetBefore(surroundings.clock().instant().minus(Duration.ofDays(appSettings().keepDays())));

@@ -56,8 +56,9 @@ public final class Demo implements AutoCloseable {
         months = new DemoMonths(this, sandbox, time, secrets);
         sandbox.alsoPlay(months.expired());
         // the few that are at work are asked first: reading what was recorded of all takes its time
-        sandbox.alsoPlay(DemoVendors.recorded(() -> DemoMonths.connectors().stream()
-                .map(id -> new Catalog(home.resolve("connectors")).entry(id, home)).toList(), moved.clock()));
+        sandbox.alsoPlay(DemoVendors.recorded(
+                () -> DemoMonths.connectors().stream().map(id -> new Catalog(home.resolve("connectors")).entry(id, home)).toList(),
+                moved.clock()));
         sandbox.alsoPlay(DemoVendors.recorded(new Catalog(home.resolve("connectors"))::all, moved.clock()));
     }
 
@@ -66,8 +67,10 @@ public final class Demo implements AutoCloseable {
         try {
             return new Demo(real, TemporaryFiles.folder("demo"));
         } catch (IOException e) {
-            throw DiskFull.or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The demo has no room in the system's folder for temporary files.",
-                    "Nothing was started.", "Make room there, or point TMPDIR (TEMP on Windows) at another folder.")).asException();
+            throw DiskFull
+                    .or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The demo has no room in the system's folder for temporary files.",
+                            "Nothing was started.", "Make room there, or point TMPDIR (TEMP on Windows) at another folder."))
+                    .asException();
         }
     }
 

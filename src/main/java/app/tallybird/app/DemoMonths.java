@@ -246,11 +246,12 @@ final class DemoMonths {
 
     /** The secret that has run out is refused by its vendor; any other one is as good. */
     RecordedVendor expired() {
-        return (method, address, body, authorization) -> address.contains("acronis.com/api/2/idp/token") && !oldSecret.isEmpty()
-                && opened(authorization).endsWith(":" + oldSecret)
-                        ? Optional.of(new RecordedVendor.Answer(401, Map.of("Content-Type", "application/json"),
-                                "{\"error\":\"invalid_client\",\"error_description\":\"The client secret has expired.\"}"))
-                        : Optional.empty();
+        return (method, address, body,
+                authorization) -> address.contains("acronis.com/api/2/idp/token") && !oldSecret.isEmpty()
+                        && opened(authorization).endsWith(":" + oldSecret)
+                                ? Optional.of(new RecordedVendor.Answer(401, Map.of("Content-Type", "application/json"),
+                                        "{\"error\":\"invalid_client\",\"error_description\":\"The client secret has expired.\"}"))
+                                : Optional.empty();
     }
 
     private static String opened(String authorization) {

@@ -67,10 +67,11 @@ final class DecisionOptions {
 
     private static Cause cause(String group, Map<String, Cause> causes) {
         return Optional.ofNullable(causes.get(group)).or(() -> Optional.ofNullable(causes.get(group.replaceFirst("=[^=]*$", ""))))
-                .orElseThrow(() -> refused("The plan has no group \"" + group + "\".",
-                        causes.isEmpty()
-                                ? "It has nothing to decide."
-                                : "Its groups are: " + causes.keySet().stream().filter(id -> !id.contains(Cause.PART)).sorted().collect(Collectors.joining(", ")) + "."));
+                .orElseThrow(() -> refused("The plan has no group \"" + group + "\".", causes.isEmpty()
+                        ? "It has nothing to decide."
+                        : "Its groups are: "
+                                + causes.keySet().stream().filter(id -> !id.contains(Cause.PART)).sorted().collect(Collectors.joining(", "))
+                                + "."));
     }
 
     private static void check(Cause cause, Decision decision, String group) {

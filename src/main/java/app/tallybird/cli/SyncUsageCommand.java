@@ -121,7 +121,7 @@ final class SyncUsageCommand extends SendingCommand {
             throw Problem.of(ProblemCode.WRONG_USE, "Groups are decided by a person: --yes and --unattended do not go with it.",
                     "Nothing was sent.", "Leave out --yes and --unattended.").asException();
         }
-        return new PushChoices(Consent.DECIDED, choices.rebuild(), choices.changedOnly(), decisions.of(plan,
-                invocation().surroundings().person().orElse(""), invocation().surroundings().clock().instant()));
+        return new PushChoices(Consent.DECIDED, choices.rebuild(), choices.changedOnly(),
+                decisions.of(plan, invocation().surroundings().person().orElse(""), invocation().surroundings().clock().instant()));
     }
 }

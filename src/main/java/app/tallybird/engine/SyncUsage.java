@@ -146,7 +146,8 @@ public final class SyncUsage {
             return;
         }
         List<PlanCell> cells = choices.decisions().split(plan.causes()).stream()
-                .filter(cause -> choices.decisions().of(cause).filter(kind::equals).isPresent()).flatMap(cause -> cause.cells().stream()).toList();
+                .filter(cause -> choices.decisions().of(cause).filter(kind::equals).isPresent()).flatMap(cause -> cause.cells().stream())
+                .toList();
         if (kind == Decision.LEAVE_OUT) {
             cells.forEach(cell -> context.ledger()
                     .leaveOut(new LeftOut(Optional.of(cell.key().accountId()), Optional.of(cell.key().serviceKey()))));

@@ -102,9 +102,8 @@ public final class Window extends Application {
         stage.setWidth(fitting.width());
         stage.setHeight(fitting.height());
         stage.setMaximized(fitting.maximized());
-        stage.setOnHiding(event -> memory.write(
-                new Placement(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized(), theme.scheme.get(),
-                        desktop.nameColumn().get())));
+        stage.setOnHiding(event -> memory.write(new Placement(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(),
+                stage.isMaximized(), theme.scheme.get(), desktop.nameColumn().get())));
         made.home();
         stage.show();
         GraphicsChoice.windowIsUp();

@@ -37,7 +37,8 @@ class DemoMonthsTest {
         return demo.application().settings().all().stream().map(one -> {
             try (Ledger ledger = demo.application().openLedger(one.name())) {
                 RunRecord last = ledger.runs(1).getFirst();
-                return one.name() + " " + ledger.runs(Integer.MAX_VALUE).size() + " " + last.accepted() + " " + last.count(OutcomeGroup.NOT_MAPPED);
+                return one.name() + " " + ledger.runs(Integer.MAX_VALUE).size() + " " + last.accepted() + " "
+                        + last.count(OutcomeGroup.NOT_MAPPED);
             }
         }).toList();
     }

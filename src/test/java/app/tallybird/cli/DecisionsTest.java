@@ -67,9 +67,8 @@ class DecisionsTest {
             assertThat(desk.at()).containsEntry("901 Seats", BigDecimal.TEN).containsEntry("902 Seats", BigDecimal.valueOf(100));
 
             CommandFolder.Ended shown = desk.run("history", "show", "R00002", "--json");
-            assertThat(shown.json().getAsJsonArray("decisions").asList()).map(JsonElement::getAsJsonObject)
-                    .extracting(one -> one.get("group").getAsString() + " " + one.get("decision").getAsString() + " "
-                            + one.get("note").getAsString())
+            assertThat(shown.json().getAsJsonArray("decisions").asList()).map(JsonElement::getAsJsonObject).extracting(
+                    one -> one.get("group").getAsString() + " " + one.get("decision").getAsString() + " " + one.get("note").getAsString())
                     .containsExactly("customer:falls/901 accept asking Mr. Ito", "customer:falls/902 hold asking Mr. Ito");
             assertThat(desk.run("history", "show", "R00002").out()).contains("[customer:falls/901] Customer 901 fell by 90 %: accept")
                     .contains("(asking Mr. Ito)");

@@ -42,8 +42,8 @@ public final class BrokenText {
             String name = pair.group(named);
             String value = pair.group(held);
             boolean hidden = (isSecretName(name) || names.contains(name)) && !value.isBlank()
-                    && (!value.contains("{{") || SecretPlaces.isLiteral(value, true))
-                    && !WORDS.contains(value.strip()) && !harmless.contains(name + ": " + value);
+                    && (!value.contains("{{") || SecretPlaces.isLiteral(value, true)) && !WORDS.contains(value.strip())
+                    && !harmless.contains(name + ": " + value);
             if (hidden) {
                 out.append(clean, done, pair.start(held)).append(SecretPlace.MASK);
                 done = pair.end(held);

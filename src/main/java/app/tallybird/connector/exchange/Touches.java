@@ -148,7 +148,8 @@ public record Touches(List<Touch> all) {
 
         private String inEachRequest(Place place) {
             return switch (place.field().name()) {
-                case "headers" -> "in the header " + HeaderName.input(place.name()).map(key -> "typed as \"" + label(key) + "\"").orElse(place.name());
+                case "headers" ->
+                    "in the header " + HeaderName.input(place.name()).map(key -> "typed as \"" + label(key) + "\"").orElse(place.name());
                 case "query" -> "as \"" + place.name() + "\" in the address";
                 case "json" -> "in the body";
                 case "secret", "of", "ofSignIn", "key" -> "as a signature, not itself";

@@ -20,8 +20,7 @@ public final class NeededFields {
 
     /** The names, or empty when all fields are needed. */
     static Optional<Set<String>> of(ConfiguredConnector connector, Table table) {
-        boolean everything = !table.rows().expand().isEmpty()
-                || (table.rows().key().isEmpty() && table.source().isAnswers())
+        boolean everything = !table.rows().expand().isEmpty() || (table.rows().key().isEmpty() && table.source().isAnswers())
                 || connector.doc().tables().values().stream().anyMatch(other -> other.needs().contains(table.name()))
                 || paths(connector, table).stream().anyMatch(path -> path.firstName().isEmpty());
         return everything ? Optional.empty() : Optional.of(connector.reads(table.name(), ""));

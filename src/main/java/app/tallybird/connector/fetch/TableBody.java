@@ -48,7 +48,9 @@ record TableBody(byte[] bytes, JsonElement json) {
         if (bytes.length == 0 || page || !json.isJsonNull()) {
             throw Fault.of("E368", pointer + "/request",
                     "the answer is " + (bytes.length == 0 ? "empty" : page ? "a web page" : "JSON") + " and no table",
-                    page ? "check the address and how it is signed in to; a page that is shown in a browser is no download" : "check the address")
+                    page
+                            ? "check the address and how it is signed in to; a page that is shown in a browser is no download"
+                            : "check the address")
                     .asException();
         }
     }

@@ -83,8 +83,7 @@ public final class Transport {
         double perSecond = part.pace().rate().map(rate -> (double) rate.requests() / rate.perSeconds()).orElse(DEFAULT_RATE);
         gate = new RateGate(perSecond, 1, wiring.time().nanos(), wiring.time().sleeper());
         tokens = new TokenRequests(context, part, guard, this::token, wiring.redactor(), wiring.time().clock());
-        signIn = new SignIn(context, tokens, wiring.redactor(), wiring.time().clock(),
-                new Signer(wiring.time().clock(), wiring.random()));
+        signIn = new SignIn(context, tokens, wiring.redactor(), wiring.time().clock(), new Signer(wiring.time().clock(), wiring.random()));
     }
 
     /** Judges every address before anything is sent there. */
@@ -125,8 +124,10 @@ public final class Transport {
             Table.WaitFor wait = source.waitFor().orElseThrow();
             String pointer = "/tables/" + table.name() + "/waitFor";
             if (waited.plus(wait.every()).compareTo(context.limits().isPresent() ? PREVIEW_WAIT : wait.most()) > 0) {
-                throw Fault.of("E359", pointer, "the vendor was still making the answer after " + Wording.count(waited.toSeconds(), "second"),
-                        "read again later: it may be ready then").canRetry().asException();
+                throw Fault
+                        .of("E359", pointer, "the vendor was still making the answer after " + Wording.count(waited.toSeconds(), "second"),
+                                "read again later: it may be ready then")
+                        .canRetry().asException();
             }
             context.listener().on(new ReadEvent.Waiting("the vendor is still making the answer", wait.every()));
             try {
@@ -141,8 +142,10 @@ public final class Transport {
     }
 
     private boolean isStillMade(Reply reply, Table.Source.Http source) {
-        return !reply.body().none() && source.waitFor().filter(wait -> wait.statuses().contains(reply.status())
-                || (reply.status() < 300 && !Condition.all(wait.until(), new Row(reply.body().around(), null), context.moment()))).isPresent();
+        return !reply.body().none() && source.waitFor()
+                .filter(wait -> wait.statuses().contains(reply.status())
+                        || (reply.status() < 300 && !Condition.all(wait.until(), new Row(reply.body().around(), null), context.moment())))
+                .isPresent();
     }
 
     private Reply once(HttpCall unsigned, Table table, Table.Source.Http source, ReadingScope scope, int number) {
@@ -155,7 +158,8 @@ public final class Transport {
             HttpCall call = signed.call();
             context.listener().on(new ReadEvent.Asking(table.name(), scope.parentName(), number, call.method(),
                     wiring.redactor().redact(unsigned.uri().toString())));
-            Reply reply = exchange(call, pointer, answer -> source.csv().isPresent() ? readTable(answer, pointer) : read(answer, table, pointer));
+            Reply reply = exchange(call, pointer,
+                    answer -> source.csv().isPresent() ? readTable(answer, pointer) : read(answer, table, pointer));
             context.listener().on(new ReadEvent.Answered());
             signIn.answered(signed, auth, reply.body().around());
             Optional<FailRule> rule = rules.stream().filter(one -> fits(one, reply)).findFirst().map(Rule::rule);

@@ -28,7 +28,8 @@ final class AuthReader {
     private static Auth.Signature signature(ObjectReader sign) {
         Auth.Digest digest = new Auth.Digest(sign.word("hash", Auth.Hash.class), sign.template("key"), sign.text("before").equals("base64"),
                 sign.text("as").equals("base64"));
-        return new Auth.Signature(sign.neededTemplate("of"), sign.template("ofSignIn"), digest, sign.text("time"), sign.templates("headers"));
+        return new Auth.Signature(sign.neededTemplate("of"), sign.template("ofSignIn"), digest, sign.text("time"),
+                sign.templates("headers"));
     }
 
     private static Auth oauth2(ObjectReader auth) {

@@ -94,7 +94,8 @@ final class DocumentRules {
             boolean pages = !one && (table.has("command") || table.has("request"));
             boolean totals = one && paging.keySet().stream().anyMatch(name -> name.startsWith("total"));
             if (pages || totals) {
-                complaints.add("C113", at + "/paging", "a file, an answer that is a table and the output of a program have no " + (pages ? "pages" : "totals"),
+                complaints.add("C113", at + "/paging",
+                        "a file, an answer that is a table and the output of a program have no " + (pages ? "pages" : "totals"),
                         "write { \"type\": \"none\" }");
             }
         }

@@ -137,9 +137,9 @@ final class PlaceholderCheck {
                 boolean known = SIGNING.contains(placeholder.name())
                         || (placeholder.name().equals("signature") && at.field().name().equals("headers"));
                 if (at.within("signature").isEmpty() || !known) {
-                    complaints.add("C222", at.pointer(),
-                            "{{sign." + placeholder.name() + "}} is not known here; in a signature are " + String.join(", ", SIGNING)
-                                    + ", and in its headers signature",
+                    complaints.add(
+                            "C222", at.pointer(), "{{sign." + placeholder.name() + "}} is not known here; in a signature are "
+                                    + String.join(", ", SIGNING) + ", and in its headers signature",
                             DidYouMean.hint(placeholder.name(), SIGNING));
                 }
             }

@@ -62,8 +62,8 @@ final class TableReader {
     }
 
     private static Table.WaitFor waitFor(ObjectReader wait) {
-        return new Table.WaitFor(HttpReader.statuses(wait, "status"), wait.conditions("until"), Duration.ofSeconds(wait.whole("everySeconds")),
-                Duration.ofMinutes(wait.whole("atMostMinutes")));
+        return new Table.WaitFor(HttpReader.statuses(wait, "status"), wait.conditions("until"),
+                Duration.ofSeconds(wait.whole("everySeconds")), Duration.ofMinutes(wait.whole("atMostMinutes")));
     }
 
     private static CsvOptions csv(ObjectReader csv) {

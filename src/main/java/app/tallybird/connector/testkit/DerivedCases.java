@@ -77,8 +77,8 @@ final class DerivedCases {
             Table table = table(stop);
             JsonElement body = !table.source().isAnswers()
                     ? new JsonPrimitive(LinesDamage.headings(one.text()))
-                    : AnswerFields.changedLists(one.body(), AnswerFields.of(one.body()).lists().values().stream()
-                    .flatMap(List::stream).filter(way -> way.stream().noneMatch(Integer.class::isInstance)).toList(), Mutations::clear);
+                    : AnswerFields.changedLists(one.body(), AnswerFields.of(one.body()).lists().values().stream().flatMap(List::stream)
+                            .filter(way -> way.stream().noneMatch(Integer.class::isInstance)).toList(), Mutations::clear);
             if (table.rows().as() == Table.As.ENTRIES && table.rows().path().read(body) instanceof JsonObject map) {
                 List.copyOf(map.keySet()).forEach(map::remove);
             }

@@ -41,8 +41,8 @@ record LinesDamage(String name, boolean truncates, String text) {
     }
 
     private static LinesDamage damage(List<String> lines, List<String> headings, int place, String words, UnaryOperator<String> change) {
-        return new LinesDamage("the column " + headings.get(place) + " " + words, false, join(
-                Stream.concat(Stream.of(lines.getFirst()), lines.stream().skip(1).map(line -> changed(line, place, change)))));
+        return new LinesDamage("the column " + headings.get(place) + " " + words, false,
+                join(Stream.concat(Stream.of(lines.getFirst()), lines.stream().skip(1).map(line -> changed(line, place, change)))));
     }
 
     private static boolean isOfNumbers(List<String> lines, int place) {

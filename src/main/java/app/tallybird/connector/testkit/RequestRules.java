@@ -115,7 +115,8 @@ final class RequestRules {
     private static void body(Contract.Sent published, String type, String text, List<String> all) {
         if (published.type().isEmpty() && !text.isEmpty()) {
             all.add("no body is published");
-        } else if (!published.type().isEmpty() && (!text.isEmpty() || published.fields().values().stream().anyMatch(RequestRules::isNeeded))) {
+        } else if (!published.type().isEmpty()
+                && (!text.isEmpty() || published.fields().values().stream().anyMatch(RequestRules::isNeeded))) {
             if (!type.startsWith(TYPES.get(published.type()))) {
                 all.add("the content type is \"" + type + "\", published is " + TYPES.get(published.type()));
             }

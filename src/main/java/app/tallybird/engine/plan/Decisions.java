@@ -69,8 +69,7 @@ public record Decisions(Map<String, Decision> byCause, Map<String, Made> made) {
 
     /** Whether all of it is decided. */
     public boolean settles(Cause cause) {
-        return byCause.containsKey(cause.id())
-                || isSplit(cause) && cause.parts().stream().allMatch(part -> byCause.containsKey(part.id()));
+        return byCause.containsKey(cause.id()) || isSplit(cause) && cause.parts().stream().allMatch(part -> byCause.containsKey(part.id()));
     }
 
     public Optional<Decision> of(Cause cause) {
@@ -90,7 +89,8 @@ public record Decisions(Map<String, Decision> byCause, Map<String, Made> made) {
     /** The cells that do not go out. */
     public Set<CellKey> kept(List<Cause> causes) {
         Set<CellKey> kept = new HashSet<>();
-        split(causes).stream().filter(cause -> !sends(cause)).flatMap(cause -> cause.cells().stream()).forEach(cell -> kept.add(cell.key()));
+        split(causes).stream().filter(cause -> !sends(cause)).flatMap(cause -> cause.cells().stream())
+                .forEach(cell -> kept.add(cell.key()));
         return kept;
     }
 

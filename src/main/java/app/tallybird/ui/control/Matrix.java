@@ -91,7 +91,8 @@ public final class Matrix extends Region {
             bar.setFocusTraversable(false);
             bar.valueProperty().subscribe(this::requestLayout);
         });
-        getChildren().addAll(cells, names, heads, totals, corner, total, last, lastHead, lastTotal, aboveBar, belowBar, down, across, grip, placeholder);
+        getChildren().addAll(cells, names, heads, totals, corner, total, last, lastHead, lastTotal, aboveBar, belowBar, down, across, grip,
+                placeholder);
         first.subscribe(now -> requestLayout());
         content.subscribe(this::changed);
         underHeads.subscribe(this::changed);

@@ -110,9 +110,9 @@ final class DetailModel extends PageModel {
     /** What was decided before it, with who, when and why. */
     private String decided(RunRow row) {
         return row.line().run().start().decisions().stream()
-                .map(one -> " " + one.title() + ": " + one.decision() + ", "
-                        + LocalFormat.joined(", ", one.by(), LocalFormat.time(one.at(), place.zone()),
-                                one.note().isEmpty() ? "" : "\u201c" + one.note() + "\u201d")
+                .map(one -> " "
+                        + one.title() + ": " + one.decision() + ", " + LocalFormat.joined(", ", one.by(),
+                                LocalFormat.time(one.at(), place.zone()), one.note().isEmpty() ? "" : "\u201c" + one.note() + "\u201d")
                         + ".")
                 .collect(Collectors.joining());
     }

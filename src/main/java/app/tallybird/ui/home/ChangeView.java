@@ -69,7 +69,8 @@ final class ChangeView extends VBox {
         value.setId("question-secret");
         content.add(new HBox(14, Fields.labelled("Secret", Fields.box("question-field", replace.fields(), Named::name, chosen)),
                 Fields.labelled("New value", value)));
-        content.add(Widgets.text((model.place.demo() ? "In the demo any new value will do. " : "")
+        content.add(Widgets.text(
+                (model.place.demo() ? "In the demo any new value will do. " : "")
                         + "Everything else stays as it was set up. The value is kept where the others are and is never shown.",
                 "muted", "small"));
         go(content, value, "Replace", () -> {

@@ -114,7 +114,8 @@ final class HomeRow extends ListCell<IntegrationRow> {
         name.setAccessibleText("Open " + row.name());
         name.setMinWidth(0);
         name.setFocusTraversable(false);
-        Label customers = Widgets.label(LocalFormat.joined("", row.ofVendor().isEmpty() ? "" : " \u00b7 ", row.customers()), "muted", "small");
+        Label customers = Widgets.label(LocalFormat.joined("", row.ofVendor().isEmpty() ? "" : " \u00b7 ", row.customers()), "muted",
+                "small");
         customers.setMinWidth(Region.USE_PREF_SIZE);
         HBox size = new HBox(Widgets.label(row.ofVendor(), "muted", "small"), customers);
         return Widgets.styled(new HBox(letter, Widgets.grow(new VBox(1, name, size))), "month-who");

@@ -55,10 +55,9 @@ public final class HomeView extends VBox {
                         first);
         HBox cards = new HBox(14, start);
         if (!model.place.demo()) {
-            cards.getChildren().addAll(
-                    card("Try it without keys",
-                            "A month of seven integrations is played on this computer, and one of them waits for your review. Nothing leaves it.",
-                            Widgets.button("begin-demo", "_Try the demo", model.exits::demo)),
+            cards.getChildren().addAll(card("Try it without keys",
+                    "A month of seven integrations is played on this computer, and one of them waits for your review. Nothing leaves it.",
+                    Widgets.button("begin-demo", "_Try the demo", model.exits::demo)),
                     card("Bring a PowerShell SDK folder",
                             "On the first step choose \"Bring a PowerShell SDK folder\": its .env is read and the matching connector is picked.",
                             Widgets.button("begin-sdk", "_Go to the first step", model.exits::add)),

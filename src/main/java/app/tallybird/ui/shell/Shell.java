@@ -196,7 +196,8 @@ public final class Shell implements HomeModel.Exits {
         draft = Optional.empty();
         WizardModel wizard = pages.wizard();
         Setup setup = wizard.setup;
-        page = new OpenPage(() -> wizard.staysOpen() ? OpenPage.WATCH : setup.isSaved() && wizard.unsaved() && warned.add(wizard) ? TYPED : "",
+        page = new OpenPage(
+                () -> wizard.staysOpen() ? OpenPage.WATCH : setup.isSaved() && wizard.unsaved() && warned.add(wizard) ? TYPED : "",
                 () -> leave(pages), wizard::leave);
         wanted.ifPresentOrElse(wizard::begin, wizard::start);
         setup.standing.subscribe(standing -> header.show(wizard.where(), standing));
@@ -251,7 +252,8 @@ public final class Shell implements HomeModel.Exits {
     }
 
     private void file(Optional<String> integration, Optional<Path> dropped) {
-        FileModel model = new FileModel(place, integration, new FileModel.Exits(this::useConnector, name -> open(name, Step.REVIEW), this::home));
+        FileModel model = new FileModel(place, integration,
+                new FileModel.Exits(this::useConnector, name -> open(name, Step.REVIEW), this::home));
         show(integration.map(name -> name + " / ").orElse("") + "File", model, FileView::new, shown -> dropped.ifPresent(shown::drop));
     }
 

@@ -105,11 +105,10 @@ class DownloadedTablesTest {
                 .containsExactly("1 row is exactly like another one and was counted, too");
     }
 
-    private static final String EACH = DOCUMENT
-            .replace("\"tables\": { \"lines\": { \"request\": { \"path\": \"\" },",
-                    "\"tables\": { \"all\": { \"request\": { \"path\": \"/all\" }, \"rows\": \".\", \"paging\": { \"type\": \"none\" } }, "
-                            + "\"lines\": { \"forEach\": \"all\", \"ifParentFails\": \"leaveAccountOut\", "
-                            + "\"request\": { \"path\": \"/of/{{parent.Id}}\" }, \"columns\": { \"customer\": { \"value\": \"{{parent.Id}}\" } },")
+    private static final String EACH = DOCUMENT.replace("\"tables\": { \"lines\": { \"request\": { \"path\": \"\" },",
+            "\"tables\": { \"all\": { \"request\": { \"path\": \"/all\" }, \"rows\": \".\", \"paging\": { \"type\": \"none\" } }, "
+                    + "\"lines\": { \"forEach\": \"all\", \"ifParentFails\": \"leaveAccountOut\", "
+                    + "\"request\": { \"path\": \"/of/{{parent.Id}}\" }, \"columns\": { \"customer\": { \"value\": \"{{parent.Id}}\" } },")
             .replace("\"from\": \"lines\", \"id\"", "\"from\": \"all\", \"id\"").replace("\"account\": \"Id\"", "\"account\": \"customer\"")
             .replace("\"minRows\": 1,", "");
 
@@ -133,8 +132,8 @@ class DownloadedTablesTest {
 
     @Test
     void aTableHasNoPagesAndItsOptionsAreForATable() {
-        assertThat(findings(DOCUMENT.replace("\"none\"", "\"nextLink\", \"from\": \"next\""))).singleElement().asString()
-                .contains("C113", "/tables/lines/paging");
+        assertThat(findings(DOCUMENT.replace("\"none\"", "\"nextLink\", \"from\": \"next\""))).singleElement().asString().contains("C113",
+                "/tables/lines/paging");
         assertThat(findings(DOCUMENT.replace("\"format\": \"csv\", ", ""))).singleElement().asString().contains("C113",
                 "/tables/lines/csv");
         assertThat(findings(DOCUMENT.replace("{{input.header}}", "{{input.heater}}"))).singleElement().asString().contains("C210",

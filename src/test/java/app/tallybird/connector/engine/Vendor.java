@@ -79,8 +79,8 @@ public final class Vendor implements HttpPort {
         asked.add(call);
         Answer answer = rule.apply(call);
         try {
-            return reader.read(new HttpAnswer(answer.status(), answer.headers(),
-                    new ByteArrayInputStream(answer.body().getBytes(letters)), call.uri()));
+            return reader.read(new HttpAnswer(answer.status(), answer.headers(), new ByteArrayInputStream(answer.body().getBytes(letters)),
+                    call.uri()));
         } catch (IOException | JsonParseException e) {
             throw new HttpFailure(HttpFailure.Kind.BAD_BODY, "The answer is not valid JSON: " + e.getMessage());
         }

@@ -52,7 +52,8 @@ class SignerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"d290f1ee-6c54-4b01-90e6US:myapp292021-04-10T00:00:00.000Zmy_avanan_secret, 2462b23346ab0642b65d7d094aca5fb4c29fd96d0468deceae2704d258e81497",
+    @CsvSource({
+            "d290f1ee-6c54-4b01-90e6US:myapp292021-04-10T00:00:00.000Zmy_avanan_secret, 2462b23346ab0642b65d7d094aca5fb4c29fd96d0468deceae2704d258e81497",
             "rid-1app-12026-01-01T00:00:00.000/v1.0/msp/usage?year=2026&month=8sec-1, c97db7dc303c0b8d83705663d48ccd7f7d210b0d8b29b8e89dffc3393514b07f",
             "rid-1app-12026-01-01T00:00:00.000sec-1, ed3d93d47a11ee143d76ae823bccf17ddaafacd622a5e5d52a68b4b3f52761fd"})
     void theHashOfABase64TextIsTheOneThatCheckPointExpects(String text, String signature) {
@@ -93,7 +94,8 @@ class SignerTest {
 
         assertThat(vendor.bodies()).containsExactly("", "", "{\"data\":{\"scroll\":\"s2\"}}");
         assertThat(vendor.asked).extracting(HttpCall::method).containsOnly("GET");
-        assertThat(vendor.asked).extracting(call -> Vendor.header(call, "X-Token")).containsExactly("", "eyJh.bare-token_1", "eyJh.bare-token_1");
+        assertThat(vendor.asked).extracting(call -> Vendor.header(call, "X-Token")).containsExactly("", "eyJh.bare-token_1",
+                "eyJh.bare-token_1");
         assertThat(vendor.asked).extracting(call -> Vendor.header(call, "X-App") + " " + Vendor.header(call, "X-Date"))
                 .containsOnly("app-1 2026-03-01T02:30:00.000");
         assertThat(vendor.asked.stream().map(call -> Vendor.header(call, "X-Id")).distinct()).hasSize(3);

@@ -102,7 +102,8 @@ class RowShapesTest {
 
     @Test
     void rowsOfDifferentPlacesAreNotTakenForRepeats() {
-        Reading reading = vendor("[{\"sites\":[{\"devices\":[{\"at\":\"a\",\"services\":[{\"n\":1}]},{\"at\":\"b\",\"services\":[{\"n\":1}]}]}]}]")
+        Reading reading = vendor(
+                "[{\"sites\":[{\"devices\":[{\"at\":\"a\",\"services\":[{\"n\":1}]},{\"at\":\"b\",\"services\":[{\"n\":1}]}]}]}]")
                 .read(document(DEEP, "outer.at"), Map.of());
 
         assertThat(Vendor.counts(reading)).containsExactly("a/n=1", "b/n=1");

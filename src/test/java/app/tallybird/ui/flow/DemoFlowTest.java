@@ -59,7 +59,8 @@ class DemoFlowTest {
             screen.awaitNext("Done");
             key(screen, KeyCode.ENTER);
 
-            screen.await("the month", () -> screen.stage.getScene().lookup("#push-all") instanceof Button main && main.getText().equals("_Fix sign-in"));
+            screen.await("the month",
+                    () -> screen.stage.getScene().lookup("#push-all") instanceof Button main && main.getText().equals("_Fix sign-in"));
             screen.shoot("20-demo-home");
             key(screen, KeyCode.F, KeyCode.ALT);
             awaitFocus(screen, "question-secret");
@@ -72,8 +73,8 @@ class DemoFlowTest {
             screen.await("all of them", () -> screen.label("push-all").equals("Push all again"));
             screen.shoot("20-demo-done");
 
-            assertThat(screen.stage.getScene().getRoot().lookupAll(".month-pushed")).anySatisfy(
-                    node -> assertThat(((Labeled) node).getText()).isEqualTo("7 of 7 pushed"));
+            assertThat(screen.stage.getScene().getRoot().lookupAll(".month-pushed"))
+                    .anySatisfy(node -> assertThat(((Labeled) node).getText()).isEqualTo("7 of 7 pushed"));
             assertThat(presses).isEqualTo(12);
         }
     }

@@ -87,8 +87,8 @@ class ManyReasonsTest {
             Setup setup = hand.ready(hand.csv(file(30, 12, (customer, service) -> customer == 29 ? -1 : 40)));
             Pushes.push(setup);
             // five services fall, a customer is at zero, two fall, one rises, and one is new
-            file(30, 12, (customer, service) -> customer == 0 ? 0 : service < 5 ? 8
-                    : customer == 1 || customer == 2 ? 3 : customer == 3 ? 400 : 40);
+            file(30, 12, (customer,
+                    service) -> customer == 0 ? 0 : service < 5 ? 8 : customer == 1 || customer == 2 ? 3 : customer == 3 ? 400 : 40);
             try (Screen screen = review(hand, setup)) {
                 screen.await("the cards", () -> screen.stage.getScene().lookup("#more-causes") != null);
                 screen.shoot("21-many-cards");

@@ -149,10 +149,11 @@ final class CausePane extends VBox {
         VBox card = box(part);
         int place = cause.parts().indexOf(part) + 1;
         HBox sums = sums(part);
-        sums.getChildren().add(Widgets.label(LocalFormat.number(place) + " of " + LocalFormat.number(cause.parts().size()), "muted", "small"));
+        sums.getChildren()
+                .add(Widgets.label(LocalFormat.number(place) + " of " + LocalFormat.number(cause.parts().size()), "muted", "small"));
         card.getChildren().add(sums);
-        card.getChildren().addAll(buttons(part,
-                List.of(Widgets.button(id("together", cause), "Together", deciding::together, "small-button"))));
+        card.getChildren()
+                .addAll(buttons(part, List.of(Widgets.button(id("together", cause), "Together", deciding::together, "small-button"))));
         turn = Optional.of(first.getLast());
         Widgets.style(card, "stepping", true);
         return card;
@@ -270,8 +271,7 @@ final class CausePane extends VBox {
             Optional.ofNullable(lookup("#" + id("note-text", cause))).ifPresent(Node::requestFocus);
         }, "link");
         write.setAccessibleText("Write a note: " + cause.title());
-        said.getChildren()
-                .add(Widgets.row(Widgets.label(deciding.who(cause), "muted", "small"), Widgets.spring(), write, undo));
+        said.getChildren().add(Widgets.row(Widgets.label(deciding.who(cause), "muted", "small"), Widgets.spring(), write, undo));
         HBox card = Widgets.styled(new HBox(8, tick, Widgets.grow(said)), "cause-card", "folded", "narrow-false");
         return card;
     }

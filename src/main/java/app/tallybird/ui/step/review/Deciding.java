@@ -93,7 +93,8 @@ final class Deciding {
 
     /** Writes a note to what was decided. */
     void note(Cause cause, String note) {
-        decided(cause).forEach(part -> decisions.get().of(part).ifPresent(decision -> decisions.set(decisions.get().with(part, decision, made(note.strip())))));
+        decided(cause).forEach(part -> decisions.get().of(part)
+                .ifPresent(decision -> decisions.set(decisions.get().with(part, decision, made(note.strip())))));
     }
 
     /** It, or those of its customers that are decided about. */
@@ -129,10 +130,15 @@ final class Deciding {
     /** "3 counts accepted", "2 accepted, 1 held". */
     String outcome(Cause cause) {
         return decisions.get().of(cause).map(decision -> LocalFormat.count(cause.cells().size(), "count") + " " + past(decision))
-                .orElseGet(() -> Stream.of(Decision.values())
-                        .flatMap(decision -> Stream.of(cause.parts().stream().filter(part -> decisions.get().of(part).filter(decision::equals).isPresent()).count())
-                                .filter(number -> number > 0).map(number -> LocalFormat.number(number) + " " + past(decision)))
-                        .collect(Collectors.joining(", ")));
+                .orElseGet(
+                        () -> Stream
+                                .of(Decision
+                                        .values())
+                                .flatMap(decision -> Stream
+                                        .of(cause.parts().stream()
+                                                .filter(part -> decisions.get().of(part).filter(decision::equals).isPresent()).count())
+                                        .filter(number -> number > 0).map(number -> LocalFormat.number(number) + " " + past(decision)))
+                                .collect(Collectors.joining(", ")));
     }
 
     private static String past(Decision decision) {

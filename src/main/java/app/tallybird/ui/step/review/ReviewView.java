@@ -111,7 +111,8 @@ public final class ReviewView extends StepPage {
         });
         // Enter does what has the focus; only from what says that nothing is left it reaches the button that sends
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (!sending.get() && event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Node at && !"nothing-left".equals(at.getId())) {
+            if (!sending.get() && event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Node at
+                    && !"nothing-left".equals(at.getId())) {
                 event.consume();
                 if (at instanceof ButtonBase button) {
                     button.fire();

@@ -58,9 +58,8 @@ class DecidingTest {
             deciding.decide(deciding.step().orElseThrow(), Decision.ACCEPT, "");
             assertThat(shown(model)).isEqualTo("[Bayview Hotel]");
             deciding.decide(deciding.step().orElseThrow(), Decision.HOLD, "");
-            assertThat(model.nextLabel.get())
-                    .isEqualTo("Send " + (160 - held + falls.parts().getFirst().cells().size()) + " counts, hold "
-                            + (held - falls.parts().getFirst().cells().size()));
+            assertThat(model.nextLabel.get()).isEqualTo("Send " + (160 - held + falls.parts().getFirst().cells().size()) + " counts, hold "
+                    + (held - falls.parts().getFirst().cells().size()));
             assertThat(deciding.open()).contains(falls);
             assertThat(model.verdict.get()).endsWith("1 thing to decide.");
             deciding.decide(deciding.step().orElseThrow(), Decision.ACCEPT, "");
