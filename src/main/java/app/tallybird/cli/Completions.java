@@ -58,9 +58,8 @@ final class Completions {
     static String fish(CommandSpec root) {
         List<Place> places = Place.of("", root);
         StringBuilder text = new StringBuilder("# Completion of tallybird-cli for fish; made by: tallybird-cli generate-completion fish\n")
-                .append("set -g __tallybird_cli_places ")
-                .append(places.stream().map(Place::path).filter(path -> !path.isEmpty()).map(Completions::quoted)
-                        .collect(Collectors.joining(" ")))
+                .append("set -g __tallybird_cli_places ").append(places.stream().map(Place::path).filter(path -> !path.isEmpty())
+                        .map(Completions::quoted).collect(Collectors.joining(" ")))
                 .append("""
 
                         function __tallybird_cli_at
@@ -114,8 +113,8 @@ final class Completions {
             text.append("    '").append(place.path()).append("')\n      commands=(");
             commands(place.spec()).forEach(one -> text.append(' ').append(entry(one.name(), one.usageMessage().description())));
             text.append(")\n      options=(");
-            options(place.spec())
-                    .forEach(option -> Stream.of(option.names()).forEach(name -> text.append(' ').append(entry(name, option.description()))));
+            options(place.spec()).forEach(
+                    option -> Stream.of(option.names()).forEach(name -> text.append(' ').append(entry(name, option.description()))));
             text.append(")\n      ;;\n");
         }
         return text.append("""

@@ -83,9 +83,8 @@ final class ManPage {
 
     private void tail() {
         mark(".SH EXIT STATUS");
-        TreeMap<Integer, String> codes = Stream.of(ProblemCode.values())
-                .collect(Collectors.groupingBy(ProblemCode::exitCode, TreeMap::new, Collectors.mapping(
-                        code -> code.name().toLowerCase(Locale.ROOT).replace('_', ' '), Collectors.joining(", "))));
+        TreeMap<Integer, String> codes = Stream.of(ProblemCode.values()).collect(Collectors.groupingBy(ProblemCode::exitCode, TreeMap::new,
+                Collectors.mapping(code -> code.name().toLowerCase(Locale.ROOT).replace('_', ' '), Collectors.joining(", "))));
         codes.put(ExitCode.DONE, "done");
         codes.put(ExitCode.CHANGES_PENDING, "changes are pending (--dry-run)");
         codes.forEach((code, meaning) -> {

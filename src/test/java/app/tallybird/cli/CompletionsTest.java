@@ -31,8 +31,8 @@ class CompletionsTest {
     private String run(String input, String... command) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("form"), input);
         List<String> words = new ArrayList<>(Stream.of(command).map(word -> word.replace("FORM", file.toString())).toList());
-        assumeTrue(Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator)).anyMatch(path -> Files.isExecutable(Path.of(path, words.getFirst()))),
-                words.getFirst() + " is not on this computer");
+        assumeTrue(Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, words.getFirst()))), words.getFirst() + " is not on this computer");
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
@@ -69,8 +69,8 @@ class CompletionsTest {
     void fishCompletesCommandsOptionsAndFiles() throws Exception {
         String script = "source FORM; complete -C 'tallybird-cli schedule s'; complete -C 'tallybird-cli schedule set --we'";
         assertThat(run(form("fish"), "fish", "--no-config", "-c", script).lines()).containsExactly(
-                "set\tHave the system's scheduler run the push", "show\tThe schedule, the next runs, and whether the system's scheduler knows it",
-                "--weekly\tEvery week on this day");
+                "set\tHave the system's scheduler run the push",
+                "show\tThe schedule, the next runs, and whether the system's scheduler knows it", "--weekly\tEvery week on this day");
     }
 
     @Test

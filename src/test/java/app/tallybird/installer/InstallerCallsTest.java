@@ -70,8 +70,8 @@ class InstallerCallsTest {
         assertThat(calls)
                 .anySatisfy(call -> assertThat(call).startsWith("dpkg-deb --root-owner-group -Zxz -z3 --build target/installer/tree "))
                 .anySatisfy(call -> assertThat(call).startsWith("rpmbuild -bb ").endsWith(" installer/linux/tallybird.spec"))
-                .anySatisfy(call -> assertThat(call)
-                        .endsWith("generate-completion fish > target/installer/image/tallybird/share/fish/vendor_completions.d/tallybird-cli.fish"))
+                .anySatisfy(call -> assertThat(call).endsWith(
+                        "generate-completion fish > target/installer/image/tallybird/share/fish/vendor_completions.d/tallybird-cli.fish"))
                 .anySatisfy(call -> assertThat(call)
                         .endsWith("generate-completion man > target/installer/image/tallybird/share/man/man1/tallybird-cli.1"));
         assertThat(calls).contains("write target/installer/image/tallybird/bin/tallybird from installer/linux/launcher.sh",

@@ -129,8 +129,8 @@ class ReleaseScriptsTest {
 
     @Test
     void wingetAndHomebrewAreGivenTheSumsOfTheRelease() throws Exception {
-        String sums = sums("Tallybird-1.2.3-user.msi", "Tallybird-1.2.3-machine.msi", "Tallybird-1.2.3-arm64.dmg", "Tallybird-1.2.3-x64.dmg",
-                "tallybird_1.2.3_amd64.deb");
+        String sums = sums("Tallybird-1.2.3-user.msi", "Tallybird-1.2.3-machine.msi", "Tallybird-1.2.3-arm64.dmg",
+                "Tallybird-1.2.3-x64.dmg", "tallybird_1.2.3_amd64.deb");
         Ended dry = manifests(sums, "--dry-run");
         assertThat(dry.code()).as(dry.text()).isZero();
         assertThat(folder.resolve("out")).doesNotExist();

@@ -55,7 +55,8 @@ class WineIT {
             jars = files.filter(file -> file.toString().endsWith(".jar")).map(file -> "Z:" + file).collect(Collectors.joining(";"));
         }
         List<String> arguments = new ArrayList<>(List.of(options));
-        arguments.addAll(List.of("-cp", "Z:" + Path.of(program.getProtectionDomain().getCodeSource().getLocation().toURI()) + ";" + jars, program.getName()));
+        arguments.addAll(List.of("-cp", "Z:" + Path.of(program.getProtectionDomain().getCodeSource().getLocation().toURI()) + ";" + jars,
+                program.getName()));
         return run("java", environment, arguments.toArray(String[]::new));
     }
 
