@@ -378,7 +378,8 @@ public final class FileModel extends PageModel {
             }
             of.get().take(now.file().path());
             return new Used(Optional.empty(), now.file().path());
-        }), used -> used.fresh().ifPresentOrElse(document -> exits.setUp().accept(document, Map.of(FileDocument.FILE, used.file().toAbsolutePath().toString())),
+        }), used -> used.fresh().ifPresentOrElse(
+                document -> exits.setUp().accept(document, Map.of(FileDocument.FILE, used.file().toAbsolutePath().toString())),
                 () -> integration.ifPresent(exits.review())));
     }
 

@@ -374,10 +374,12 @@ class FileModelTest {
             Setup setup = Setup.fresh(hand.application);
             setup.choose(made.orElseThrow(), made.get().id());
             Elsewhere.save(setup, Map.of("file", sent(file).toString()), KEYS);
-            List<String> planned = Elsewhere.work(hand.ready(setup), "a test",
-                    open -> new SyncUsage(open.context()).plan(ReadListener.none(), Cancel.never()).cells().stream()
-                            .map(cell -> cell.account() + "/" + cell.service() + "=" + cell.units().map(units -> units.toPlainString()).orElse("unknown"))
-                            .sorted().toList());
+            List<String> planned = Elsewhere
+                    .work(hand.ready(setup), "a test",
+                            open -> new SyncUsage(open.context())
+                                    .plan(ReadListener.none(), Cancel.never()).cells().stream().map(cell -> cell.account() + "/"
+                                            + cell.service() + "=" + cell.units().map(units -> units.toPlainString()).orElse("unknown"))
+                                    .sorted().toList());
             assertThat(planned).isEqualTo(List.of(right.split(";")));
         }
     }
