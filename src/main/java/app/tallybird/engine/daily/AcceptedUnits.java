@@ -21,15 +21,15 @@ import app.tallybird.model.CellKey;
 import app.tallybird.model.Json;
 
 /** What Synthesize had accepted by a time, each number with the push that brought it as far as that is kept. Only reads. */
-public record AcceptedUnits(Map<CellKey, Number> cells) {
+public record AcceptedUnits(Map<CellKey, Accepted> cells) {
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     /** One number and its push. */
-    public record Number(BigDecimal units, Optional<RunRecord> push) {
+    public record Accepted(BigDecimal units, Optional<RunRecord> push) {
     }
 
-    private record Named(CellKey key, String account, String service, Number number) {
+    private record Named(CellKey key, String account, String service, Accepted number) {
     }
 
     public AcceptedUnits {
@@ -64,8 +64,8 @@ public record AcceptedUnits(Map<CellKey, Number> cells) {
                 }
             }
         }
-        Map<CellKey, Number> cells = new HashMap<>();
-        units.forEach((key, value) -> cells.put(key, new Number(value, Optional.ofNullable(pushes.get(key)))));
+        Map<CellKey, Accepted> cells = new HashMap<>();
+        units.forEach((key, value) -> cells.put(key, new Accepted(value, Optional.ofNullable(pushes.get(key)))));
         return new AcceptedUnits(cells);
     }
 

@@ -69,7 +69,8 @@ public record Decisions(Map<String, Decision> byCause, Map<String, Made> made) {
 
     /** Whether all of it is decided. */
     public boolean settles(Cause cause) {
-        return byCause.containsKey(cause.id()) || (isSplit(cause) && cause.parts().stream().allMatch(part -> byCause.containsKey(part.id())));
+        return byCause.containsKey(cause.id())
+                || (isSplit(cause) && cause.parts().stream().allMatch(part -> byCause.containsKey(part.id())));
     }
 
     public Optional<Decision> of(Cause cause) {
