@@ -10,7 +10,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import app.tallybird.model.Billing;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.ContractRule;
 import app.tallybird.model.UnitCount;
 import app.tallybird.problem.PlainText;
 
@@ -32,7 +34,11 @@ class FormulaCorpusTest {
         for (String rest : List.of("HYPERLINK(\"https://x.example\")", "cmd|' /C calc'!A0", "1+1", "SUM(A1:A9),;\"x", "", "\r\n=2")) {
             String evil = first + rest;
             PlanCell cell = PlanCell.compared(new CellKey(evil, "s"), evil, evil, new CellMemory(Optional.of(BigDecimal.TEN), false, false),
-                    UnitCount.of(new BigDecimal("3")), evil);
+                    UnitCount.of(new BigDecimal("3")), evil)
+                    .with(Optional.of(new ContractedCount(UnitCount.of(new BigDecimal("4")), Optional.empty(),
+                            Optional.of(new ContractRule("C1", new ContractRule.Scope(Optional.empty(), Optional.empty()),
+                                    new Billing.FirstIncluded(BigDecimal.ONE), evil, evil, ContractRule.Period.ALWAYS)),
+                            Optional.empty())));
             String text = PlanCsv.write(UsagePlan.of(PlannedCase.NOW, 1, List.of(), List.of(cell), UsagePlan.Vendor.NOT_READ),
                     List.of(cell));
             List<CsvRecord> lines = CsvReader.builder().commentStrategy(CommentStrategy.NONE).ofCsvRecord(text.substring(1)).stream()
@@ -40,7 +46,9 @@ class FormulaCorpusTest {
             assertThat(lines).hasSize(2);
             List<String> fields = lines.get(1).getFields();
             assertThat(fields.subList(1, 4)).allSatisfy(field -> assertThat(kept(field)).isEqualTo(kept(PlainText.of(evil))));
-            assertThat(kept(fields.getLast())).isEqualTo(kept(PlainText.of(evil)));
+            assertThat(kept(fields.get(9))).isEqualTo(kept(PlainText.of(evil)));
+            assertThat(fields.get(10)).isEqualTo("4");
+            assertThat(kept(fields.get(11))).isEqualTo(kept("C1: first 1 included by contract (" + PlainText.of(evil) + ")"));
             assertThat(fields.subList(4, 7)).as("numbers stay numbers").containsExactly("10", "3", "-7");
             assertThat(fields).filteredOn(field -> !field.isEmpty() && !field.equals("-7"))
                     .allMatch(field -> DANGEROUS.indexOf(field.charAt(0)) < 0);
