@@ -26,7 +26,7 @@ final class GenerateCompletionCommand extends CliCommand {
             case "man" -> ManPage.of(root, Diagnostics.version());
             default -> throw new ParameterException(spec().commandLine(), "\"" + form + "\" is none of: bash, zsh, fish, man.");
         };
-        invocation().console().out().print(text);
+        invocation().console().data(text.stripTrailing());
         return ExitCode.DONE;
     }
 }
