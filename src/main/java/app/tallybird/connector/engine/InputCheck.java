@@ -85,7 +85,7 @@ public final class InputCheck {
             return EnteredParts.of(document, inputs);
         } catch (EnteredParts.NoCondition bad) {
             Input input = document.inputs().stream().filter(one -> one.key().equals(bad.input())).findFirst().orElseThrow();
-            throw wrong(input, bad.getMessage(), input.help().example().isEmpty() ? "" : "An example is: " + input.help().example());
+            throw wrong(input, bad.words(), input.help().example().isEmpty() ? "" : "An example is: " + input.help().example());
         }
     }
 
