@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -86,8 +85,7 @@ public final class InputCheck {
             return EnteredParts.of(document, inputs);
         } catch (EnteredParts.NoCondition bad) {
             Input input = document.inputs().stream().filter(one -> one.key().equals(bad.input())).findFirst().orElseThrow();
-            throw wrong(input, Objects.requireNonNullElse(bad.getMessage(), ""),
-                    input.help().example().isEmpty() ? "" : "An example is: " + input.help().example());
+            throw wrong(input, bad.words(), input.help().example().isEmpty() ? "" : "An example is: " + input.help().example());
         }
     }
 

@@ -30,10 +30,17 @@ public final class EnteredParts {
 
         private static final long serialVersionUID = 1L;
         private final String input;
+        private final String words;
 
         NoCondition(String input, String part) {
-            super("has \"" + part.strip() + "\", which is no condition");
+            super(part);
+            words = "has \"" + part.strip() + "\", which is no condition";
             this.input = input;
+        }
+
+        /** What is wrong, continuing the name of the input. */
+        public String words() {
+            return words;
         }
 
         public String input() {

@@ -138,6 +138,7 @@ final class FilePanel extends VBox {
         grid.add(node, place % 2 * 2 + 1, place / 2);
         if (node instanceof ComboBox<?> box) {
             box.setAccessibleText(label);
+            words.setLabelFor(box);
         }
     }
 
@@ -250,6 +251,10 @@ final class FilePanel extends VBox {
 
     private static Node line(String words, Node node) {
         Label label = Widgets.text(words, "small");
+        if (node instanceof ComboBox<?> box) {
+            box.setAccessibleText(words);
+            label.setLabelFor(box);
+        }
         return Widgets.row(Widgets.grow(label), node);
     }
 
@@ -267,7 +272,9 @@ final class FilePanel extends VBox {
                 model.addFilter(add.getValue());
             }
         });
-        VBox section = section(Widgets.row(Widgets.label("Only lines where", "strong"), Widgets.spring(), add));
+        Label where = Widgets.label("Only lines where", "strong");
+        where.setLabelFor(add);
+        VBox section = section(Widgets.row(where, Widgets.spring(), add));
         now.choices().filters().forEach(filter -> section.getChildren().add(new FilterCard(model, now, filter)));
         long left = now.lines().number(SeenLine.Becomes.FILTERED);
         section.getChildren().add(

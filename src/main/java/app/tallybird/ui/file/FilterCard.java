@@ -33,6 +33,7 @@ final class FilterCard extends VBox {
         kind.setConverter(Fields.converter(keeps -> keeps ? "is one of" : "is none of"));
         kind.setValue(filter.keeps());
         kind.setOnAction(event -> model.keeps(column, kind.getValue()));
+        name.setLabelFor(kind);
         FlowPane chips = Widgets.styled(new FlowPane(), "chips");
         List<FileLayout.Tally> tallies = FileModel.tallies(now, column);
         tallies.stream().limit(MOST).map(tally -> chip(model, filter, tally)).forEach(chips.getChildren()::add);

@@ -282,7 +282,7 @@ final class LinesTable {
     /** Opens the roles of the column that has the focus; where the focus is beside the columns, those of the first. */
     private void open(@Nullable TablePosition<?, ?> here) {
         Object column = here == null ? null : here.getTableColumn();
-        table.getColumns().stream().filter(one -> one == column && one.getGraphic() instanceof VBox)
+        table.getColumns().stream().filter(one -> one.equals(column) && one.getGraphic() instanceof VBox)
                 .map(one -> (VBox) Objects.requireNonNull(one.getGraphic())).findFirst()
                 .or(() -> roles.stream().map(one -> (VBox) one.getParent()).findFirst())
                 .map(head -> (MenuButton) head.getChildren().getFirst()).filter(button -> !button.isDisabled()).ifPresent(MenuButton::show);
