@@ -33,8 +33,9 @@ class FormulaCorpusTest {
     void noFieldOfAPlanBeginsLikeAFormula(String first) {
         for (String rest : List.of("HYPERLINK(\"https://x.example\")", "cmd|' /C calc'!A0", "1+1", "SUM(A1:A9),;\"x", "", "\r\n=2")) {
             String evil = first + rest;
-            PlanCell cell = PlanCell.compared(new CellKey(evil, "s"), evil, evil, new CellMemory(Optional.of(BigDecimal.TEN), false, false),
-                    UnitCount.of(new BigDecimal("3")), evil)
+            PlanCell cell = PlanCell
+                    .compared(new CellKey(evil, "s"), evil, evil, new CellMemory(Optional.of(BigDecimal.TEN), false, false),
+                            UnitCount.of(new BigDecimal("3")), evil)
                     .with(Optional.of(new ContractedCount(UnitCount.of(new BigDecimal("4")), Optional.empty(),
                             Optional.of(new ContractRule("C1", new ContractRule.Scope(Optional.empty(), Optional.empty()),
                                     new Billing.FirstIncluded(BigDecimal.ONE), evil, evil, ContractRule.Period.ALWAYS)),

@@ -288,7 +288,7 @@ public final class ReviewModel extends StepModel {
         }
         int goes = toSend();
         long holds = (long) figures.sendable() - goes;
-        holdsAll = goes == 0 && holds > 0 && setup.queued() != Queued.NOT && setup.routine();
+        holdsAll = goes == 0 && holds > 0 && !setup.queued().equals(Queued.NOT) && setup.routine();
         nextLabel.set(holdsAll
                 ? "Hold all " + LocalFormat.number(holds) + setup.queued().following().map(one -> ", next: " + one.name()).orElse(", done")
                 : "Send " + LocalFormat.count(goes, "count") + (holds > 0 ? ", hold " + LocalFormat.number(holds) : ""));

@@ -46,7 +46,8 @@ final class UnownedCard extends VBox {
     }
 
     private void show() {
-        boolean here = getScene() != null && getScene().getFocusOwner() instanceof Node owner && within(owner);
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        boolean here = owner != null && within(owner);
         Node head = Widgets.row(Widgets.grow(Widgets.label("Other services at Synthesize", "strong")),
                 Widgets.button("compare-script", "Compare with your script", model::compareScript, "small"));
         Node words = Widgets.text("An old script may have left them. One that is the same thing as one of yours would be billed beside it: "
