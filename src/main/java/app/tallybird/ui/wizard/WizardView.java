@@ -65,7 +65,7 @@ public final class WizardView extends BorderPane {
         place.runner().onScreen(this::focusPage);
         frame.middle(page);
         VBox box = pages.computeIfAbsent(step.step, made -> page(step, view));
-        if (view.getParent() != box) {
+        if (!box.equals(view.getParent())) {
             // the page of two steps goes along
             box.getChildren().add(Widgets.grow(view));
         }
