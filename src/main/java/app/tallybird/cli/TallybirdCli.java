@@ -21,7 +21,7 @@ import app.tallybird.problem.Unexpected;
                 SendingCommand.Undo.class, ImportEnvCommand.class, CompareScriptCommand.class, CheckCommand.Doctor.class, DemoCommand.class,
                 SandboxCommand.class, NeedsCommand.class, DiagnosticsCommand.class, UpdateCheckCommand.class, IntegrationsCommand.class,
                 ContractsCommand.class, ScheduleCommand.class, AlertCommand.class, SettingsCommand.class, ConnectorsCommand.class,
-                FilesCommand.class, GenerateCompletionCommand.class})
+                FilesCommand.class, NamesCommand.class, GenerateCompletionCommand.class})
 public final class TallybirdCli implements Runnable {
 
     private static final long LAST_WORDS_SECONDS = 20;

@@ -22,7 +22,7 @@ public final class CompareScript {
     }
 
     public ScriptComparison run(ScriptCounts counts, ReadListener listener, Cancel cancel) {
-        Reading reading = context.vendor().read(context.integration().vendor(), listener, cancel);
+        Reading reading = context.vendor().read(new CustomerNames(context).settled(listener, cancel), listener, cancel);
         ConnectorDocument document = context.integration().vendor().doc();
         OldScript script = OldScript.of(document.id());
         return ScriptComparison.of(counts, reading, script, new Likeness(reading.services(), script, document.name()));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import app.tallybird.connector.reading.AccountsRead;
+import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.plan.AccountPlan;
 import app.tallybird.engine.plan.AccountPlan.Change;
@@ -40,9 +41,11 @@ public final class SyncAccounts {
     /** Reads both sides and compares. Changes nothing. */
     public AccountPlan plan(ReadListener listener, Cancel cancel) {
         OrganizationGuard.check(context, cancel);
-        AccountsRead vendor = context.vendor().accounts(context.integration().vendor(), listener, cancel);
+        ConfiguredConnector vendor = new CustomerNames(context).settled(listener, cancel);
+        AccountsRead read = context.vendor().accounts(vendor, listener, cancel);
+        Map<String, String> present = present(cancel);
         Set<LeftOut> leftOut = context.ledger().leftOut();
-        return AccountPlan.make(vendor, present(cancel), id -> leftOut.contains(new LeftOut(Optional.of(id), Optional.empty())),
+        return AccountPlan.make(CustomerNames.keepingNames(read, vendor, present), present, id -> leftOut.contains(new LeftOut(Optional.of(id), Optional.empty())),
                 WarningMemory.of(context.ledger()));
     }
 

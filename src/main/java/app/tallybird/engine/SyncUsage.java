@@ -66,7 +66,7 @@ public final class SyncUsage {
                     .asException();
         }
         OrganizationGuard.check(context, cancel);
-        ConfiguredConnector vendor = context.integration().vendor();
+        ConfiguredConnector vendor = new CustomerNames(context).settled(listener, cancel);
         Reading reading = rows.isPresent()
                 ? context.vendor().readWithRows(vendor, listener, cancel, rows.get())
                 : context.vendor().read(vendor, listener, cancel);

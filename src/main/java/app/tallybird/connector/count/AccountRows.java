@@ -32,6 +32,7 @@ public final class AccountRows {
 
     private final AccountsRule rule;
     private final Map<String, String> inputs;
+    private final Map<String, String> idsByName;
     private final FieldPath id;
     private final FieldPath name;
     private final Condition.Moment moment;
@@ -45,6 +46,7 @@ public final class AccountRows {
 
     public AccountRows(ConfiguredConnector connector, Condition.Moment moment) {
         inputs = connector.inputs();
+        idsByName = connector.names();
         rule = connector.doc().accounts();
         id = rule.id().resolve(connector.inputs());
         name = rule.name().resolve(connector.inputs());
@@ -60,7 +62,7 @@ public final class AccountRows {
         if (!Condition.all(rule.where(), row, moment)) {
             return;
         }
-        Optional<String> account = text(row, id, "/accounts/id");
+        Optional<String> account = idOf(row);
         Optional<String> label = text(row, name, "/accounts/name");
         if (account.isEmpty() && label.isEmpty() && FileLine.of(row).isPresent()) {
             // a line of a file may be a total or a remark
@@ -81,12 +83,16 @@ public final class AccountRows {
 
     /** The account that a row of the accounts table is about. */
     Optional<String> idOf(Row row) {
-        return text(row, id, "/accounts/id");
+        return text(row, id, "/accounts/id").map(this::known);
+    }
+
+    private String known(String written) {
+        return idsByName.getOrDefault(written, written);
     }
 
     /** The account that a row of another table counts for. */
     Optional<String> idIn(Row row, FieldRef account) {
-        return text(row, account.resolve(inputs), "/services");
+        return text(row, account.resolve(inputs), "/services").map(this::known);
     }
 
     /** What a row says under this path; empty when it says nothing. */
@@ -113,7 +119,8 @@ public final class AccountRows {
             issues.add(new AccountIssue(AccountIssue.Kind.BLANK_ID, "", List.copyOf(withoutId), rowsWithoutId));
         }
         names.forEach((account, known) -> {
-            if (known.size() > 1) {
+            // several names of one customer are no contradiction where a person has said so
+            if (known.size() > 1 && !idsByName.containsValue(account)) {
                 issues.add(new AccountIssue(AccountIssue.Kind.TWO_NAMES, account, List.copyOf(known), rows.getOrDefault(account, 0L)));
             }
         });

@@ -53,7 +53,7 @@ public final class Counting {
                 ServiceCount.Shared shared = tables.computeIfAbsent(measured.from(),
                         table -> new ServiceCount.Shared(
                                 new FieldWatch(FieldWatch.optional(Objects.requireNonNull(connector.doc().tables().get(table)))),
-                                new AccountOfRow(), spill,
+                                new AccountOfRow(connector.names()), spill,
                                 new RowNamer(Objects.requireNonNull(connector.doc().tables().get(table)).evidence())));
                 counts.add(new ServiceCount(connector, i, rule, measured, moment, shared));
             }

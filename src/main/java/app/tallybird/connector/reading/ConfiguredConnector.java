@@ -10,34 +10,46 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.ConnectorDocument.AccountsRule;
 import app.tallybird.connector.format.Input;
 import app.tallybird.secret.Secret;
 
 /**
  * A connector with everything it needs to be read. Its inputs are complete and checked.
  *
- * @param typed the inputs that the user gave; what the document gives itself is never among them
- * @param corrected what was made of inputs that were entered in another form, by their labels
+ * @param names the ids of customers that are known by other names, by these
  */
-public record ConfiguredConnector(ConnectorDocument doc, Map<String, String> inputs, Set<String> typed, Map<String, String> corrected,
-        Map<String, Secret> secrets, RefreshTokenKeeper keeper) {
+public record ConfiguredConnector(ConnectorDocument doc, Map<String, String> inputs, Entered entered, Map<String, Secret> secrets,
+        RefreshTokenKeeper keeper, Map<String, String> names) {
 
     public ConfiguredConnector {
         inputs = Map.copyOf(inputs);
-        typed = Set.copyOf(typed);
         secrets = Map.copyOf(secrets);
-        corrected = Map.copyOf(corrected);
+        names = Map.copyOf(names);
+    }
+
+    /**
+     * What a user entered.
+     *
+     * @param typed the inputs that the user gave; what the document gives itself is never among them
+     * @param corrected what was made of inputs that were entered in another form, by their labels
+     */
+    public record Entered(Set<String> typed, Map<String, String> corrected) {
+        public Entered {
+            typed = Set.copyOf(typed);
+            corrected = Map.copyOf(corrected);
+        }
     }
 
     /** A connector whose changed refresh tokens have no place to be kept. */
     public ConfiguredConnector(ConnectorDocument doc, Map<String, String> inputs, Set<String> typed, Map<String, String> corrected,
             Map<String, Secret> secrets) {
-        this(doc, inputs, typed, corrected, secrets, RefreshTokenKeeper.none());
+        this(doc, inputs, new Entered(typed, corrected), secrets, RefreshTokenKeeper.none(), Map.of());
     }
 
     /** The addresses that the user typed, by the inputs that ask for one; only these may be in the own network or without TLS. */
     public Stream<URI> typedAddresses() {
-        return doc.inputs().stream().filter(input -> input.type() == Input.Type.URL && typed.contains(input.key()))
+        return doc.inputs().stream().filter(input -> input.type() == Input.Type.URL && typed().contains(input.key()))
                 .map(input -> inputs.getOrDefault(input.key(), "")).flatMap(ConfiguredConnector::address);
     }
 
@@ -63,6 +75,26 @@ public record ConfiguredConnector(ConnectorDocument doc, Map<String, String> inp
     }
 
     public ConfiguredConnector keeping(RefreshTokenKeeper refreshTokens) {
-        return new ConfiguredConnector(doc, inputs, typed, corrected, secrets, refreshTokens);
+        return new ConfiguredConnector(doc, inputs, entered, secrets, refreshTokens, names);
+    }
+
+    /** The same, where customers have other names than the ones that they are known by. */
+    public ConfiguredConnector knowing(Map<String, String> idsByName) {
+        return new ConfiguredConnector(doc, inputs, entered, secrets, keeper, idsByName);
+    }
+
+    /** Whether a table of lines tells customers by one column alone, which is then a name as a rule. */
+    public boolean knowsCustomersByName() {
+        AccountsRule rule = doc.accounts();
+        return rule.id().resolve(inputs).equals(rule.name().resolve(inputs)) && rule.from().stream().map(doc.tables()::get)
+                .allMatch(table -> table != null && table.source().lines().isPresent());
+    }
+
+    public Set<String> typed() {
+        return entered.typed();
+    }
+
+    public Map<String, String> corrected() {
+        return entered.corrected();
     }
 }

@@ -52,9 +52,9 @@ class FileLinesTest {
     private static final String TWICE = "a,Acme,Pro,1 b,Bolt,Pro,2 c,Cedar,Pro,3 a,Acme,Lite,4 b,Bolt,Pro,5";
 
     @ParameterizedTest
-    @CsvSource({"sum, refuse", "max, refuse", "count, refuse", "value, refuse", "value, sum"})
+    @CsvSource({"sum, refuse", "max, refuse", "value, refuse", "value, sum"})
     void twoLinesOfOneCustomerAndServiceAreRefused(String measure, String duplicates) {
-        assertThatThrownBy(() -> read(FOUND, measure, measure.equals("count") ? "" : NUMBER, duplicates, TWICE))
+        assertThatThrownBy(() -> read(FOUND, measure, NUMBER, duplicates, TWICE))
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(e.problem().code()).isEqualTo(ProblemCode.DUPLICATE_ROWS);
                     assertThat(e.problem().detail()).isEqualTo("E332 /services/0/usage");
@@ -67,7 +67,13 @@ class FileLinesTest {
         assertThat(Told.cells(read(FOUND, "sum", NUMBER, "sum", TWICE))).containsExactly("a/Lite = 4 | sum of n in lines, per id | 1",
                 "a/Pro = 1 | sum of n in lines, per id | 1", "b/Pro = 7 | sum of n in lines, per id | 2",
                 "c/Pro = 3 | sum of n in lines, per id | 1");
-        assertThat(Told.cells(read(FOUND, "count", "", "sum", TWICE))).contains("b/Pro = 2 | rows of lines counted, per id | 2");
+    }
+
+    /** Where each line is one unit, a second line is a second unit and no repeat of the first. */
+    @ParameterizedTest
+    @CsvSource({"refuse", "sum"})
+    void linesThatAreCountedAreNoRepeats(String duplicates) {
+        assertThat(Told.cells(read(FOUND, "count", "", duplicates, TWICE))).contains("b/Pro = 2 | rows of lines counted, per id | 2");
     }
 
     /** A line without its number is no line that was counted: the next one is not its repeat. */

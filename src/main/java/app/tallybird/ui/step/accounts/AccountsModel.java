@@ -1,8 +1,10 @@
 package app.tallybird.ui.step.accounts;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -13,10 +15,14 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 import app.tallybird.connector.reading.ReadEvent;
 import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.engine.CustomerNames;
 import app.tallybird.engine.SyncAccounts;
+import app.tallybird.engine.names.NameMatch;
 import app.tallybird.engine.plan.AccountPlan;
 import app.tallybird.engine.plan.AccountPlan.Change;
 import app.tallybird.ledger.LeftOut;
@@ -39,6 +45,8 @@ public final class AccountsModel extends StepModel {
             List.of(new Filtered.Kind<>("All", row -> true), new Filtered.Kind<>(TO_DO, AccountRow::pending), kind("New", Change.NEW),
                     kind("Renamed", Change.RENAMED), kind("Blocked", Change.BLOCKED), kind("Gone", Change.GONE),
                     kind("Left out", Change.LEFT_OUT), kind("Unchanged", Change.UNCHANGED)));
+    /** The names of a file without ids of which a person has to say who they are; nothing else is shown before. */
+    final ObservableList<NameRow> names = FXCollections.observableArrayList();
     final StringProperty words = new SimpleStringProperty("");
     /** What is doubtful about the ids, or empty. */
     final StringProperty doubt = new SimpleStringProperty("");
@@ -78,16 +86,47 @@ public final class AccountsModel extends StepModel {
             }
         };
         look("Reading customers from " + vendor, (open, cancel) -> {
+            List<NameMatch> waiting = new CustomerNames(open.context()).matches(listener, cancel).stream().filter(NameMatch::waits).toList();
+            if (!waiting.isEmpty()) {
+                return new Shown(new AccountPlan(List.of(), List.of()), false, waiting);
+            }
             SyncAccounts verb = new SyncAccounts(open.context());
             AccountPlan plan = verb.plan(listener, cancel);
-            return new Shown(plan, verb.needsConfirmation(plan));
+            return new Shown(plan, verb.needsConfirmation(plan), List.of());
         }, this::show);
     }
 
-    private record Shown(AccountPlan plan, boolean needsConfirmation) {
+    private record Shown(AccountPlan plan, boolean needsConfirmation, List<NameMatch> waiting) {
+    }
+
+    private void ask(List<NameMatch> waiting) {
+        names.setAll(waiting.stream().map(NameRow::of).toList());
+        names.forEach(row -> row.chosen().subscribe((before, now) -> footer()));
+        words.set(LocalFormat.count(waiting.size(), "name", "names") + " of the file may be customers that are known. Nothing is sent or "
+                + "created before you have said who they are.");
+        attention.set(true);
+        footer();
+    }
+
+    private long unsaid() {
+        return names.stream().filter(row -> row.chosen().get() == null).count();
+    }
+
+    private void say() {
+        Map<String, String> said = new HashMap<>();
+        names.forEach(row -> Optional.ofNullable(row.chosen().get()).ifPresent(one -> said.put(row.name(), one.id())));
+        change("Keeping who they are", (open, cancel) -> {
+            new CustomerNames(open.context()).say(said);
+            return said;
+        }, done -> readAgain());
     }
 
     private void show(Shown shown) {
+        if (!shown.waiting().isEmpty()) {
+            ask(shown.waiting());
+            return;
+        }
+        names.clear();
         AccountPlan plan = shown.plan();
         read = true;
         attention.set(false);
@@ -124,6 +163,13 @@ public final class AccountsModel extends StepModel {
     }
 
     private void footer() {
+        if (!names.isEmpty()) {
+            nextLabel.set("Keep " + LocalFormat.count(names.size(), "answer"));
+            buttons.set(List.of(new StepButton("read-again", "_Read again", this::readAgain)));
+            hint.set("");
+            blocked.set(unsaid() == 0 ? "" : "Say first who " + LocalFormat.count(unsaid(), "name is", "names are") + ".");
+            return;
+        }
         long pending = count(AccountRow::pending);
         nextLabel.set(pending == 0 ? "Next: Services" : "Apply " + LocalFormat.count(pending, "change"));
         StepButton again = new StepButton("read-again", "_Read again", this::readAgain);
@@ -151,6 +197,10 @@ public final class AccountsModel extends StepModel {
 
     @Override
     public void next() {
+        if (!names.isEmpty()) {
+            say();
+            return;
+        }
         if (count(AccountRow::pending) == 0) {
             finish();
             return;

@@ -1,6 +1,8 @@
 package app.tallybird.ui.step.accounts;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
@@ -17,6 +19,7 @@ import app.tallybird.ui.wizard.StepPage;
 public final class AccountsView extends StepPage {
 
     private final TableView<AccountRow> table;
+    private final NamesCard names;
 
     public AccountsView(AccountsModel model) {
         table = Widgets.grow(Tables.of("accounts-table", model.rows.shown, "No customers to show.", "Customers and what changes for each",
@@ -31,13 +34,22 @@ public final class AccountsView extends StepPage {
         sure.setId("confirm-ids");
         sure.selectedProperty().bindBidirectional(model.confirmed);
         HBox doubt = new HBox(Widgets.grow(new VBox(6, Widgets.text(model.doubt, "bar-title"), sure)));
+        names = Widgets.grow(new NamesCard(model));
+        FilterBar<AccountRow> filter = new FilterBar<>(model.rows, "Filter customers");
+        BooleanBinding listed = Bindings.isEmpty(model.names);
+        Widgets.when(listed, table);
+        Widgets.when(listed, filter);
         getChildren().addAll(Widgets.title("Send your customers to Synthesize"), Widgets.text(model.words, "page-words"),
                 Widgets.when(model.doubt.isNotEmpty(), Widgets.styled(doubt, "notice", Tone.WARN.style())), new WarningBar(model.warnings),
-                new FilterBar<>(model.rows, "Filter customers"), table);
+                names, filter, table);
     }
 
     @Override
     public void focus() {
-        table.requestFocus();
+        if (names.isVisible()) {
+            names.focus();
+        } else {
+            table.requestFocus();
+        }
     }
 }

@@ -2,14 +2,18 @@ package app.tallybird.ui.step.accounts;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.engine.plan.AccountPlan.Change;
+import app.tallybird.model.Account;
 import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 
@@ -67,6 +71,35 @@ class AccountsModelTest {
             again.tick(row(again, "Apex Roofing"), true);
             again.next();
             assertThat(hand.sandbox.synthesize().accountNames()).containsOnlyKeys("1", "2", "3");
+        }
+    }
+
+    /** A file without ids: likely customers are proposed and wait for a yes, a name nobody knows has no proposal, and both are remembered. */
+    @Test
+    void theNamesOfAFileWithoutIdsAreAskedAboutOnce() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Elm Clinic,Seats,7\n902,Oak,Seats,3\n");
+            Setup setup = hand.csv(file);
+            open(hand, setup).next();
+            Files.writeString(file, "id,name,service,count\n,ELM CLINIC Ltd,Seats,7\n,Northwind,Seats,3\n");
+            Map<String, String> inputs = new HashMap<>(setup.settings().inputs());
+            inputs.put("accountId", "name");
+            Elsewhere.save(setup, setup.settings().withInputs(inputs));
+
+            AccountsModel model = open(hand, setup);
+            assertThat(model.names).extracting(row -> row.name() + "=" + row.chosen().get())
+                    .containsExactly("ELM CLINIC Ltd=" + new Account("901", "Elm Clinic"), "Northwind=null");
+            assertThat(model.nextLabel.get()).isEqualTo("Keep 2 answers");
+            assertThat(model.blocked.get()).isEqualTo("Say first who 1 name is.");
+            assertThat(model.rows.all).isEmpty();
+            model.names.get(1).chosen().set(model.names.get(1).candidates().getFirst());
+            assertThat(model.names.get(1).chosen().get()).isEqualTo(new Account("902", "Oak"));
+            assertThat(model.blocked.get()).isEmpty();
+
+            model.next();
+            assertThat(model.names).isEmpty();
+            assertThat(model.rows.all).extracting(AccountRow::change).containsOnly(Change.UNCHANGED);
+            assertThat(hand.sandbox.synthesize().accountNames()).isEqualTo(Map.of("901", "Elm Clinic", "902", "Oak"));
         }
     }
 
