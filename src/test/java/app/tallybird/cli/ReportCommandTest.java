@@ -53,13 +53,13 @@ class ReportCommandTest {
     @Test
     void aMonthIsToldByItsOwnNumbers() throws Exception {
         assertThat(csv("--customer", "contoso", "--month", "2026-04")).containsExactly(
-                "2026-04,csv,901,Contoso,Backup,number,2.5,,2.5,,,THEN,THEN,R00002,,,,",
-                "2026-04,csv,901,Contoso,Seats,number,90,at least 100 by contract (Campus),100,96,4,THEN,THEN,R00002,,,,");
+                "2026-04,csv,901,Contoso,Backup,number,2.5,,2.5,,,,,,THEN,THEN,R00002,,,,",
+                "2026-04,csv,901,Contoso,Seats,number,90,at least 100 by contract (Campus),100,,,,96,4,THEN,THEN,R00002,,,,");
         assertThat(csv("--customer", "901", "--month", "2026-03"))
-                .containsExactly("2026-03,csv,901,Contoso,Seats,number,96,,96,,,THEN,THEN,R00001,,,,");
+                .containsExactly("2026-03,csv,901,Contoso,Seats,number,96,,96,,,,,,THEN,THEN,R00001,,,,");
         clock.pass(Duration.ofDays(31));
-        assertThat(csv("--customer", "902")).containsExactly("2026-04,csv,902,Fabrikam,Backup,number,4,,4,4,0,THEN,THEN,R00002,,,,",
-                "2026-04,csv,902,Fabrikam,Seats,number,30,,30,30,0,THEN,THEN,R00002,,,,");
+        assertThat(csv("--customer", "902")).containsExactly("2026-04,csv,902,Fabrikam,Backup,number,4,,4,,,,4,0,THEN,THEN,R00002,,,,",
+                "2026-04,csv,902,Fabrikam,Seats,number,30,,30,,,,30,0,THEN,THEN,R00002,,,,");
         assertThat(csv("--customer", "902", "--month", "2026-05")).allMatch(line -> line.contains(",R00002,")).hasSize(2);
         assertThat(csv("--customer", "902", "--month", "2026-02")).isEmpty();
     }

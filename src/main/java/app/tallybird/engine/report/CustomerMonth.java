@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import app.tallybird.engine.explain.SinceLast;
+import app.tallybird.model.Money;
+import app.tallybird.model.MoneySum;
 
 /**
  * What Synthesize had for one customer at the end of a month, over several integrations.
@@ -20,6 +22,11 @@ public record CustomerMonth(String customer, YearMonth month, Made made, List<Se
     public CustomerMonth {
         sections = List.copyOf(sections);
         remarks = List.copyOf(remarks);
+    }
+
+    /** What is billed in money; what has no price is not in it. */
+    public MoneySum sum() {
+        return sections.stream().map(Section::sum).reduce(MoneySum.NONE, MoneySum::plus);
     }
 
     /** The same with one more remark. */
@@ -36,6 +43,10 @@ public record CustomerMonth(String customer, YearMonth month, Made made, List<Se
         public Section {
             lines = List.copyOf(lines);
         }
+
+        MoneySum sum() {
+            return MoneySum.of(lines.stream().map(line -> line.numbers().worth().map(Worth::amount)).toList());
+        }
     }
 
     /** One service; {@code before} is what was billed at the end of the month before, empty when nothing was. */
@@ -51,8 +62,13 @@ public record CustomerMonth(String customer, YearMonth month, Made made, List<Se
      *
      * @param counted empty when it was not known
      * @param rule the contract rule in words; empty when the count itself is billed
+     * @param worth empty where there is no price
      */
-    public record Numbers(Optional<BigDecimal> counted, String rule, BigDecimal billed) {
+    public record Numbers(Optional<BigDecimal> counted, String rule, BigDecimal billed, Optional<Worth> worth) {
+    }
+
+    /** What one unit is sold for on the last day of the month, and what all of them are worth. */
+    public record Worth(BigDecimal unit, Money amount) {
     }
 
     /**

@@ -23,6 +23,7 @@ import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.ContractRule;
+import app.tallybird.model.PriceList;
 import app.tallybird.model.Units;
 
 /** Reads what one integration's ledger knows of a month. What came later changes nothing of it. */
@@ -33,6 +34,7 @@ public final class MonthReader {
     private final Instant begin;
     private final AcceptedUnits now;
     private final AcceptedUnits before;
+    private final PriceList prices;
     private final Map<RunId, Map<CellKey, Counted>> counted = new HashMap<>();
 
     /** Months are local. */
@@ -42,6 +44,7 @@ public final class MonthReader {
         begin = month.atDay(1).atStartOfDay(zone).toInstant();
         now = AcceptedUnits.before(ledger, month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
         before = AcceptedUnits.before(ledger, begin);
+        prices = ledger.prices().prices().on(month.atEndOfMonth());
     }
 
     /** The customer's services by name; none when nothing was accepted for it by the end of the month. */
@@ -64,12 +67,14 @@ public final class MonthReader {
         String rule = behind.flatMap(Counted::rule).flatMap(ledger.contracts()::rule).map(ContractRule::words).orElse("");
         BigDecimal billed = Units.plain(number.units());
         Optional<BigDecimal> units = behind.isPresent() ? behind.get().units() : Optional.of(billed);
+        Optional<CustomerMonth.Worth> worth = prices.of(key)
+                .map(price -> new CustomerMonth.Worth(price.unit(), prices.amount(key, billed).orElseThrow()));
         CustomerMonth.Origin origin = new CustomerMonth.Origin(
                 push.map(RunRecord::planHash).flatMap(ledger::plan).map(StoredPlan::created), push.map(RunRecord::started),
                 push.map(run -> run.id().value()).orElse(""), push.filter(run -> !run.started().isBefore(begin)).isEmpty());
         SinceLast names = push.flatMap(run -> new Explainer(ledger, connector).pushed(key, run.id(), begin)).map(Explained::since)
                 .orElse(new SinceLast.NotTold("The push that brought this number is no longer kept.", Optional.empty(), List.of()));
-        return new CustomerMonth.Line(service, new CustomerMonth.Numbers(units, rule, billed),
+        return new CustomerMonth.Line(service, new CustomerMonth.Numbers(units, rule, billed, worth),
                 Optional.ofNullable(before.cells().get(key)).map(AcceptedUnits.Accepted::units).map(Units::plain), origin, names);
     }
 }

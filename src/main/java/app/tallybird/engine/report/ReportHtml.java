@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import app.tallybird.engine.explain.SinceLast;
 import app.tallybird.engine.explain.SinceLast.Seen;
+import app.tallybird.model.Money;
+import app.tallybird.model.MoneySum;
 import app.tallybird.model.Units;
 import app.tallybird.problem.Wording;
 
@@ -46,6 +49,9 @@ public final class ReportHtml {
         page.with("h1", "", report.customer());
         page.with("p", "month", MONTH.format(report.month()));
         page.with("p", "words", summary());
+        if (!report.sum().isEmpty()) {
+            page.with("p", "sum", money(report.sum()));
+        }
         report.remarks().forEach(remark -> page.with("p", "remark", remark));
         report.sections().forEach(this::numbers);
         report.sections().forEach(this::names);
@@ -70,6 +76,11 @@ public final class ReportHtml {
                 : Wording.count(lines.size(), "service") + ", " + changed + " changed since " + MONTH.format(before()) + ".";
     }
 
+    private static String money(MoneySum sum) {
+        return sum.amounts().stream().map(Money::text).collect(Collectors.joining(" and ")) + " in all"
+                + (sum.whole() ? "." : "; " + sum.priced() + " of " + sum.of() + " services have a price.");
+    }
+
     private YearMonth before() {
         return report.month().minusMonths(1);
     }
@@ -78,14 +89,23 @@ public final class ReportHtml {
         page.with("h2", "", section.integration());
         page.with("p", "words", section.vendor() + ": " + section.account() + ", id " + section.accountId());
         page.open("table").open("thead").open("tr").with("th", "wide", "Service").with("th", "number", "Counted").with("th", "", "Contract rule")
-                .with("th", "number", "Billed").with("th", "number", MONTH.format(before())).with("th", "number", "Change").with("th", "", "Read")
+                .with("th", "number", "Billed");
+        boolean priced = !section.sum().isEmpty();
+        if (priced) {
+            page.with("th", "number", "Unit price").with("th", "number", "Amount");
+        }
+        page.with("th", "number", MONTH.format(before())).with("th", "number", "Change").with("th", "", "Read")
                 .with("th", "", "Run").close("tr").close("thead").open("tbody");
         for (CustomerMonth.Line line : section.lines()) {
             CustomerMonth.Origin origin = line.origin();
             page.open("tr").with("td", "name", line.service())
                     .with("td", "number", line.numbers().counted().map(Units::text).orElse("not known"))
-                    .with("td", "", line.numbers().rule()).with("td", "number strong", Units.text(line.numbers().billed()))
-                    .with("td", "number", line.before().map(Units::text).orElse(NOTHING))
+                    .with("td", "", line.numbers().rule()).with("td", "number strong", Units.text(line.numbers().billed()));
+            if (priced) {
+                page.with("td", "number", line.numbers().worth().map(worth -> Units.text(worth.unit())).orElse("no price"))
+                        .with("td", "number", line.numbers().worth().map(worth -> worth.amount().text()).orElse(NOTHING));
+            }
+            page.with("td", "number", line.before().map(Units::text).orElse(NOTHING))
                     .with("td", "number", line.change().map(ReportHtml::signed).orElse("new"))
                     .with("td", "", (origin.earlier() ? "not in this month: " : "")
                             + origin.read().or(origin::accepted).map(this::when).orElse("no longer kept"))

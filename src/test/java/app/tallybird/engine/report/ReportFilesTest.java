@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import app.tallybird.engine.explain.SinceLast;
 import app.tallybird.engine.explain.SinceLast.Seen;
 import app.tallybird.ledger.RunId;
+import app.tallybird.model.Money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,9 +52,10 @@ class ReportFilesTest {
                 List.of(new CustomerMonth.Section("Ninja", "NinjaOne", "=1", customer, List.of(
                         new CustomerMonth.Line("Seats " + SCRIPT,
                                 new CustomerMonth.Numbers(Optional.of(new BigDecimal("4")), "at least 10 by contract (" + FORMULA + ")",
-                                        BigDecimal.TEN),
+                                        BigDecimal.TEN, Optional.of(new CustomerMonth.Worth(new BigDecimal("5.505"),
+                                                new Money(new BigDecimal("55.05"), Currency.getInstance("EUR"))))),
                                 Optional.of(new BigDecimal("12")), origin, told),
-                        new CustomerMonth.Line("Storage", new CustomerMonth.Numbers(Optional.empty(), "fixed 2", new BigDecimal("2.5")),
+                        new CustomerMonth.Line("Storage", new CustomerMonth.Numbers(Optional.empty(), "fixed 2", new BigDecimal("2.5"), Optional.empty()),
                                 Optional.empty(), origin, new SinceLast.NotTold("There are no names.", Optional.empty(), List.of()))))),
                 List.of("Not in this report: Acronis."));
     }
@@ -81,10 +84,10 @@ class ReportFilesTest {
 
         assertThat(lines).hasSize(8);
         assertThat(lines.get(1)).isEqualTo("2026-11,Ninja,'=1,\"'-Bad; Ltd\",\"Seats <script>alert(\"\"1\"\")</script>&'\",number,4,"
-                + "at least 10 by contract (=cmd|' /C calc'!A0),10,12,-2,2026-11-23 01:59:00 UTC,2026-11-23 02:00:00 UTC,R00002,,,,");
-        assertThat(lines.get(2)).contains(",new,,,,,,,,R00002,'=cmd|' /C calc'!A0,");
-        assertThat(lines.get(6)).contains(",gone,,,,,,,,R00002,abc\ufffdgnp.exe,");
-        assertThat(lines.get(7)).contains(",Storage,number,,fixed 2,2.5,,,");
+                + "at least 10 by contract (=cmd|' /C calc'!A0),10,5.505,55.05,EUR,12,-2,2026-11-23 01:59:00 UTC,2026-11-23 02:00:00 UTC,R00002,,,,");
+        assertThat(lines.get(2)).contains(",new,,,,,,,,,,,R00002,'=cmd|' /C calc'!A0,");
+        assertThat(lines.get(6)).contains(",gone,,,,,,,,,,,R00002,abc\ufffdgnp.exe,");
+        assertThat(lines.get(7)).contains(",Storage,number,,fixed 2,2.5,,,,,,");
     }
 
     @Test
@@ -94,7 +97,7 @@ class ReportFilesTest {
 
         assertThat(text).contains(SCRIPT, "November 2026", "at least 10 by contract", "not known", GREEK.substring(0, 5), "\u00c4\u00d6\u00dc",
                 "Not in this report: Acronis.", "R00002", "Since 26 Oct 2026 (run R00001): 1 new, 1 gone, 3 the same.")
-                .doesNotContain("can not be drawn");
+                .doesNotContain("can not be drawn").contains("55.05 EUR in all; 1 of 2 services have a price.");
         assertThat(text.replace(" ", "")).contains(LONG, FORMULA.replace(" ", ""), "\u05e9\u05dc\u05d5\u05dd");
         try (PDDocument document = Loader.loadPDF(pdf)) {
             for (PDPage page : document.getPages()) {
