@@ -37,9 +37,14 @@ abstract class CliCommand implements Callable<Integer> {
 
     /** Puts a text into a file that a person named; returns where that is. */
     Path save(Path file, String text) {
+        return save(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with bytes. */
+    Path save(Path file, byte[] bytes) {
         Path target = DeviceName.refuse(invocation().surroundings().workingFolder().resolve(file));
         try {
-            return Files.writeString(target, text, StandardCharsets.UTF_8);
+            return Files.write(target, bytes);
         } catch (IOException e) {
             throw DiskFull.or(e, Problem.of(ProblemCode.FAILED, "The file can not be written.", "Nothing was saved.", "Name another one.")
                     .at(target.toString())).asException();

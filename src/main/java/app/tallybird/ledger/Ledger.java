@@ -34,13 +34,14 @@ public final class Ledger implements AutoCloseable {
     private static final long LONGEST_MONTH = 31;
     private static final int PUSHES_LOOKED_AT = 400;
     private static final int PLANS_KEPT = 20;
-    private static final int ATTEMPTS_KEPT = 400;
 
     private final Database database;
     private final Clock clock;
     private final RunTable runs;
     private final EvidenceTable evidence;
     private final ContractBook contracts;
+    private final PriceBook prices;
+    private final AttemptTable attempts;
     private final UnaryOperator<String> words;
     private final Optional<String> person;
 
@@ -52,6 +53,8 @@ public final class Ledger implements AutoCloseable {
         runs = new RunTable(database, words);
         evidence = new EvidenceTable(database, words);
         contracts = new ContractBook(database, clock);
+        prices = new PriceBook(database, clock);
+        attempts = new AttemptTable(database, words);
     }
 
     /** Opens the file, making or bringing it up to date; what a crash left half written is rolled back. */
@@ -256,6 +259,11 @@ public final class Ledger implements AutoCloseable {
         return contracts;
     }
 
+    /** What a unit is sold for and costs. */
+    public PriceBook prices() {
+        return prices;
+    }
+
     public RunId begin(RunStart start) {
         return runs.begin(start, clock.instant());
     }
@@ -317,20 +325,12 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void attempt(Attempt attempt) {
-        database.change(connection -> {
-            Database.execute(connection, "INSERT INTO attempt (started, result, words, run) VALUES (?, ?, ?, ?)",
-                    attempt.started().toString(), attempt.result(), words.apply(attempt.words()),
-                    attempt.run().map(RunId::value).orElse(null));
-            Database.execute(connection, "DELETE FROM attempt WHERE sequence <= (SELECT MAX(sequence) FROM attempt) - " + ATTEMPTS_KEPT);
-        });
+        attempts.add(attempt);
     }
 
     /** Starts that nobody watched, the newest first. */
     public List<Attempt> attempts(int limit) {
-        return database.query("SELECT started, result, words, run FROM attempt ORDER BY sequence DESC LIMIT ?",
-                row -> new Attempt(Instant.parse(row.getString(1)), row.getString(2), row.getString(3),
-                        Optional.ofNullable(row.getString(4)).map(RunId::new)),
-                limit);
+        return attempts.newest(limit);
     }
 
     /** Whether counts were sent that Synthesize has not been told to build its billing views from. */

@@ -1,6 +1,7 @@
 package app.tallybird.engine.daily;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +45,12 @@ public record AcceptedUnits(Map<CellKey, Accepted> cells) {
     /** As it was after this push. */
     public static AcceptedUnits after(Ledger ledger, RunId push) {
         return walk(ledger, Optional.of(push));
+    }
+
+    /** As it was just before a moment; nothing when no push is kept that began before it. */
+    public static AcceptedUnits before(Ledger ledger, Instant moment) {
+        return ledger.runs(Integer.MAX_VALUE).stream().filter(run -> run.started().isBefore(moment)).findFirst()
+                .map(run -> after(ledger, run.id())).orElseGet(() -> new AcceptedUnits(Map.of()));
     }
 
     /** Backwards in time from what is known now: what later pushes set goes back to what was there before them. */

@@ -1,9 +1,12 @@
 package app.tallybird.engine.explain;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -56,14 +59,21 @@ public final class Explainer {
 
     /** A number that was pushed, compared with the one before it; {@code run} says which, else it is the last one. */
     public Optional<Explained> pushed(CellKey key, Optional<RunId> run) {
+        return pushed(key, run, Optional.empty());
+    }
+
+    /** A number that was pushed, compared with what stood at a moment: the end of the month before, if it is that of a month. */
+    public Optional<Explained> pushed(CellKey key, RunId run, Instant comparedWith) {
+        return pushed(key, Optional.of(run), Optional.of(comparedWith));
+    }
+
+    private Optional<Explained> pushed(CellKey key, Optional<RunId> run, Optional<Instant> comparedWith) {
         List<PushedNames> all = ledger.names(key);
-        int at = 0;
-        while (at < all.size() && run.isPresent() && !all.get(at).run().equals(run.get())) {
-            at++;
-        }
-        if (at == all.size()) {
+        OptionalInt place = IntStream.range(0, all.size()).filter(i -> run.isEmpty() || all.get(i).run().equals(run.get())).findFirst();
+        if (place.isEmpty()) {
             return Optional.empty();
         }
+        int at = place.getAsInt();
         PushedNames one = all.get(at);
         boolean zero = one.counted().filter(units -> units.signum() == 0).isPresent();
         Optional<RowNames> names = switch (one.kept()) {
@@ -77,7 +87,9 @@ public final class Explainer {
             case Kept.Names kept -> noNames(key);
             case Kept.Not not -> hasNames(key) ? "The names behind this number were not kept." : noNames(key);
         };
-        SinceLast since = new Comparison(all.subList(at + 1, all.size()), ledger.monthsOfNames()).of(names(key, names), none);
+        List<PushedNames> earlier = comparedWith.map(moment -> all.stream().filter(push -> push.at().isBefore(moment)).toList())
+                .orElse(all.subList(at + 1, all.size()));
+        SinceLast since = new Comparison(earlier, ledger.monthsOfNames()).of(names(key, names), none);
         String account = ledger.accountNames().getOrDefault(key.accountId(), key.accountId());
         String service = ledger.serviceNames().getOrDefault(key.serviceKey(), key.serviceKey());
         return Optional.of(new Explained(new Explained.Names(key, account, service, what(key)), one.counted(),

@@ -1,0 +1,72 @@
+package app.tallybird.ledger;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+import app.tallybird.model.ContractRule.Scope;
+import app.tallybird.model.Money;
+import app.tallybird.model.Price;
+import app.tallybird.model.Prices;
+
+/** The prices of one integration. Whatever returns is on the disk. Nothing of it is ever sent. */
+public final class PriceBook {
+
+    private static final String CURRENCY = "currency";
+
+    private final Database database;
+    private final Clock clock;
+
+    PriceBook(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public Prices prices() {
+        List<Price> all = database.query(
+                "SELECT sequence, account_id, service_key, unit, cost, from_day, set_by FROM price WHERE removed_at IS NULL ORDER BY sequence",
+                PriceBook::read);
+        Optional<Currency> currency = database.query("SELECT value FROM note WHERE name = ?", row -> row.getString(1), CURRENCY).stream()
+                .findFirst().flatMap(Money::currency);
+        return new Prices(currency, all);
+    }
+
+    /**
+     * Adds and takes away, in one commit; the added ones get an id. All are in this currency: another one than that of the prices that stay is thrown as an
+     * IllegalArgumentException.
+     */
+    public void change(Currency currency, Collection<Price> added, Collection<String> removed) {
+        Prices kept = prices();
+        boolean all = kept.all().stream().allMatch(price -> removed.contains(price.id()));
+        if (!all && kept.currency().filter(currency::equals).isEmpty()) {
+            throw new IllegalArgumentException("prices in " + kept.currency() + " and in " + currency);
+        }
+        String now = clock.instant().toString();
+        database.change(connection -> {
+            for (String id : removed) {
+                Database.execute(connection, "UPDATE price SET removed_at = ? WHERE 'P' || sequence = ? AND removed_at IS NULL", now, id);
+            }
+            for (Price price : added) {
+                Database.execute(connection,
+                        "INSERT INTO price (account_id, service_key, unit, cost, from_day, set_by, set_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        price.scope().accountId().orElse(""), price.scope().serviceKey().orElseThrow(), price.unit().toPlainString(),
+                        price.cost().map(BigDecimal::toPlainString).orElse(null), price.from().map(LocalDate::toString).orElse(null),
+                        price.by(), now);
+            }
+            Database.execute(connection, "INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", CURRENCY, currency.getCurrencyCode());
+        });
+    }
+
+    private static Price read(ResultSet row) throws SQLException {
+        return new Price("P" + row.getLong(1),
+                new Scope(Optional.of(row.getString(2)).filter(id -> !id.isEmpty()), Optional.of(row.getString(3))),
+                new BigDecimal(row.getString(4)), ContractBook.number(row.getString(5)),
+                Optional.ofNullable(row.getString(6)).map(LocalDate::parse), row.getString(7));
+    }
+}
