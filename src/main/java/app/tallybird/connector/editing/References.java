@@ -59,9 +59,16 @@ public final class References {
         return before.isEmpty() ? tree : changed(tree, place -> place.sort() == sort && place.text().equals(before) ? name : place.text());
     }
 
-    private static DraftTree rewritten(DraftTree tree, Pattern pattern, UnaryOperator<String> change) {
-        return changed(tree,
-                place -> pattern.matcher(place.text()).replaceAll(match -> Matcher.quoteReplacement(change.apply(match.group()))));
+    /** In texts and in names, such as that of a header. */
+    private static DraftTree rewritten(DraftTree draft, Pattern pattern, UnaryOperator<String> change) {
+        UnaryOperator<String> whole = text -> pattern.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(change.apply(match.group())));
+        DraftTree tree = changed(draft, place -> whole.apply(place.text()));
+        for (Place place : Walk.of(tree.json()).reversed()) {
+            String name = whole.apply(place.name());
+            tree = name.equals(place.name()) ? tree : tree.renamed(place.pointer(), name);
+        }
+        return tree;
     }
 
     /** Each text becomes what {@code change} makes of it. */

@@ -162,7 +162,7 @@ class DocumentValuesTest {
             "request": { "path": "/plans" }     | "request": { "path": "/plans" }, "file": "x" | C104 /tables/plans
             "request": { "path": "/plans" }     | "file": "x"                           | C104 /tables/plans
             "request": { "path": "/plans" }     | "request": { "path": "/plans" }, "format": "jsonLines" | C106 /tables/plans/format
-            "request": { "path": "/plans" }     | "request": { "path": "/plans" }, "format": "csv" | C106 /tables/plans/format
+            "request": { "path": "/plans" }     | "request": { "path": "/plans" }, "format": "csv" | C113 /tables/plans/paging
             "path": "/plans"                    | "path": "/plans", "method": "POST", "graphql": { "query": "{ a(id: {{input.user}}) }" } | C114 /tables/plans/request/graphql/query
             "path": "/plans"                    | "path": "/plans", "method": "POST", "graphql": { "query": "{ a }", "variables": [] } | C105 /tables/plans/request/graphql/variables
             "path": "/plans"                    | "path": "/plans", "method": "POST", "json": {}, "graphql": { "query": "{ a }" } | C113 /tables/plans/request/graphql
