@@ -147,11 +147,12 @@ final class DemoCommand extends CliCommand {
             ServicePlan servicePlan = services.plan(ReadListener.none(), cancel());
             output.result(PlanTables.services(servicePlan));
             output.result("Created " + Wording.count(services.apply(servicePlan, cancel()).created().size(), "service") + ".");
+            // whoever tries a connector has no customers who could be billed by an id that changes
             title("sync-accounts: the customers at " + vendor + " become accounts at Synthesize");
             SyncAccounts accounts = new SyncAccounts(context);
             AccountPlan accountPlan = accounts.plan(ReadListener.none(), cancel());
             output.result("Read " + Wording.count(accountPlan.lines().size(), "customer") + ". Created "
-                    + Wording.count(accounts.apply(accountPlan, false, cancel()).created().size(), "account") + ".");
+                    + Wording.count(accounts.apply(accountPlan, true, cancel()).created().size(), "account") + ".");
             title("update-status: pending, so that the partner can map accounts and services");
             UpdateStatus status = new UpdateStatus(context);
             UpdateStatus.Plan wanted = status.plan(UpdateStatus.PENDING, cancel());
