@@ -64,7 +64,7 @@ class DailyTest {
         assertThat(cli.run("needs").code()).isZero();
         JsonObject history = cli.run("history", "--json").json();
         assertThat(history.getAsJsonArray("runs").asList().stream().map(run -> run.getAsJsonObject().get("by").getAsString()))
-                .isEqualTo(List.of("schedule", "user"));
+                .isEqualTo(List.of("schedule", "anna"));
         assertThat(cli.run("history", "compare", "R00001", "R00002").out().strip()).isEqualTo("They do not differ.");
         assertThat(cli.run("undo", "R00002", "--yes").code()).isZero();
         assertThat(night.out() + night.err() + needs.err()).doesNotContain("kept-secret");

@@ -67,7 +67,7 @@ class ExchangeCommandTest {
                 "  It sends these secrets:", "      Full API key, in the header x-api-key → public-api.getusecure.com", "  It reads:",
                 "      no file", "  In an environment file it looks for:", "      API_KEY", "  It starts:", "      no program",
                 "  Its size, and the most that it asks for:",
-                "      4 kB; a run makes at most 5000 requests, reads 1 page of a list, 200000 rows of a table and 20 MB of an answer,"
+                "      5 kB; a run makes at most 5000 requests, reads 1 page of a list, 200000 rows of a table and 20 MB of an answer,"
                         + " and ends after 30 minutes",
                 "  Who wrote it:", "      It is not signed: nobody can tell who wrote it, or whether it was changed on its way.",
                 "  SHA-256: " + hash);

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javafx.beans.property.DoubleProperty;
@@ -74,12 +74,12 @@ public final class Matrix extends Region {
     private final Pane last = Widgets.styled(clipped(), "matrix-last");
     private final MatrixLine lastHead = new MatrixLine("matrix-head", "numbers", "matrix-last");
     private final MatrixCell lastTotal = Widgets.styled(new MatrixCell(), "matrix-total", "matrix-last");
-    private final BiConsumer<Integer, Integer> ask;
+    private final BiPredicate<Integer, Integer> ask;
     private final Map<Integer, Optional<Region>> under = new HashMap<>();
     private boolean lastStays;
 
-    /** {@code ask} hears the line and the column that a person wants to know about. */
-    public Matrix(String id, String words, BiConsumer<Integer, Integer> ask) {
+    /** {@code ask} hears the line and the column that a person wants to know about, and whether there is something to tell. */
+    public Matrix(String id, String words, BiPredicate<Integer, Integer> ask) {
         this.ask = ask;
         setId(id);
         getStyleClass().add("matrix");
@@ -222,7 +222,11 @@ public final class Matrix extends Region {
             case PAGE_DOWN -> row.set(Math.clamp((long) row.get() + page(), 0, Math.max(0, lines - 1)));
             case HOME -> row.set(0);
             case END -> row.set(Math.max(0, lines - 1));
-            case ENTER -> askHere();
+            case ENTER -> {
+                if (!askHere()) {
+                    return;
+                }
+            }
             default -> {
                 return;
             }
@@ -230,10 +234,8 @@ public final class Matrix extends Region {
         event.consume();
     }
 
-    private void askHere() {
-        if (!shown().lines().isEmpty() && !shown().columns().isEmpty()) {
-            ask.accept(row.get(), column.get());
-        }
+    private boolean askHere() {
+        return !shown().lines().isEmpty() && !shown().columns().isEmpty() && ask.test(row.get(), column.get());
     }
 
     private void pressed(MouseEvent event) {

@@ -76,7 +76,10 @@ public final class IntegrationView extends BorderPane {
 
     private Node numbers() {
         Matrix matrix = new Matrix("numbers", "What Synthesize accepted. Arrows move, Enter shows the history of a number.",
-                model::history);
+                (row, column) -> {
+                    model.history(row, column);
+                    return true;
+                });
         model.matrix.subscribe(now -> {
             matrix.underHeads.set(model.months.get() ? null : this::months);
             matrix.content.set(now);

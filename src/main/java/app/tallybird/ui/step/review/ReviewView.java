@@ -138,11 +138,12 @@ public final class ReviewView extends StepPage {
         sending.set(step == Step.SEND);
     }
 
-    /** What was sent needs no explanation any more: its rows are gone. */
-    private void explain(int row, int column) {
+    /** What was sent needs no explanation any more: its rows are gone, and Enter leads on. */
+    private boolean explain(int row, int column) {
         if (!sending.get()) {
             model.explain(row, column);
         }
+        return !sending.get();
     }
 
     /** Esc closes the drawer, then the cause's filter, then the search. */
