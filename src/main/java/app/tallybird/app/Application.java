@@ -303,7 +303,7 @@ public final class Application implements AutoCloseable {
             IntegrationContext context = new IntegrationContext(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger,
                     surroundings.clock(), sleeper());
             return new OpenIntegration(context, reach(), chosen.notes(),
-                    new MonthEndRule(appSettings().monthEnd()).frozen(localTime().toLocalDate()), lock);
+                    new MonthEndRule(appSettings().monthEnd()).frozen(localTime().toLocalDate()), chosen.watched(), lock);
         } catch (RuntimeException e) {
             ledger.close();
             throw e;

@@ -1,10 +1,15 @@
 package app.tallybird.app;
 
 import java.util.List;
+import java.util.Optional;
 
 import app.tallybird.engine.Integration;
 import app.tallybird.synthesize.SynthesizeKeys;
 
-/** The integration a command is about, with all that was found out about it; {@code notes} are worth showing and hold no secret. */
-record ChosenIntegration(Integration integration, SynthesizeKeys keys, List<String> notes) {
+/**
+ * The integration a command is about, with all that was found out about it; {@code notes} are worth showing and hold no secret.
+ *
+ * @param watched where its file arrives, when it is no fixed one
+ */
+record ChosenIntegration(Integration integration, SynthesizeKeys keys, List<String> notes, Optional<WatchedFolder> watched) {
 }

@@ -2,6 +2,7 @@ package app.tallybird.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +129,7 @@ final class IntegrationFinder {
         String id = document.or(() -> value(env, "CONNECTOR")).orElseThrow(() -> configuration("No connector is named.",
                 "Name a document, or add a line such as CONNECTOR=ninjaone to the .env file."));
         ConnectorDocument found = approvals.find(id).document();
-        return InputCheck.complete(found, given(found, env, file));
+        return InputCheck.complete(found, arrived(found, given(found, env, file)));
     }
 
     private GivenInputs given(ConnectorDocument document, EnvFile env, Optional<Path> file) {
@@ -183,7 +184,7 @@ final class IntegrationFinder {
     private ChosenIntegration fromFile(Optional<Path> file, Optional<String> named) {
         EnvFile env = read(file);
         String fileName = file.map(path -> String.valueOf(path.getFileName())).orElse("environment");
-        List<String> notes = file.map(env::told).orElse(List.of());
+        List<String> notes = new ArrayList<>(file.map(env::told).orElse(List.of()));
         String connector = value(env, "CONNECTOR").orElseThrow(() -> configuration("The file " + fileName + " names no connector.",
                 "Add a line such as CONNECTOR=ninjaone. See all of them with: connectors list"));
         Approvals.Usable usable = approvals.find(connector);
@@ -194,12 +195,17 @@ final class IntegrationFinder {
             throw configuration("\"" + name + "\" can not be the name of an integration.",
                     "Use up to 60 letters, digits, blanks, dots, dashes or underscores in INTEGRATION.");
         }
-        GivenInputs given = given(document, env, file);
+        GivenInputs written = given(document, env, file);
+        GivenInputs given = arrived(document, written);
         SynthesizeKeys keys = SynthesizeKeys.check(value(env, VENDOR_KEY).map(Secret::of), value(env, PARTNER_KEY).map(Secret::of));
         Optional<IntegrationSettings> saved = settings.find(name);
-        return new ChosenIntegration(new Integration(name, InputCheck.complete(document, given),
+        ConfiguredConnector vendor = InputCheck.complete(document, given);
+        Optional<WatchedFolder> watched = watched(document, written.inputs());
+        watched.flatMap(folder -> WatchedFolder.arrived(vendor)).ifPresent(path -> notes.add(newest(path)));
+        return new ChosenIntegration(new Integration(name, vendor,
                 saved.map(IntegrationSettings::thresholds).orElseGet(thresholds), saved.map(IntegrationSettings::paused).orElse(false),
-                saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE)), keys, notes);
+                saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE)), keys, notes,
+                watched);
     }
 
     /** A file named in an environment file is looked for beside it. */
@@ -246,11 +252,33 @@ final class IntegrationFinder {
         document.inputs().stream().filter(Input::secret)
                 .forEach(input -> secret.apply(input.key()).ifPresent(value -> secrets.put(input.key(), value)));
         SynthesizeKeys keys = SynthesizeKeys.check(secret.apply(VENDOR_KEY), secret.apply(PARTNER_KEY));
-        ConfiguredConnector vendor = InputCheck.complete(document, new GivenInputs(withFile(document, settings.inputs()), secrets))
-                .keeping(keeper);
+        GivenInputs written = new GivenInputs(withFile(document, settings.inputs()), secrets);
+        ConfiguredConnector vendor = InputCheck.complete(document, arrived(document, written)).keeping(keeper);
+        List<String> notes = new ArrayList<>(usable.note().stream().toList());
+        Optional<WatchedFolder> watched = watched(document, written.inputs());
+        watched.flatMap(folder -> WatchedFolder.arrived(vendor)).ifPresent(path -> notes.add(newest(path)));
         return new ChosenIntegration(
                 new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services()), keys,
-                usable.note().stream().toList());
+                notes, watched);
+    }
+
+    private static String newest(Path file) {
+        return "The newest file that fits is read: " + file.getFileName();
+    }
+
+    private static Optional<WatchedFolder> watched(ConnectorDocument document, Map<String, String> inputs) {
+        return document.inputs().stream().filter(input -> input.type() == Input.Type.FILE)
+                .flatMap(input -> Optional.ofNullable(inputs.get(input.key())).flatMap(WatchedFolder::of).stream()).findFirst();
+    }
+
+    /** The same with the newest file in place of a pattern that it fits; the pattern stays where nothing has arrived. */
+    private GivenInputs arrived(ConnectorDocument document, GivenInputs given) {
+        Map<String, String> inputs = new HashMap<>(given.inputs());
+        document.inputs().stream().filter(input -> input.type() == Input.Type.FILE)
+                .forEach(input -> Optional.ofNullable(inputs.get(input.key())).flatMap(WatchedFolder::of)
+                        .flatMap(folder -> folder.file(surroundings.clock().instant()))
+                        .ifPresent(file -> inputs.put(input.key(), file.toString())));
+        return new GivenInputs(inputs, given.secrets());
     }
 
     private Optional<Secret> secret(String integration, String field) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import app.tallybird.engine.Unfinished;
 import app.tallybird.engine.daily.MonthEndRule;
@@ -42,6 +43,9 @@ import app.tallybird.settings.Routine;
 public final class NeedsYou {
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+
+    /** When a scheduled start last found no new file. */
+    static final String LOOKED = "file-looked-for";
 
     private final Application application;
     private final Function<ZonedDateTime, String> when;
@@ -298,7 +302,8 @@ public final class NeedsYou {
         Optional<Due> due = Schedules.due(application.routines().find(integration), ledger, now);
         Optional<ZonedDateTime> missed = due.flatMap(one -> one.missed(now));
         boolean tried = missed.isPresent()
-                && ledger.attempts(1).stream().anyMatch(one -> !one.started().isBefore(missed.get().toInstant()));
+                && Stream.concat(ledger.attempts(1).stream().map(Attempt::started), ledger.note(LOOKED).map(Instant::parse).stream())
+                        .anyMatch(at -> !at.isBefore(missed.get().toInstant()));
         return tried
                 ? Optional.empty()
                 : missed.map(at -> need(integration, Kind.SCHEDULE_MISSED,

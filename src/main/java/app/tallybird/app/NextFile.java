@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,7 +85,12 @@ public final class NextFile {
     }
 
     /** A file that was taken. */
-    private record Taken(String hash, String month, String name, String day) {
+    record Taken(String hash, String month, String name, String day) {
+
+        static Taken of(Path file, LocalDate day) {
+            String name = String.valueOf(file.getFileName());
+            return new Taken(NextFile.hash(file), NextFile.month(name), name, day.toString());
+        }
 
         static Optional<Taken> parse(String line) {
             String[] parts = line.split("\t", -1);
@@ -113,7 +119,7 @@ public final class NextFile {
         return changed.isPresent() ? changed : older(name, month(name), taken);
     }
 
-    private static Optional<Waits> older(String name, String month, List<Taken> taken) {
+    static Optional<Waits> older(String name, String month, List<Taken> taken) {
         return taken.stream().filter(one -> !month.isEmpty() && one.month().compareTo(month) > 0).findFirst().map(newer -> new Waits(
                 Why.OLDER,
                 name + " is of " + month + ", and " + newer.name() + " of " + newer.month() + " was read before it. Nothing was changed."));
@@ -124,7 +130,8 @@ public final class NextFile {
         try (Ledger ledger = application.openLedger(settings.name())) {
             ledger.note(TAKEN).stream().flatMap(String::lines).flatMap(line -> Taken.parse(line).stream()).forEach(taken::add);
         }
-        Path now = Path.of(settings.inputs().getOrDefault(input, ""));
+        String reads = settings.inputs().getOrDefault(input, "");
+        Path now = Path.of(WatchedFolder.of(reads).isPresent() ? "" : reads);
         // one that is written again each month under one name is never the same
         if (Files.isRegularFile(now) && !now.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
             String name = String.valueOf(now.getFileName());
@@ -133,19 +140,21 @@ public final class NextFile {
         return taken;
     }
 
-    /** Notes that it is read from now on, and returns the settings that say so. */
+    /** Notes that it is read from now on, and returns the settings that say so; a folder goes on being watched that it arrived in. */
     public IntegrationSettings take(Path file) {
-        String name = String.valueOf(file.getFileName());
         List<Taken> taken = new ArrayList<>(taken(file));
-        String hash = hash(file);
-        taken.removeIf(one -> one.hash().equals(hash));
-        taken.add(new Taken(hash, month(name), name, application.localTime().toLocalDate().toString()));
+        Taken now = Taken.of(file, application.localTime().toLocalDate());
+        taken.removeIf(one -> one.hash().equals(now.hash()));
+        taken.add(now);
         try (Ledger ledger = application.openLedger(settings.name())) {
             ledger.note(TAKEN,
                     taken.stream().skip(Math.max(0, taken.size() - MOST)).map(Taken::toString).collect(Collectors.joining("\n")));
         }
         Map<String, String> inputs = new HashMap<>(settings.inputs());
-        inputs.put(input, file.toAbsolutePath().toString());
+        boolean watched = WatchedFolder.of(settings.inputs().getOrDefault(input, "")).filter(folder -> folder.fits(file)).isPresent();
+        if (!watched) {
+            inputs.put(input, file.toAbsolutePath().toString());
+        }
         IntegrationSettings changed = settings.withInputs(inputs);
         application.settings().save(changed);
         return changed;
@@ -196,7 +205,7 @@ public final class NextFile {
         return found.find() ? YearMonth.of(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2))).toString() : "";
     }
 
-    private static String hash(Path file) {
+    static String hash(Path file) {
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());

@@ -17,10 +17,11 @@ import app.tallybird.ledger.IntegrationLock;
  *
  * @param notes what a person should know about how the integration was found
  * @param frozen why nothing is sent that nobody looks at: the month's books are closed
+ * @param watched where its file arrives, when it is no fixed one
  * @param lock empty for looking only
  */
 public record OpenIntegration(IntegrationContext context, Reach reach, List<String> notes, Optional<Hold.Frozen> frozen,
-        Optional<IntegrationLock> lock) implements AutoCloseable {
+        Optional<WatchedFolder> watched, Optional<IntegrationLock> lock) implements AutoCloseable {
 
     public OpenIntegration {
         notes = List.copyOf(notes);

@@ -1,6 +1,7 @@
 package app.tallybird.app;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -40,6 +41,8 @@ import app.tallybird.settings.Routine;
 public final class UnattendedPush {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnattendedPush.class);
+    /** The file that was pushed last. */
+    private static final String PUSHED_FILE = "file-pushed";
     private static final String NAMELESS = "(no name)";
     private static final String NOTHING_ACCEPTED = "Synthesize accepted no count: all of them wait for a mapping.";
 
@@ -99,9 +102,21 @@ public final class UnattendedPush {
         if (due.isPresent() && !due.get().now() && !evenIfDone) {
             return skipped(words(due.get()));
         }
+        LocalDate period = due.map(Due::period).orElse(now).toLocalDate();
+        NoticeDesk.Matter matter = new NoticeDesk.Matter(name, Optional.of(context), Optional.of(context.ledger()), period);
+        Optional<Path> arrived = open.watched().flatMap(folder -> WatchedFolder.arrived(context.integration().vendor()));
+        Optional<String> nothingNew = open.watched().flatMap(folder -> nothingNew(folder, arrived, context.ledger()));
+        if (nothingNew.isPresent()) {
+            context.ledger().note(NeedsYou.LOOKED, started.toString());
+            return new Ended(Optional.empty(), List.of(), nothingNew, monthEnd(matter, cancel));
+        }
         Optional<UsageResult> result = Optional.empty();
         List<Problem> problems = new ArrayList<>();
+        Optional<NextFile.Taken> file = arrived.map(path -> NextFile.Taken.of(path, now.toLocalDate()));
         try {
+            file.flatMap(one -> older(one, context.ledger())).ifPresent(problem -> {
+                throw problem.asException();
+            });
             result = Optional.of(push(open, listener, cancel));
             problems.addAll(result.get().problems());
         } catch (RuntimeException | Error failure) {
@@ -112,11 +127,42 @@ public final class UnattendedPush {
         } catch (RuntimeException | Error failure) {
             problems.add(problem(failure));
         }
-        LocalDate period = due.map(Due::period).orElse(now).toLocalDate();
+        boolean complete = result.flatMap(UsageResult::run).filter(PushReport::complete).isPresent();
+        file.filter(one -> complete).ifPresent(one -> context.ledger().note(PUSHED_FILE, one.toString()));
         List<String> told = new ArrayList<>(open.notes());
-        told.addAll(tell(new NoticeDesk.Matter(name, Optional.of(context), Optional.of(context.ledger()), period), problems,
-                result.flatMap(UsageResult::run).filter(PushReport::complete).isPresent(), cancel));
+        told.addAll(tell(matter, problems, complete, cancel));
         return new Ended(result, List.copyOf(problems), Optional.empty(), told);
+    }
+
+    /** Why the folder has no file that was not pushed before. */
+    private Optional<String> nothingNew(WatchedFolder folder, Optional<Path> file, Ledger ledger) {
+        if (file.isEmpty()) {
+            return Optional.of("Nothing to do: " + folder.why() + ".");
+        }
+        return evenIfDone
+                ? Optional.empty()
+                : pushed(ledger).filter(one -> one.hash().equals(NextFile.hash(file.get())))
+                        .map(one -> "Nothing to do: no new file has arrived; " + one.name() + " was pushed on " + one.day() + ".");
+    }
+
+    private static Optional<NextFile.Taken> pushed(Ledger ledger) {
+        return ledger.note(PUSHED_FILE).flatMap(NextFile.Taken::parse);
+    }
+
+    /** A file of a month before that of the one pushed last is not read by itself. */
+    private Optional<Problem> older(NextFile.Taken file, Ledger ledger) {
+        return evenIfDone
+                ? Optional.empty()
+                : NextFile.older(file.name(), file.month(), pushed(ledger).stream().toList())
+                        .map(waits -> Problem.of(ProblemCode.CONFIGURATION, waits.words(), "Nothing was read or sent.",
+                                "Push it by hand if it is meant."));
+    }
+
+    /** A file that does not arrive is told when the month ends without a push. */
+    private List<String> monthEnd(NoticeDesk.Matter matter, Cancel cancel) {
+        return matter.ledger().flatMap(ledger -> new NeedsYou(application).monthEnd(matter.integration(), ledger))
+                .map(need -> NoticeDesk.after(application, List.of(need)).failed(matter, Notice.Kind.MONTH_END, need, cancel))
+                .orElse(List.of());
     }
 
     private UsageResult push(OpenIntegration open, PushListener listener, Cancel cancel) {
@@ -193,8 +239,7 @@ public final class UnattendedPush {
                     told.addAll(desk.failed(matter, kind, problem, cancel));
                 }
             });
-            matter.ledger().flatMap(ledger -> new NeedsYou(application).monthEnd(matter.integration(), ledger))
-                    .ifPresent(need -> told.addAll(desk.failed(matter, Notice.Kind.MONTH_END, need, cancel)));
+            told.addAll(monthEnd(matter, cancel));
         } catch (RuntimeException | Error failure) {
             told.add("Nobody could be told: " + problem(failure).what());
         }

@@ -35,6 +35,10 @@ final class ChosenFile {
             throw refused(pointer, "\"" + text + "\" is no file on this computer",
                     "copy the file into a folder of yours and choose it there");
         }
+        if (text.indexOf('*') >= 0) {
+            throw Fault.of("E370", pointer, "no file fits \"" + text + "\" yet, or the newest one is still being written",
+                    "wait for it, or choose a file").as(ProblemCode.CONFIGURATION).asException();
+        }
         try {
             Path file = Path.of(text).toAbsolutePath().normalize();
             if (Files.exists(file)) {
