@@ -6,7 +6,11 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -42,6 +46,7 @@ import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretStore;
 import app.tallybird.settings.AppSettings;
 import app.tallybird.settings.AppSettingsStore;
+import app.tallybird.settings.ClosedMonths;
 import app.tallybird.settings.EnvFile;
 import app.tallybird.settings.Home;
 import app.tallybird.settings.RoutineStore;
@@ -124,6 +129,17 @@ public final class Application implements AutoCloseable {
     /** Requests a second to Synthesize that the next push keeps: what the start asked for, else what is set. */
     int rate() {
         return choice.rate() == 0 ? appSettings().sending().rate() : choice.rate();
+    }
+
+    /** What the end of a month asks for, with the months that were closed. */
+    public MonthEndRule monthEnd() {
+        Map<YearMonth, LocalDate> closed = new HashMap<>();
+        closedMonths().all().forEach(one -> closed.put(one.month(), one.at().atZone(surroundings.clock().getZone()).toLocalDate()));
+        return new MonthEndRule(appSettings().monthEnd(), closed);
+    }
+
+    public ClosedMonths closedMonths() {
+        return new ClosedMonths(home, sandbox());
     }
 
     public RoutineStore routines() {
@@ -303,7 +319,7 @@ public final class Application implements AutoCloseable {
             IntegrationContext context = new IntegrationContext(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger,
                     surroundings.clock(), sleeper());
             return new OpenIntegration(context, reach(), chosen.notes(),
-                    new MonthEndRule(appSettings().monthEnd()).frozen(localTime().toLocalDate()), chosen.watched(), lock);
+                    monthEnd().frozen(localTime().toLocalDate()), chosen.watched(), lock);
         } catch (RuntimeException e) {
             ledger.close();
             throw e;

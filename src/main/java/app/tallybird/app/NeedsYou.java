@@ -323,10 +323,12 @@ public final class NeedsYou {
         Optional<LocalDate> next = routine.schedule().map(one -> one.rhythm().after(now).toLocalDate());
         // a schedule that has just failed is no promise
         boolean failing = ledger.attempts(1).stream().anyMatch(one -> !one.done());
-        return new MonthEndRule(application.appSettings().monthEnd()).missing(now.toLocalDate(), last, failing ? Optional.empty() : next)
-                .map(days -> Problem.of(ProblemCode.FAILED,
-                        "\"" + integration + "\" was not pushed this month, and the month ends in " + Wording.count(days, "day") + ".", "",
-                        "Push it before the invoices are made."));
+        MonthEndRule rule = application.monthEnd();
+        return rule.missing(now.toLocalDate(), last, failing ? Optional.empty() : next)
+                ? Optional.of(Problem.of(ProblemCode.FAILED,
+                        "\"" + integration + "\" was not pushed this month, and " + rule.words(now.toLocalDate()) + ".", "",
+                        "Push it before the invoices are made."))
+                : Optional.empty();
     }
 
     private ZonedDateTime local(Instant at) {

@@ -34,6 +34,12 @@ public record OpenIntegration(IntegrationContext context, Reach reach, List<Stri
                 : plan;
     }
 
+    /** What a person should know who sends while the month's books are closed. */
+    public Optional<String> late() {
+        return frozen.map(reason -> "The month was closed on " + reason.closed()
+                + ": what is sent now comes late, and a card that is reconciled at Synthesize comes back when a new value arrives.");
+    }
+
     @Override
     public void close() {
         try {

@@ -68,6 +68,12 @@ abstract class SendingCommand extends IntegrationCommand.Writing {
 
     /** Sends what was shown, or says what sending it would come to. */
     void send(OpenIntegration open, UsagePlan plan, PushChoices choices, Output output) {
+        if (choices.consent() != Consent.UNATTENDED) {
+            open.late().ifPresent(words -> {
+                output.put("late", words);
+                output.say(words);
+            });
+        }
         if (dryRun) {
             output.codeWhen(plan.incomplete(), ProblemCode.VENDOR_INCOMPLETE.exitCode());
             output.codeWhen(plan.held(), ProblemCode.HELD.exitCode());

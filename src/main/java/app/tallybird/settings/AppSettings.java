@@ -1,5 +1,7 @@
 package app.tallybird.settings;
 
+import app.tallybird.model.CloseDay;
+
 /**
  * What holds for all integrations of this home folder. Secrets are not among them.
  *
@@ -34,13 +36,13 @@ public record AppSettings(String theme, Sending sending, int keepDays, int keepN
 
     /**
      * The days before the end of a month in which an integration that was not pushed is warned of (0: never); the day on which the month's books
-     * close (31: the last day; 0: none) and for how many days after it unattended pushes are held (0: never).
+     * close, as a {@link CloseDay} has it; and for how many days after it unattended pushes are held (0: never).
      */
-    public record MonthEnd(int warnDays, int closeDay, int freezeDays) {
+    public record MonthEnd(int warnDays, String closeDay, int freezeDays) {
     }
 
     public static AppSettings defaults() {
         return new AppSettings("system", new Sending(50, Thresholds.defaults()), 730, 13, new Network("", "", ""),
-                new Notices(WebhookKind.JSON, true), new MonthEnd(3, 0, 0));
+                new Notices(WebhookKind.JSON, true), new MonthEnd(3, CloseDay.NONE, 0));
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.model.CloseDay;
 import app.tallybird.model.Json;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -37,7 +38,7 @@ public enum SettingKey {
     TICKETS("notices.tickets", oneOf("on", "off").andThen("on"::equals),
             "Tickets in the PSA for failures, where an account is named for them: on or off"),
     WARN_DAYS("monthEnd.warnDays", whole(0, 15), "Days before the end of the month in which a missing push is warned of; 0 for never"),
-    CLOSE_DAY("monthEnd.closeDay", whole(0, 31), "Day on which the month's books close, 1 to 31, 31 for the last; 0 for none"),
+    CLOSE_DAY("monthEnd.closeDay", SettingKey::closeDay, "Day on which the month's books close: last, last-working (Monday to Friday) or 1 to 31; none for no such day"),
     FREEZE_DAYS("monthEnd.freezeDays", whole(0, 20), "Days after the close in which pushes that nobody looks at are held; 0 for never");
 
     private final List<String> path;
@@ -92,6 +93,14 @@ public enum SettingKey {
     private static Function<String, String> oneOf(String... words) {
         return text -> Stream.of(words).filter(text::equalsIgnoreCase).findFirst()
                 .orElseThrow(() -> wrong("\"" + text + "\" is none of: " + String.join(", ", words) + "."));
+    }
+
+    private static String closeDay(String text) {
+        try {
+            return new CloseDay(text).word();
+        } catch (IllegalArgumentException noDay) {
+            throw wrong("\"" + text + "\" is none of: last, last-working, a day from 1 to 31, none.");
+        }
     }
 
     /** A password does not belong into a settings file. */

@@ -476,7 +476,7 @@ class UnattendedPushTest {
         office.clock.set("2026-12-29T09:00");
         assertThat(needs()).singleElement().satisfies(need -> {
             assertThat(need.kind()).isEqualTo(Kind.MONTH_END);
-            assertThat(need.words()).isEqualTo("\"NinjaOne EU\" was not pushed this month, and the month ends in 3 days.");
+            assertThat(need.words()).isEqualTo("\"NinjaOne EU\" was not pushed this month, and the month ends in 2 days.");
         });
         daily();
         assertThat(needs()).isEmpty();

@@ -3,41 +3,74 @@ package app.tallybird.engine.daily;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import app.tallybird.engine.plan.Hold;
+import app.tallybird.model.CloseDay;
+import app.tallybird.problem.Wording;
 import app.tallybird.settings.AppSettings.MonthEnd;
 
-/** What the end of a month asks for. Days are local. */
-public record MonthEndRule(MonthEnd settings) {
+/**
+ * What the end of a month asks for. Days are local.
+ *
+ * @param closed the months that a person has closed, with the day on which it was done
+ */
+public record MonthEndRule(MonthEnd settings, Map<YearMonth, LocalDate> closed) {
 
-    /** The reason why a push that nobody looks at waits on this day: the days right after the close, the close itself not among them. */
-    public Optional<Hold.Frozen> frozen(LocalDate today) {
-        if (settings.closeDay() == 0 || settings.freezeDays() == 0) {
-            return Optional.empty();
-        }
-        YearMonth month = YearMonth.from(today);
-        return Stream.of(month, month.minusMonths(1)).map(this::close)
-                .map(closed -> new Hold.Frozen(closed, closed.plusDays(settings.freezeDays())))
-                .filter(frozen -> today.isAfter(frozen.closed()) && !today.isAfter(frozen.until())).findFirst();
+    public MonthEndRule {
+        closed = Map.copyOf(closed);
     }
 
-    private LocalDate close(YearMonth month) {
-        return month.atDay(Math.min(settings.closeDay(), month.lengthOfMonth()));
+    /** The day on which the books of a month close, if they do on any. */
+    public Optional<LocalDate> close(YearMonth month) {
+        return new CloseDay(settings.closeDay()).in(month);
     }
 
     /**
-     * The days left in this month when a missing push should be said, today included; empty when all is well.
+     * The reason why a push that nobody looks at waits on this day. A month that a person has closed is frozen at once and to its end; else the days right
+     * after the close are, the close itself not among them.
+     */
+    public Optional<Hold.Frozen> frozen(LocalDate today) {
+        YearMonth month = YearMonth.from(today);
+        return Stream.of(month, month.minusMonths(1)).flatMap(one -> frozen(one, today).stream())
+                .filter(frozen -> !today.isAfter(frozen.until())).findFirst();
+    }
+
+    private Optional<Hold.Frozen> frozen(YearMonth month, LocalDate today) {
+        Optional<LocalDate> end = close(month).filter(day -> settings.freezeDays() > 0).map(day -> day.plusDays(settings.freezeDays()));
+        LocalDate byHand = closed.get(month);
+        if (byHand == null) {
+            return close(month).filter(today::isAfter).flatMap(day -> end.map(until -> new Hold.Frozen(day, until)));
+        }
+        LocalDate last = month.atEndOfMonth();
+        return Optional.of(new Hold.Frozen(byHand, end.filter(last::isBefore).orElse(last)));
+    }
+
+    /** Days from today to the close of this month, or to its end where no close is to come; 0 on the day itself. */
+    public long left(LocalDate today) {
+        YearMonth month = YearMonth.from(today);
+        return ChronoUnit.DAYS.between(today, close(month).filter(day -> !day.isBefore(today)).orElse(month.atEndOfMonth()));
+    }
+
+    /** "the month closes tomorrow", as every page and notice says it. */
+    public String words(LocalDate today) {
+        long left = left(today);
+        return "the month " + (close(YearMonth.from(today)).filter(day -> !day.isBefore(today)).isPresent() ? "closes " : "ends ")
+                + (left == 0 ? "today" : left == 1 ? "tomorrow" : "in " + Wording.count(left, "day"));
+    }
+
+    /**
+     * Whether a missing push should be said: on the last days before the close, or the end.
      *
      * @param lastSuccess the day of the last push that went through
      * @param nextRun the day of the next scheduled push
      */
-    public Optional<Long> missing(LocalDate today, Optional<LocalDate> lastSuccess, Optional<LocalDate> nextRun) {
-        LocalDate last = YearMonth.from(today).atEndOfMonth();
-        long left = ChronoUnit.DAYS.between(today, last) + 1;
+    public boolean missing(LocalDate today, Optional<LocalDate> lastSuccess, Optional<LocalDate> nextRun) {
+        LocalDate last = today.plusDays(left(today));
         boolean pushed = lastSuccess.filter(day -> YearMonth.from(day).equals(YearMonth.from(today))).isPresent();
         boolean planned = nextRun.filter(day -> !day.isAfter(last)).isPresent();
-        return left <= settings.warnDays() && !pushed && !planned ? Optional.of(left) : Optional.empty();
+        return left(today) < settings.warnDays() && !pushed && !planned;
     }
 }

@@ -5,6 +5,7 @@ import java.text.NumberFormat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -55,6 +56,11 @@ public final class LocalFormat {
     /** "Nov 2026". */
     public static String shortMonth(YearMonth month) {
         return DateTimeFormatter.ofPattern("LLL yyyy", locale).format(month);
+    }
+
+    /** "30 Nov 2026". */
+    public static String date(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMM yyyy", locale).format(day);
     }
 
     /** All capitals, for headings. */

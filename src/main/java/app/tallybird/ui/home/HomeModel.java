@@ -13,11 +13,16 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.jspecify.annotations.Nullable;
+
 import app.tallybird.app.Integrations;
+import app.tallybird.app.MonthClose;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.app.NextFile;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.settings.ClosedMonth;
 import app.tallybird.ui.control.Filtered;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.PageModel;
@@ -47,6 +52,8 @@ public final class HomeModel extends PageModel {
     /** More rows than can be seen at once. */
     final BooleanProperty many = new SimpleBooleanProperty();
     final ObjectProperty<MonthSummary> summary = new SimpleObjectProperty<>(MonthSummary.NONE);
+    /** The month that is about to be closed, with what is missing of it. */
+    final ObjectProperty<MonthClose.@Nullable Status> closing = new SimpleObjectProperty<>();
     private Optional<String> mended = Optional.empty();
     private Optional<YearMonth> wanted = Optional.empty();
 
@@ -198,10 +205,31 @@ public final class HomeModel extends PageModel {
             case REVIEW, PUSH -> pushAll(IntegrationRow.State.HELD, IntegrationRow.State.FAILED, IntegrationRow.State.NOT_YET);
             case SIGN_IN ->
                 rows.stream().filter(row -> row.needs(NeedsYou.Kind.SECRET)).findFirst().ifPresent(row -> change.askSecret(row.name()));
+            case CLOSE -> askClose();
             case AGAIN -> pushAll(IntegrationRow.State.values());
             case NOTHING -> {
             }
         }
+    }
+
+    /** Looks what is missing of the month that is shown, before it is closed. */
+    void askClose() {
+        YearMonth month = summary.get().month();
+        start(Task.look("", cancel -> new MonthClose(place.application()).status(month)), closing::set);
+    }
+
+    void keepOpen() {
+        closing.set(null);
+    }
+
+    /** Records the month as it is, with what is missing. */
+    void close(MonthClose.Status asked) {
+        keepOpen();
+        change(cancel -> {
+            ClosedMonth closed = new MonthClose(place.application()).close(asked.month(), !asked.missing().isEmpty());
+            return LocalFormat.monthOfYear(closed.month()) + " is closed with " + LocalFormat.amount(closed.units(), "unit")
+                    + ". Nothing was sent.";
+        }, this::enter);
     }
 
     private void dismiss(String integration) {

@@ -80,7 +80,8 @@ public final class HomeView extends VBox {
     }
 
     private VBox list() {
-        Label title = Widgets.text(model.summary.map(now -> LocalFormat.monthOfYear(now.month())), "page-title");
+        Label title = Widgets.text(
+                model.summary.map(now -> LocalFormat.joined(" \u00b7 ", LocalFormat.monthOfYear(now.month()), now.close().day())), "page-title");
         title.setId("month-title");
         Label words = Widgets.text(model.summary.map(MonthSummary::words), "page-words");
         words.setId("month-words");
@@ -95,8 +96,8 @@ public final class HomeView extends VBox {
                 Widgets.row(new VBox(8, title, words), Widgets.spring(), Widgets.styled(new HBox(earlier, month, later), "month-switch"),
                         Widgets.button("build", "_Build a connector", model.exits::build),
                         Widgets.button("add", "_Add integration", model.exits::add)),
-                new ChangeView(model.change), new PushAllView(model.pushAll, model::act), new SummaryCard(model),
-                Widgets.when(model.many, new FilterBar<>(model.filtered, "Integration or vendor")), table), "teach");
+                new ChangeView(model.change), new CloseView(model), new PushAllView(model.pushAll, model::act), new SummaryCard(model),
+                Widgets.when(model.many, new FilterBar<>(model.filtered, "Integration or vendor")), table, CloseView.footer(model)), "teach");
     }
 
     /** What was read leads on: to the first review, else to the sending. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import app.tallybird.ledger.RunRecord;
 
@@ -32,6 +33,12 @@ record InMonth(YearMonth month, boolean now, Optional<RunRecord> pushed, List<Op
      * @param waits counts that wait
      */
     record HeldPlan(BigDecimal units, List<String> causes, int goes, int waits) {
+    }
+
+    /** The same with the number that was recorded when the month was closed. */
+    InMonth recorded(BigDecimal recorded) {
+        return new InMonth(month, now, pushed, Stream.concat(units.subList(0, units.size() - 1).stream(), Stream.of(Optional.of(recorded))).toList(),
+                before, held);
     }
 
     /** What was read or accepted in the month, else the last known. */

@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import app.tallybird.app.NeedsYou;
+import app.tallybird.engine.daily.MonthEndRule;
+import app.tallybird.settings.ClosedMonth;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.home.IntegrationRow.State;
 
@@ -18,11 +21,12 @@ import app.tallybird.ui.home.IntegrationRow.State;
  * @param words how long it lasts and who needs a person
  * @param states of those that owe a push, the good first
  * @param main what the main button does
+ * @param close what is said of its close
  */
-record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, Main main, Ways ways) {
+record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, Main main, Ways ways, Close close) {
 
     static final MonthSummary NONE = new MonthSummary(YearMonth.of(2000, 1), "", List.of(), new Sum(BigDecimal.ZERO, Optional.empty()),
-            Main.NOTHING, new Ways(false, false));
+            Main.NOTHING, new Ways(false, false), new Close("", "", false));
 
     MonthSummary {
         states = List.copyOf(states);
@@ -36,11 +40,22 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
     record Ways(boolean earlier, boolean later) {
     }
 
+    /**
+     * What is said of the close of a month.
+     *
+     * @param day "closes Monday 30", or that it is closed; empty without a close day
+     * @param words who closed it and with what, or the same of the last month that was closed
+     * @param open whether it can be closed
+     */
+    record Close(String day, String words, boolean open) {
+    }
+
     /** What the main button does. */
     enum Main {
         REVIEW("Review what waits"),
         SIGN_IN("Fix sign-in"),
         PUSH("Push what is ready"),
+        CLOSE("Close the month\u2026"),
         AGAIN("Push all again"),
         NOTHING("");
 
@@ -64,25 +79,45 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
         List<InMonth> months = owing.stream().map(IntegrationRow::month).toList();
         BigDecimal units = months.stream().flatMap(one -> one.latest().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
         Optional<BigDecimal> change = months.stream().flatMap(one -> one.change().stream()).reduce(BigDecimal::add);
-        return new MonthSummary(found.month(), now ? words(found.rows(), today) : "Looking back: nothing is changed here.", states,
-                new Sum(units, change), now ? main(owing) : Main.NOTHING, new Ways(found.month().isAfter(found.earliest()), !now));
+        Optional<ClosedMonth> closed = found.closing().shown();
+        MonthEndRule rule = found.closing().rule();
+        boolean closing = closed.isEmpty() && (rule.left(today) < Math.max(1, rule.settings().warnDays())
+                || rule.close(found.month()).filter(day -> !day.isAfter(today)).isPresent());
+        return new MonthSummary(found.month(), now ? words(found.rows(), rule, today) : "Looking back: nothing is changed here.", states,
+                new Sum(closed.filter(kept -> !now).map(ClosedMonth::units).orElse(units), change), now ? main(owing, closing) : Main.NOTHING,
+                new Ways(found.month().isAfter(found.earliest()), !now), close(found, !owing.isEmpty()));
     }
 
-    private static String words(List<IntegrationRow> rows, LocalDate today) {
-        long left = YearMonth.from(today).lengthOfMonth() - (long) today.getDayOfMonth();
+    private static Close close(RowReader.Found found, boolean owing) {
+        Optional<ClosedMonth> closed = found.closing().shown();
+        return new Close(closed.isPresent()
+                ? "closed"
+                : found.closing().rule().close(found.month()).map(day -> "closes " + LocalFormat.day(day.getDayOfWeek()) + " " + day.getDayOfMonth())
+                        .orElse(""),
+                closed.or(found.closing()::before).map(one -> LocalFormat.monthOfYear(one.month()) + " closed "
+                        + LocalFormat.dateTime(one.at(), found.closing().zone()) + " by " + one.by() + " \u00b7 "
+                        + LocalFormat.number(one.pushed()) + " of " + LocalFormat.number(one.integrations().size()) + " pushed, "
+                        + LocalFormat.amount(one.units(), "unit")).orElse(""),
+                closed.isEmpty() && owing);
+    }
+
+    private static String words(List<IntegrationRow> rows, MonthEndRule rule, LocalDate today) {
         long waiting = rows.stream().filter(row -> !row.attention().isEmpty()).count();
-        return (left == 0 ? "The last day of the month." : LocalFormat.count(left, "day") + " left.")
+        String end = rule.words(today);
+        return end.substring(0, 1).toUpperCase(Locale.ROOT) + end.substring(1) + "."
                 + (waiting == 0 ? "" : " " + LocalFormat.count(waiting, "integration needs you.", "integrations need you."));
     }
 
-    private static Main main(List<IntegrationRow> owing) {
+    private static Main main(List<IntegrationRow> owing, boolean closing) {
         if (owing.stream().anyMatch(row -> row.state() == State.HELD)) {
             return Main.REVIEW;
         }
         if (owing.stream().anyMatch(row -> row.needs(NeedsYou.Kind.SECRET))) {
             return Main.SIGN_IN;
         }
-        return owing.isEmpty() ? Main.NOTHING : owing.stream().allMatch(row -> row.state() == State.PUSHED) ? Main.AGAIN : Main.PUSH;
+        return owing.isEmpty()
+                ? Main.NOTHING
+                : owing.stream().anyMatch(row -> row.state() != State.PUSHED) ? Main.PUSH : closing ? Main.CLOSE : Main.AGAIN;
     }
 
     long number(State state) {

@@ -3,6 +3,7 @@ package app.tallybird.ui.home;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import app.tallybird.app.Application;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.connector.count.Overlaps;
 import app.tallybird.connector.format.Input;
+import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.engine.daily.UnitsByMonth;
 import app.tallybird.engine.daily.UnitsOverTime;
 import app.tallybird.engine.plan.Cause;
@@ -35,6 +37,8 @@ import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.schedule.Schedule;
+import app.tallybird.settings.ClosedMonth;
+import app.tallybird.settings.ClosedMonths;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.wizard.Setup;
@@ -57,7 +61,16 @@ final class RowReader {
     }
 
     /** The integrations, one that can not be read among them: it does not hide the rest. The month that is shown, this one, and the first with a push. */
-    record Found(List<IntegrationRow> rows, YearMonth month, YearMonth now, YearMonth earliest) {
+    record Found(List<IntegrationRow> rows, YearMonth month, YearMonth now, YearMonth earliest, Closing closing) {
+    }
+
+    /**
+     * How months are closed.
+     *
+     * @param shown the month that is shown as it was closed, if it was
+     * @param before the last one that was closed
+     */
+    record Closing(MonthEndRule rule, ZoneId zone, Optional<ClosedMonth> shown, Optional<ClosedMonth> before) {
     }
 
     Found read(Optional<YearMonth> wanted) {
@@ -65,16 +78,22 @@ final class RowReader {
         YearMonth month = wanted.filter(one -> one.isBefore(now)).orElse(now);
         List<IntegrationRow> rows = new ArrayList<>();
         YearMonth earliest = now;
+        ClosedMonths closed = application.closedMonths();
+        Optional<ClosedMonth> shown = closed.find(month);
         for (IntegrationSettings one : application.settings().all()) {
             try (Ledger ledger = application.openLedger(one.name())) {
-                rows.add(read(one, ledger, month));
+                Optional<BigDecimal> recorded = shown.filter(kept -> month.isBefore(now)).stream()
+                        .flatMap(kept -> kept.integrations().stream()).filter(line -> line.integration().equals(one.name()))
+                        .flatMap(line -> line.units().stream()).findFirst();
+                rows.add(read(one, ledger, month, recorded));
                 earliest = Stream.concat(Stream.of(earliest), first(ledger)).min(Comparator.naturalOrder()).orElse(now);
             } catch (ProblemException unreadable) {
                 rows.add(IntegrationRow.broken(one.name(), new NeedsYou.Need(one.name(), NeedsYou.Kind.UNREADABLE,
                         unreadable.problem().sentence(), NeedsYou.Act.DETAILS, Optional.empty()), noMonth(month)));
             }
         }
-        return new Found(rows, month, now, earliest);
+        return new Found(rows, month, now, earliest, new Closing(application.monthEnd(), application.localTime().getZone(), shown,
+                closed.all().stream().findFirst()));
     }
 
     private Stream<YearMonth> first(Ledger ledger) {
@@ -86,7 +105,7 @@ final class RowReader {
                 Collections.nCopies(MONTHS, Optional.empty()), Optional.empty(), Optional.empty());
     }
 
-    private IntegrationRow read(IntegrationSettings one, Ledger ledger, YearMonth month) {
+    private IntegrationRow read(IntegrationSettings one, Ledger ledger, YearMonth month, Optional<BigDecimal> recorded) {
         Setup setup = new SetupStore(application).open(one.name());
         ZonedDateTime now = application.localTime();
         Optional<String> file = setup.connector().inputs().stream().filter(input -> input.type() == Input.Type.FILE).map(Input::key)
@@ -98,7 +117,8 @@ final class RowReader {
         List<NeedsYou.Need> waiting = one.paused() || !current ? List.of() : needs.of(one.name());
         Optional<InMonth.HeldPlan> held = waiting.stream().flatMap(need -> need.plan().stream()).findFirst().flatMap(ledger::plan)
                 .map(plan -> held(plan, ledger, once));
-        InMonth inMonth = inMonth(ledger, month, now, held, once);
+        InMonth found = inMonth(ledger, month, now, held, once);
+        InMonth inMonth = recorded.map(found::recorded).orElse(found);
         Optional<RunRecord> last = ledger.runs(1).stream().findFirst();
         IntegrationRow.Facts known = new IntegrationRow.Facts(ledger.accountNames().size(), ledger.serviceIds().size(), last, inMonth);
         Optional<Schedule> schedule = application.routines().find(one.name()).schedule();

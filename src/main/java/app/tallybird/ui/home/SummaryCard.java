@@ -37,8 +37,9 @@ final class SummaryCard extends HBox {
     }
 
     private void show(MonthSummary now) {
-        main.setText("_" + now.main().label());
-        main.setAccessibleText(now.main().label());
+        String label = now.main() == MonthSummary.Main.CLOSE ? "Close " + LocalFormat.month(now.month()) + "\u2026" : now.main().label();
+        main.setText("_" + label);
+        main.setAccessibleText(label);
         Widgets.style(main, "accent", now.main() != MonthSummary.Main.AGAIN);
         Widgets.show(main, now.main() != MonthSummary.Main.NOTHING);
         VBox units = new VBox(1, Widgets.label("Units in " + LocalFormat.month(now.month()), "muted", "small"), units(now));

@@ -27,6 +27,7 @@ import app.tallybird.engine.daily.AcceptedUnits;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.RunRecord;
+import app.tallybird.ui.contract.ContractsModel;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
@@ -43,6 +44,7 @@ public final class IntegrationModel extends PageModel {
 
     final String name;
     final HistoryModel pushes;
+    final ContractsModel contracts;
     final StringProperty words = new SimpleStringProperty("");
     /** What the main button says. */
     final StringProperty mainLabel = new SimpleStringProperty("Push now");
@@ -70,6 +72,7 @@ public final class IntegrationModel extends PageModel {
     enum Tab {
         NUMBERS("Numbers"),
         PUSHES("Pushes"),
+        CONTRACTS("Contracts and prices"),
         SET_UP("Set-up");
 
         private final String label;
@@ -95,6 +98,7 @@ public final class IntegrationModel extends PageModel {
         this.open = open;
         this.compare = compare;
         pushes = new HistoryModel(place);
+        contracts = new ContractsModel(place, name);
         customers.shown.addListener((ListChangeListener<AcceptedNumbers.Customer>) change -> fill());
         months.subscribe(now -> fill());
         asOf.subscribe((before, now) -> {
@@ -114,6 +118,7 @@ public final class IntegrationModel extends PageModel {
     /** Reads settings and ledger; asks nobody outside. */
     public void enter() {
         pushes.enter(name);
+        contracts.enter();
         read(cancel -> found(), this::show);
     }
 
@@ -241,5 +246,6 @@ public final class IntegrationModel extends PageModel {
     public void leave() {
         super.leave();
         pushes.leave();
+        contracts.leave();
     }
 }

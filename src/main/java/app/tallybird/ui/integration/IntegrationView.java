@@ -22,6 +22,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
+import app.tallybird.ui.contract.ContractsView;
 import app.tallybird.ui.control.Chips;
 import app.tallybird.ui.control.FilterBar;
 import app.tallybird.ui.control.Frame;
@@ -70,6 +71,7 @@ public final class IntegrationView extends BorderPane {
         return switch (tab) {
             case NUMBERS -> numbers();
             case PUSHES -> new HistoryView(model.pushes, true);
+            case CONTRACTS -> Frame.of(new ContractsView(model.contracts));
             case SET_UP -> Frame.of(setUp());
         };
     }

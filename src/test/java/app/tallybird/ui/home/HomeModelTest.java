@@ -179,7 +179,7 @@ class HomeModelTest {
             assertThat(open(hand).rows.getFirst().attention()).isEmpty();
             hand.clock.pass(Duration.ofDays(28));
             assertThat(open(hand).rows.getFirst().attention())
-                    .isEqualTo("\"NinjaOne\" was not pushed this month, and the month ends in 3 days.");
+                    .isEqualTo("\"NinjaOne\" was not pushed this month, and the month ends in 2 days.");
         }
     }
 

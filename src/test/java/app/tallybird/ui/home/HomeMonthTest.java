@@ -17,6 +17,8 @@ import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.Cancel;
+import app.tallybird.settings.AppSettingsStore;
+import app.tallybird.settings.SettingKey;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Pushes;
@@ -150,6 +152,46 @@ class HomeMonthTest {
             model.look(1);
             assertThat(model.summary.get().month()).isEqualTo(YearMonth.of(2026, 4));
             assertThat(model.summary.get().later()).isFalse();
+        }
+    }
+
+    @Test
+    void aMonthIsClosedAndStaysAsItWasClosed() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            new AppSettingsStore(hand.application.home()).save(SettingKey.CLOSE_DAY.with(hand.application.appSettings(), "last"));
+            Setup seats = hand.ready(file(hand, "Seats", 100));
+            Pushes.push(seats);
+            HomeModel model = open(hand);
+            assertThat(model.summary.get().close()).isEqualTo(new MonthSummary.Close("closes Tuesday 31", "", true));
+            assertThat(model.summary.get().words()).isEqualTo("The month closes in 19 days.");
+            assertThat(model.summary.get().main()).isEqualTo(MonthSummary.Main.AGAIN);
+            hand.clock.pass(Duration.ofDays(18));
+            model = open(hand);
+            assertThat(model.summary.get().words()).isEqualTo("The month closes tomorrow.");
+            assertThat(model.summary.get().main()).isEqualTo(MonthSummary.Main.CLOSE);
+
+            model.main();
+            assertThat(model.closing.get()).isNotNull().satisfies(asked -> {
+                assertThat(asked.missing()).isEmpty();
+                assertThat(asked.units()).isEqualByComparingTo("100");
+            });
+            model.keepOpen();
+            assertThat(hand.application.closedMonths().all()).isEmpty();
+            model.main();
+            model.close(model.closing.get());
+            assertThat(hand.desktop.said).last().isEqualTo("March 2026 is closed with 100 units. Nothing was sent.");
+            assertThat(model.summary.get().close().day()).isEqualTo("closed");
+            assertThat(model.summary.get().close().open()).isFalse();
+            assertThat(model.summary.get().main()).isEqualTo(MonthSummary.Main.AGAIN);
+
+            counts("Seats", 130);
+            Pushes.push(seats);
+            hand.clock.pass(Duration.ofDays(10));
+            model = open(hand);
+            assertThat(model.summary.get().close().words()).startsWith("March 2026 closed Mon 30 Mar 2026 ").endsWith("1 of 1 pushed, 100 units");
+            model.look(-1);
+            assertThat(model.rows.getFirst().month().latest()).contains(new BigDecimal("100"));
+            assertThat(model.summary.get().sum().units()).isEqualByComparingTo("100");
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -168,11 +169,11 @@ public final class ReviewModel extends StepModel {
         ReviewTable.Kept waits = rows.kept(Decisions.NONE.kept(found));
         return new Shown(made, Figures.of(made, open.context().integration().thresholds().accounts().unknownPercent(), before), found, rows,
                 rows.customers().stream().sorted(CustomerLine.worstFirst(waits.customers())).toList(), waits,
-                open.context().ledger().lastComplete(), before);
+                open.context().ledger().lastComplete(), before, open.late());
     }
 
     private record Shown(UsagePlan plan, Figures figures, List<Cause> causes, ReviewTable table, List<CustomerLine> lines,
-            ReviewTable.Kept kept, Optional<RunRecord> last, Optional<Unfinished> before) {
+            ReviewTable.Kept kept, Optional<RunRecord> last, Optional<Unfinished> before, Optional<String> late) {
     }
 
     private void clear() {
@@ -210,7 +211,7 @@ public final class ReviewModel extends StepModel {
         serviceNames = table.services().stream().map(service -> " " + service.name()).collect(Collectors.joining());
         deciding.begin(shown.causes());
         verdict.set(deciding.verdict(plan, ReviewModel::number));
-        warnings.set(WarningBar.words(shown.plan().warnings()));
+        warnings.set(Stream.concat(shown.late().stream(), WarningBar.words(shown.plan().warnings()).stream()).toList());
         ZoneId zone = place.zone();
         words.set(
                 "Read from " + setup.connector().name() + " at " + LocalFormat.time(shown.plan().identity().created(), zone)

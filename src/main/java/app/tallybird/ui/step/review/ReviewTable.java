@@ -128,14 +128,16 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
             return new Cell("\u00b7", "", Tone.NEUTRAL, Kind.QUIET, "never sent");
         }
         String number = LocalFormat.number(cell.units());
-        String words = cell.delta().filter(delta -> delta.signum() != 0)
+        String change = cell.delta().filter(delta -> delta.signum() != 0)
                 .map(delta -> (delta.signum() > 0 ? "up " : "down ") + LocalFormat.number(delta.abs())).orElse("");
+        String words = LocalFormat.joined(", ", change, byContract(cell) ? "contract rule" : "");
         if (kept.contains(cell.key()) && cell.state() != CellState.SAME) {
-            return new Cell(number, mark(cell), Tone.WARN, Kind.HELD, LocalFormat.joined(", ", words, "held"));
+            return new Cell(number, mark(cell), Tone.WARN, Kind.HELD, LocalFormat.joined(", ", change, "held", byContract(cell) ? "contract rule" : ""));
         }
         return switch (cell.change()) {
             case UNKNOWN -> new Cell("?", "", Tone.WARN, Kind.PLAIN, "unknown, not sent");
-            case NOT_MAPPED -> new Cell(number, mark(cell), Tone.NEUTRAL, Kind.PLAIN, "not mapped");
+            case NOT_MAPPED ->
+                new Cell(number, mark(cell), Tone.NEUTRAL, Kind.PLAIN, LocalFormat.joined(", ", "not mapped", byContract(cell) ? "contract rule" : ""));
             default -> cell.state() == CellState.LEFT_OUT
                     ? new Cell("\u00b7", "", Tone.NEUTRAL, Kind.QUIET, "left out on purpose")
                     : new Cell(number, mark(cell), tone(cell), cell.difference().signum() == 0 ? Kind.QUIET : Kind.PLAIN, words);
@@ -146,8 +148,14 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
         return cell.change() == CellState.NEW ? Tone.GOOD : cell.difference().signum() < 0 ? Tone.WARN : Tone.INFO;
     }
 
+    /** Whether a rule makes the number, also where it is the count itself just now. */
+    private static boolean byContract(PlanCell cell) {
+        return cell.contract().filter(one -> one.words().isPresent()).isPresent();
+    }
+
     private static String mark(PlanCell cell) {
-        return cell.change() == CellState.NEW && cell.difference().signum() > 0 ? "+ new" : mark(cell.difference());
+        return LocalFormat.joined(" ", byContract(cell) ? "\u00a7" : "",
+                cell.change() == CellState.NEW && cell.difference().signum() > 0 ? "+ new" : mark(cell.difference()));
     }
 
     private static String mark(BigDecimal change) {

@@ -22,7 +22,6 @@ import app.tallybird.app.NoticeAddresses;
 import app.tallybird.app.Schedules;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.SyncUsage;
-import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.problem.ProblemException;
@@ -296,7 +295,7 @@ public final class ScheduleModel extends StepModel {
     private String verdict(UsagePlan plan) {
         String read = "Test run: " + LocalFormat.count(plan.cells().size(), "count") + " for "
                 + LocalFormat.count(plan.accounts(), "customer") + " read. ";
-        Optional<Hold.Frozen> frozen = new MonthEndRule(place.application().appSettings().monthEnd())
+        Optional<Hold.Frozen> frozen = place.application().monthEnd()
                 .frozen(place.application().localTime().toLocalDate());
         UsagePlan checked = frozen.isPresent() ? plan.heldFor(frozen.get()) : plan;
         String reasons = checked.holds().stream().map(Hold::words).collect(Collectors.joining(" "));

@@ -1,0 +1,107 @@
+package app.tallybird.cli;
+
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import app.tallybird.app.Application;
+import app.tallybird.app.MonthClose;
+import app.tallybird.app.MonthClose.Missing;
+import app.tallybird.app.MonthClose.Status;
+import app.tallybird.model.Units;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
+import app.tallybird.settings.ClosedMonth;
+import app.tallybird.settings.ClosedMonths;
+
+@Command(name = "month", description = "How far a month of all integrations is, and closing it.", subcommands = {MonthCommand.Show.class,
+        MonthCommand.Close.class})
+final class MonthCommand extends CommandGroup {
+
+    private static final Columns<ClosedMonth.Line> LINES = new Columns<ClosedMonth.Line>()
+            .both("Integration", "integration", ClosedMonth.Line::integration).both("Push", "run", ClosedMonth.Line::run)
+            .both("Accepted", "accepted", ClosedMonth.Line::accepted).both("Units", "units", ClosedMonth.Line::units)
+            .json("services", ClosedMonth.Line::services);
+    private static final Columns<Missing> MISSING = new Columns<Missing>().both("Integration", "integration", Missing::integration)
+            .json("kind", one -> one.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .both("Missing", "words", Missing::words);
+
+    /** About one month. */
+    abstract static class OfMonth extends BaseCommand {
+
+        @Option(names = "--month", paramLabel = "MONTH", description = "Such as 2026-11; left out, the month that is going on.")
+        private String month = "";
+
+        final YearMonth month(MonthClose close) {
+            try {
+                return month.isEmpty() ? close.now() : YearMonth.parse(month);
+            } catch (DateTimeParseException e) {
+                throw Problem.of(ProblemCode.WRONG_USE, "\"" + month + "\" is no month.", "No month was closed.",
+                        "Months are written like 2026-11.").asException();
+            }
+        }
+
+        static void show(Status status, Application application, Output output) {
+            output.put("month", status.month());
+            output.put("closes", application.monthEnd().close(status.month()));
+            output.put("units", status.units());
+            output.put("closed", status.closed().map(ClosedMonths::json));
+            output.result(status.closed()
+                    .map(closed -> status.month() + " was closed on "
+                            + Wording.moment(closed.at(), application.surroundings().clock().getZone()) + " by " + closed.by() + ": ")
+                    .orElse(status.month() + " is open"
+                            + application.monthEnd().close(status.month()).map(day -> ", closes on " + day).orElse("") + ": ")
+                    + status.pushed() + " of " + Wording.count(status.lines().size(), "integration") + " pushed, "
+                    + Units.text(status.units()) + " units.");
+            LINES.show(output, "integrations", status.lines(), "No integration was pushed.");
+            if (!status.missing().isEmpty() || status.closed().isEmpty()) {
+                MISSING.show(output, "missing", status.missing(), "Nothing is missing.");
+            }
+            status.closed().filter(closed -> !closed.missing().isEmpty())
+                    .ifPresent(closed -> output.result("Closed all the same with: " + String.join(" ", closed.missing())));
+        }
+    }
+
+    @Command(name = "status", description = {"What is pushed of a month, and what is missing before it is closed. Asks nobody outside.",
+            "A month that was closed is shown as it was recorded. Ends with 4 when something is missing."})
+    static final class Show extends OfMonth {
+
+        @Override
+        void run(Application application, Output output) {
+            MonthClose close = new MonthClose(application);
+            Status status = close.status(month(close));
+            show(status, application, output);
+            output.codeWhen(!status.missing().isEmpty(), ProblemCode.HELD.exitCode());
+        }
+    }
+
+    @Command(name = "close", description = {"Record what a month came to. Nothing is sent, and what is pushed later changes nothing of it.",
+            "From then to its end, and to the end of freeze-days, pushes that nobody looks at are held."})
+    static final class Close extends OfMonth {
+
+        @Option(names = "--dry-run", description = "Show what would be recorded and what is missing; close nothing.")
+        private boolean dryRun;
+
+        @Option(names = "--all-the-same", description = "Close it though something is missing; what is missing is recorded, too.")
+        private boolean allTheSame;
+
+        @Override
+        void run(Application application, Output output) {
+            MonthClose close = new MonthClose(application);
+            YearMonth month = month(close);
+            Status status = close.status(month);
+            if (dryRun) {
+                show(status, application, output);
+                output.codeWhen(!status.missing().isEmpty(), ProblemCode.HELD.exitCode());
+                output.codeWhen(status.closed().isEmpty(), ExitCode.CHANGES_PENDING);
+                return;
+            }
+            close.close(month, allTheSame);
+            show(close.status(month), application, output);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package app.tallybird.settings;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A month as it was when a person closed it. What is pushed or forgotten later changes nothing of it.
+ *
+ * @param missing what was open and closed all the same, a sentence each
+ */
+public record ClosedMonth(YearMonth month, Instant at, String by, List<Line> integrations, List<String> missing) {
+
+    public ClosedMonth {
+        integrations = List.copyOf(integrations);
+        missing = List.copyOf(missing);
+    }
+
+    /**
+     * One integration.
+     *
+     * @param run the month's last push that got something accepted, with the number of its accepted counts
+     * @param units what Synthesize had after it; empty without one
+     * @param services the same by service name
+     */
+    public record Line(String integration, Optional<String> run, int accepted, Optional<BigDecimal> units, Map<String, BigDecimal> services) {
+        public Line {
+            services = Map.copyOf(services);
+        }
+    }
+
+    public BigDecimal units() {
+        return integrations.stream().flatMap(line -> line.units().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    public long pushed() {
+        return integrations.stream().filter(line -> line.run().isPresent()).count();
+    }
+}

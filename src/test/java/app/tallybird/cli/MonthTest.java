@@ -1,0 +1,59 @@
+package app.tallybird.cli;
+
+import java.nio.file.Path;
+
+import com.google.gson.JsonObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A month is looked at and closed from a terminal. */
+class MonthTest {
+
+    @TempDir
+    private Path folder;
+    private Desk desk;
+
+    @BeforeEach
+    void open() throws Exception {
+        desk = new Desk(folder).counts("901,Contoso,Seats,96", "902,Fabrikam,Seats,30").ready();
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void aMonthIsShownClosedAndShownAsItWasClosed() throws Exception {
+        CommandFolder.Ended dry = desk.run("month", "close", "--dry-run", "--json");
+        assertThat(dry.code()).isEqualTo(2);
+        assertThat(dry.json().get("units").getAsInt()).isEqualTo(126);
+        assertThat(dry.json().getAsJsonArray("missing")).isEmpty();
+        assertThat(dry.json().get("closed").isJsonNull()).isTrue();
+
+        String month = dry.json().get("month").getAsString();
+        CommandFolder.Ended done = desk.run("month", "close");
+        assertThat(done.code()).isZero();
+        assertThat(done.out()).startsWith(month + " was closed on ").contains(" by anna: 1 of 1 integration pushed, 126 units.");
+        CommandFolder.Ended again = desk.run("month", "close");
+        assertThat(again.code()).isEqualTo(64);
+
+        desk.counts("901,Contoso,Seats,100", "902,Fabrikam,Seats,30");
+        CommandFolder.Ended late = desk.run("sync-usage", "--yes");
+        assertThat(late.err()).contains("a card that is reconciled at Synthesize comes back when a new value arrives");
+        assertThat(desk.at().get("901 Seats")).isEqualByComparingTo("100");
+        JsonObject status = desk.run("month", "status", "--json").json();
+        assertThat(status.get("units").getAsInt()).isEqualTo(126);
+        assertThat(status.getAsJsonObject("closed").get("by").getAsString()).isEqualTo("anna");
+
+        desk.counts("901,Contoso,Seats,101", "902,Fabrikam,Seats,30");
+        assertThat(desk.run("sync-usage", "--unattended").code()).isEqualTo(4);
+        assertThat(desk.at().get("901 Seats")).isEqualByComparingTo("100");
+        assertThat(desk.run("month", "status", "--month", "soon").code()).isEqualTo(64);
+    }
+}

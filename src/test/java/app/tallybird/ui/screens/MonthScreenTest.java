@@ -1,0 +1,46 @@
+package app.tallybird.ui.screens;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import javafx.scene.control.Labeled;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.settings.AppSettingsStore;
+import app.tallybird.settings.SettingKey;
+import app.tallybird.ui.kit.AppOnSandbox;
+import app.tallybird.ui.kit.Pushes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The last day of a month at the home page: it is closed after a question, and the page says so. */
+class MonthScreenTest {
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void aMonthIsClosedAfterAQuestion() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            new AppSettingsStore(hand.application.home()).save(SettingKey.CLOSE_DAY.with(hand.application.appSettings(), "last"));
+            hand.sandbox.synthesize().map("902", false);
+            Pushes.push(hand.ready(hand.csv(Files.writeString(home.resolve("usage.csv"),
+                    "id,name,service,count\n901,Contoso,Seats,117\n902,Fabrikam,Seats,9\n"))));
+            hand.clock.pass(Duration.ofDays(18));
+            try (Screen screen = Screen.open(hand, 1280, 800)) {
+                screen.await("the month", () -> screen.stage.getScene().lookup("#month-close") != null);
+                screen.shoot("20-home-close");
+                screen.press(screen.find("month-close").isVisible() ? "month-close" : "push-all");
+                screen.await("the question", () -> screen.stage.getScene().lookup("#month-close-now") != null);
+                screen.shoot("20-home-closing");
+                screen.press("month-close-now");
+                screen.await("the closed month",
+                        () -> ((Labeled) screen.find("month-title")).getText().equals("March 2026 \u00b7 closed"));
+                screen.shoot("20-home-closed");
+                assertThat(hand.application.closedMonths().all()).hasSize(1);
+            }
+        }
+    }
+}
