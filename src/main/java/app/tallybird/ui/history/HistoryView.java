@@ -23,6 +23,7 @@ import app.tallybird.ui.control.Widgets;
 public final class HistoryView extends Frame {
 
     private static final double LEAST = 116;
+    private static final double BY = 210;
 
     private final HistoryModel model;
     private final boolean one;
@@ -67,13 +68,15 @@ public final class HistoryView extends Frame {
         Chips<Boolean, Boolean> by = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.byMonth, one -> one,
                 one -> one ? "12 months" : "Pushes", (one, here) -> (one ? "The customer by month" : "By push") + (here ? ", shown now" : ""));
         by.setId("history-by");
+        by.setPrefWrapLength(BY);
+        by.setMinWidth(USE_PREF_SIZE);
         Label words = Widgets.text(model.chartWords, "muted", "small");
         words.setId("chart-words");
         return Widgets.styled(new VBox(head(), Widgets.card(Widgets.row(Widgets.label("Units", "strong"), Widgets.spring(), Widgets.when(model.ofOne, by)), Widgets.when(model.byMonth.not(), words),
                         Widgets.when(model.byMonth,
                                 Widgets.text("What Synthesize had for this customer at the end of each month. A month without a push has no number.",
                                         "muted", "small")),
-                        chart), Widgets.grow(runs)),
+                        chart), Widgets.grow(Widgets.when(model.byMonth.not(), runs)), Widgets.grow(Widgets.when(model.byMonth, chart.months()))),
                 "teach");
     }
 

@@ -59,9 +59,7 @@ final class UnitsChart extends HBox {
         table.setPrefWidth(TABLE);
         months = Tables.of("months-table", monthRows, "No push of this customer yet.", "The months of the customer, the newest first.");
         months.setMinHeight(LEAST);
-        months.setPrefHeight(HEIGHT);
-        months.setMinWidth(TABLE);
-        months.setPrefWidth(TABLE);
+        months.setPrefHeight(LEAST);
         getChildren().addAll(Widgets.grow(lines), table);
     }
 
@@ -101,9 +99,9 @@ final class UnitsChart extends HBox {
         List<Month> all = year.months();
         ticks(all.stream().map(Month::when).toList());
         List<XYChart.Series<Number, Number>> series = new ArrayList<>();
-        List<TableColumn<Month, ?>> columns = new ArrayList<>(List.of(Tables.text("Month", 120, Month::when)));
+        List<TableColumn<Month, ?>> columns = new ArrayList<>(List.of(Tables.text("Month", 130, Month::when)));
         if (all.stream().anyMatch(month -> !month.money().isEmpty())) {
-            columns.add(Tables.text("Billed", 170, Month::money));
+            columns.add(Tables.text("Billed", 210, Month::money));
         }
         for (int service = 0; service < year.services().size(); service++) {
             int at = service;
@@ -118,6 +116,13 @@ final class UnitsChart extends HBox {
         lines.getData().setAll(series);
         Tables.columns(months, columns);
         monthRows.setAll(all.reversed());
-        getChildren().setAll(Widgets.grow(lines), months);
+        // the names of the services stand below the lines
+        lines.setMinHeight(HEIGHT);
+        getChildren().setAll(Widgets.grow(lines));
+    }
+
+    /** The numbers of the months, for a place of their own. */
+    TableView<Month> months() {
+        return months;
     }
 }
