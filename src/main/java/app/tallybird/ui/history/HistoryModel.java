@@ -1,7 +1,11 @@
 package app.tallybird.ui.history;
 
+import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -10,12 +14,16 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.app.CustomerReports;
 import app.tallybird.engine.daily.History;
 import app.tallybird.engine.daily.HistoryJson;
+import app.tallybird.engine.report.FileNames;
+import app.tallybird.engine.report.ReportForm;
 import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.history.HistoryReader.Chart;
 import app.tallybird.ui.history.HistoryReader.Question;
+import app.tallybird.ui.history.HistoryReader.Year;
 import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -24,6 +32,8 @@ public final class HistoryModel extends PageModel {
 
     static final Named EVERY_SERVICE = new Named("", "All services");
     static final Named EVERY_CUSTOMER = new Named("", "All customers");
+
+    private static final int REPORTS = 13;
 
     final ObservableList<String> integrations = FXCollections.observableArrayList();
     final ObservableList<Named> services = FXCollections.observableArrayList(List.of(EVERY_SERVICE));
@@ -34,6 +44,12 @@ public final class HistoryModel extends PageModel {
     /** The newest first. */
     final ObservableList<RunRow> runs = FXCollections.observableArrayList();
     final ObjectProperty<Chart> chart = new SimpleObjectProperty<>(Chart.EMPTY);
+    /** The months of the chosen customer. */
+    final ObjectProperty<Year> year = new SimpleObjectProperty<>(Year.NONE);
+    /** Whether a customer is chosen, so that there is a year and a report of it. */
+    final BooleanProperty ofOne = new SimpleBooleanProperty();
+    /** Whether the months of the customer are shown in place of the pushes. */
+    final BooleanProperty byMonth = new SimpleBooleanProperty();
     /** What the chart shows, as a sentence. */
     final StringProperty chartWords = new SimpleStringProperty("");
     final DetailModel details;
@@ -105,6 +121,11 @@ public final class HistoryModel extends PageModel {
         filling = false;
         runs.setAll(found.runs());
         chart.set(found.chart());
+        year.set(found.year());
+        ofOne.set(!question.account().id().isEmpty());
+        if (!ofOne.get()) {
+            byMonth.set(false);
+        }
         int pushes = found.chart().points().size();
         chartWords.set(pushes == 0
                 ? "No push of \"" + question.integration() + "\" was accepted yet."
@@ -117,6 +138,27 @@ public final class HistoryModel extends PageModel {
         if (name != null) {
             details.open(name, row, List.copyOf(runs));
         }
+    }
+
+    /** The months that the chosen customer can have a report of, the newest first. */
+    List<YearMonth> reports() {
+        YearMonth now = YearMonth.from(place.application().localTime());
+        return IntStream.range(0, REPORTS).mapToObj(now::minusMonths).toList();
+    }
+
+    /** Writes what the chosen customer was billed for in a month, over all integrations, as HTML, PDF or CSV by the name of the file. */
+    void report(YearMonth month) {
+        Named one = customer.get();
+        if (one == null || one.id().isEmpty()) {
+            return;
+        }
+        String name = new FileNames().of(one.name()) + " " + month + ReportForm.PDF.ending();
+        place.desktop().saveFile("Report of " + one.name() + ", as .pdf, .html or .csv", name).ifPresent(file -> {
+            ReportForm form = ReportForm.of(String.valueOf(file.getFileName())).orElse(ReportForm.PDF);
+            place.runner().start(
+                    cancel -> write(file, form.write(new CustomerReports(place.application(), month).of(List.of(one.name())))),
+                    done -> place.desktop().say("The report of \"" + one.name() + "\" is written to " + done + "."), problem::set);
+        });
     }
 
     /** Writes every count of every push of the integration. */

@@ -1,6 +1,7 @@
 package app.tallybird.ui.history;
 
 import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -10,6 +11,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
+import app.tallybird.ui.control.Chips;
 import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.Frame;
 import app.tallybird.ui.control.LocalFormat;
@@ -21,6 +23,7 @@ import app.tallybird.ui.control.Widgets;
 public final class HistoryView extends Frame {
 
     private static final double LEAST = 116;
+    private static final double BY = 210;
 
     private final HistoryModel model;
     private final boolean one;
@@ -52,10 +55,28 @@ public final class HistoryView extends Frame {
 
     private VBox all() {
         UnitsChart chart = new UnitsChart();
-        model.chart.subscribe(chart::show);
+        Runnable show = () -> {
+            if (model.byMonth.get()) {
+                chart.show(model.year.get());
+            } else {
+                chart.show(model.chart.get());
+            }
+        };
+        model.chart.subscribe(show);
+        model.year.subscribe(show);
+        model.byMonth.subscribe(show);
+        Chips<Boolean, Boolean> by = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.byMonth, one -> one,
+                one -> one ? "12 months" : "Pushes", (one, here) -> (one ? "The customer by month" : "By push") + (here ? ", shown now" : ""));
+        by.setId("history-by");
+        by.setPrefWrapLength(BY);
+        by.setMinWidth(USE_PREF_SIZE);
         Label words = Widgets.text(model.chartWords, "muted", "small");
         words.setId("chart-words");
-        return Widgets.styled(new VBox(head(), Widgets.card(Widgets.label("Units by push", "strong"), words, chart), Widgets.grow(runs)),
+        return Widgets.styled(new VBox(head(), Widgets.card(Widgets.row(Widgets.label("Units", "strong"), Widgets.spring(), Widgets.when(model.ofOne, by)), Widgets.when(model.byMonth.not(), words),
+                        Widgets.when(model.byMonth,
+                                Widgets.text("What Synthesize had for this customer at the end of each month. A month without a push has no number.",
+                                        "muted", "small")),
+                        chart), Widgets.grow(Widgets.when(model.byMonth.not(), runs)), Widgets.grow(Widgets.when(model.byMonth, chart.months()))),
                 "teach");
     }
 
@@ -66,9 +87,15 @@ public final class HistoryView extends Frame {
         export.setMinWidth(USE_PREF_SIZE);
         export.getItems().setAll(Widgets.item("As CSV, for a spreadsheet", () -> model.export(false)),
                 Widgets.item("As JSON", () -> model.export(true)));
+        MenuButton report = new MenuButton("_Report");
+        report.setId("history-report");
+        report.setAccessibleText("What the chosen customer was billed for in a month, as a file to give away");
+        report.setMinWidth(USE_PREF_SIZE);
+        report.setOnShowing(event -> report.getItems().setAll(
+                model.reports().stream().map(month -> Widgets.item(LocalFormat.monthOfYear(month), () -> model.report(month))).toList()));
         FlowPane filters = new FlowPane(14, 8,
                 wide("Service", Fields.box("history-service", model.services, Fields.Named::name, model.service)),
-                wide("Customer", Fields.box("history-customer", model.customers, Fields.Named::name, model.customer)), export);
+                wide("Customer", Fields.box("history-customer", model.customers, Fields.Named::name, model.customer)), Widgets.when(model.ofOne, report), export);
         filters.setRowValignment(VPos.BOTTOM);
         if (one) {
             return filters;

@@ -18,7 +18,9 @@ import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.history.HistoryReader.Chart;
+import app.tallybird.ui.history.HistoryReader.Month;
 import app.tallybird.ui.history.HistoryReader.Point;
+import app.tallybird.ui.history.HistoryReader.Year;
 
 /** The units by push as lines, and beside them the same numbers in a table. */
 final class UnitsChart extends HBox {
@@ -31,6 +33,8 @@ final class UnitsChart extends HBox {
     private final NumberAxis time = new NumberAxis();
     private final LineChart<Number, Number> lines;
     private final TableView<Point> table;
+    private final TableView<Month> months;
+    private final ObservableList<Month> monthRows = FXCollections.observableArrayList();
     private final ObservableList<Point> rows = FXCollections.observableArrayList();
 
     UnitsChart() {
@@ -53,18 +57,15 @@ final class UnitsChart extends HBox {
         table.setPrefHeight(HEIGHT);
         table.setMinWidth(TABLE);
         table.setPrefWidth(TABLE);
+        months = Tables.of("months-table", monthRows, "No push of this customer yet.", "The months of the customer, the newest first.");
+        months.setMinHeight(LEAST);
+        months.setPrefHeight(LEAST);
         getChildren().addAll(Widgets.grow(lines), table);
     }
 
     void show(Chart chart) {
         List<Point> points = chart.points();
-        time.setTickLabelFormatter(Fields.converter(value -> {
-            int index = value.intValue() - 1;
-            return index >= 0 && index < points.size() && value.doubleValue() == index + 1 ? points.get(index).when() : "";
-        }));
-        time.setLowerBound(1);
-        time.setUpperBound(Math.max(2, points.size()));
-        time.setTickUnit(Math.max(1, (points.size() + TICKS - 1) / TICKS));
+        ticks(points.stream().map(Point::when).toList());
         List<XYChart.Series<Number, Number>> series = new ArrayList<>();
         List<TableColumn<Point, ?>> columns = new ArrayList<>(List.of(Tables.text("Pushed", 130, Point::when)));
         for (int line = 0; line < chart.lines().size(); line++) {
@@ -80,5 +81,48 @@ final class UnitsChart extends HBox {
         lines.getData().setAll(series);
         Tables.columns(table, columns);
         rows.setAll(points.reversed());
+        getChildren().setAll(Widgets.grow(lines), table);
+    }
+
+    private void ticks(List<String> names) {
+        time.setTickLabelFormatter(Fields.converter(value -> {
+            int index = value.intValue() - 1;
+            return index >= 0 && index < names.size() && value.doubleValue() == index + 1 ? names.get(index) : "";
+        }));
+        time.setLowerBound(1);
+        time.setUpperBound(Math.max(2, names.size()));
+        time.setTickUnit(Math.max(1, (names.size() + TICKS - 1) / TICKS));
+    }
+
+    /** The months of a customer: a line for each service, and what they are in money. What was not sent yet has no point. */
+    void show(Year year) {
+        List<Month> all = year.months();
+        ticks(all.stream().map(Month::when).toList());
+        List<XYChart.Series<Number, Number>> series = new ArrayList<>();
+        List<TableColumn<Month, ?>> columns = new ArrayList<>(List.of(Tables.text("Month", 130, Month::when)));
+        if (all.stream().anyMatch(month -> !month.money().isEmpty())) {
+            columns.add(Tables.text("Billed", 210, Month::money));
+        }
+        for (int service = 0; service < year.services().size(); service++) {
+            int at = service;
+            XYChart.Series<Number, Number> made = new XYChart.Series<>();
+            made.setName(year.services().get(at));
+            IntStream.range(0, all.size()).forEach(month -> all.get(month).units().get(at)
+                    .ifPresent(units -> made.getData().add(new XYChart.Data<>(month + 1, units))));
+            series.add(made);
+            columns.add(Tables.text(year.services().get(at), 124, month -> month.units().get(at).map(LocalFormat::number).orElse("\u00b7")));
+        }
+        lines.setLegendVisible(true);
+        lines.getData().setAll(series);
+        Tables.columns(months, columns);
+        monthRows.setAll(all.reversed());
+        // the names of the services stand below the lines
+        lines.setMinHeight(HEIGHT);
+        getChildren().setAll(Widgets.grow(lines));
+    }
+
+    /** The numbers of the months, for a place of their own. */
+    TableView<Month> months() {
+        return months;
     }
 }

@@ -84,8 +84,12 @@ public abstract class PageModel {
     }
 
     protected static Path write(Path file, String text) {
+        return write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    protected static Path write(Path file, byte[] bytes) {
         try {
-            return Files.writeString(DeviceName.refuse(file), text, StandardCharsets.UTF_8);
+            return Files.write(DeviceName.refuse(file), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,17 +1,26 @@
 package app.tallybird.ui.screens;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.model.ContractRule.Scope;
+import app.tallybird.model.Price;
 import app.tallybird.ui.kit.AppOnSandbox;
+import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.wizard.Setup;
 
@@ -61,6 +70,12 @@ class IntegrationScreenTest {
                 }
                 hand.clock.pass(Duration.ofDays(month < 8 ? 30 : 1));
             }
+            Elsewhere.work(setup, "a test", open -> {
+                open.context().ledger().prices().change(Currency.getInstance("USD"), List.of(new Price("",
+                        new Scope(Optional.empty(), open.context().ledger().serviceNames().keySet().stream().sorted().findFirst()),
+                        new BigDecimal("2.50"), Optional.empty(), Optional.empty(), "anna")), Set.of());
+                return true;
+            });
             try (Screen screen = Screen.open(hand, 1280, 800)) {
                 screen.on(() -> {
                     screen.shell.integration(setup.name());
@@ -83,6 +98,7 @@ class IntegrationScreenTest {
                 screen.size(1280, 800);
                 tab(screen, "12 months");
                 screen.save("23-integration-months", 1);
+                year(screen);
                 tab(screen, "Set-up");
                 screen.press("check-services");
                 screen.await("the services",
@@ -92,5 +108,20 @@ class IntegrationScreenTest {
                 screen.shoot("23-integration-set-up");
             }
         }
+    }
+
+    /** One customer's months, in units and in money, and the months that it can have a report of. */
+    private static void year(Screen screen) {
+        tab(screen, "Pushes");
+        screen.await("a customer to choose",
+                () -> screen.stage.getScene().lookup("#history-customer") instanceof ComboBox<?> box && box.getItems().size() > 2);
+        screen.on(() -> {
+            ((ComboBox<?>) screen.stage.getScene().lookup("#history-customer")).getSelectionModel().select(1);
+            return true;
+        });
+        screen.await("its report", () -> screen.stage.getScene().lookup("#history-report") instanceof MenuButton box && Sight.seen(box));
+        tab(screen, "12 months");
+        screen.await("its months", () -> screen.stage.getScene().lookup("#months-table") instanceof TableView<?> table && table.getItems().size() == 9);
+        screen.shoot("25-customer-year");
     }
 }

@@ -1,0 +1,133 @@
+package app.tallybird.app;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonObject;
+
+import app.tallybird.connector.layout.FileLayout;
+import app.tallybird.connector.layout.Role;
+import app.tallybird.connector.pointing.FileChoices;
+import app.tallybird.engine.leak.AuditedCell;
+import app.tallybird.engine.leak.Bought;
+import app.tallybird.engine.leak.InvoiceMatches;
+import app.tallybird.engine.leak.LeakCheck;
+import app.tallybird.engine.leak.LeakReport;
+import app.tallybird.engine.leak.LeakReport.NotAudited;
+import app.tallybird.engine.leak.MonthCells;
+import app.tallybird.http.Cancel;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.settings.InvoiceTable;
+
+/** Lays invoices beside what every integration's ledger knows of a month. Reads files and ledgers; asks nobody outside. */
+public final class Leaks {
+
+    private final Application application;
+
+    public Leaks(Application application) {
+        this.application = application;
+    }
+
+    /**
+     * How an invoice is read where it can not be found out.
+     *
+     * @param columns headings by what they are for
+     * @param amount the heading of the column with the amounts
+     */
+    public record Columns(FileChoices.Written written, Map<Role, String> columns, Optional<String> amount) {
+        public Columns {
+            columns = Map.copyOf(columns);
+        }
+    }
+
+    /** What a person has said of names on invoices. */
+    public InvoiceMatches matches() {
+        JsonObject json = new InvoiceTable(application.home()).read();
+        return json.isEmpty() ? InvoiceMatches.NONE : InvoiceMatches.of(json);
+    }
+
+    public void remember(InvoiceMatches matches) {
+        application.home().prepare();
+        new InvoiceTable(application.home()).save(matches.json());
+    }
+
+    /** The names of an integration's services by their keys. */
+    public Map<String, String> services(String integration) {
+        try (Ledger ledger = application.openLedger(integration)) {
+            return ledger.serviceNames();
+        }
+    }
+
+    /** What does not fit together in a month. */
+    public LeakReport report(List<Path> invoices, YearMonth month, Columns columns, Cancel cancel) {
+        List<NotAudited> remarks = new ArrayList<>();
+        List<Bought> bought = new ArrayList<>();
+        invoices.forEach(file -> bought.addAll(read(file, columns, remarks, cancel)));
+        ZoneId zone = application.surroundings().clock().getZone();
+        List<AuditedCell> cells = new ArrayList<>();
+        List<String> names = Stream
+                .concat(application.settings().all().stream().map(IntegrationSettings::name), application.unsaved().stream()).toList();
+        for (String name : names) {
+            try (Ledger ledger = application.openLedger(name)) {
+                cells.addAll(MonthCells.of(ledger, name, month, zone));
+            } catch (ProblemException e) {
+                remarks.add(new NotAudited(name, e.problem().what()));
+            }
+        }
+        LeakReport report = LeakCheck.of(bought, cells, matches());
+        return new LeakReport(report.leaks(), Stream.concat(remarks.stream(), report.notAudited().stream()).toList(), report.audited());
+    }
+
+    private List<Bought> read(Path path, Columns columns, List<NotAudited> remarks, Cancel cancel) {
+        PointedFile file = new PointedFile(application, path);
+        FileLayout layout = file.layout(columns.written());
+        FileChoices choices = FileChoices.of(layout, columns.written());
+        for (Map.Entry<Role, String> one : columns.columns().entrySet()) {
+            choices = only(choices, there(path, layout, one.getValue()), one.getKey());
+        }
+        if (choices.customerId().isEmpty() || choices.isWide() || choices.counted().rows()) {
+            throw Problem.of(ProblemCode.CONFIGURATION, "The columns with customer, product and units were not all found in the file.",
+                    "Nothing was compared.", "Name them with --customer-column, --product-column and --units-column.").at(path.toString())
+                    .asException();
+        }
+        Map<String, Optional<BigDecimal>> amounts = new HashMap<>();
+        if (columns.amount().isPresent()) {
+            FileChoices money = only(choices, there(path, layout, columns.amount().get()), Role.COUNT);
+            file.counts(money, cancel).list().forEach(one -> amounts.merge(one.customer() + "\n" + one.service(), one.units(), Leaks::plus));
+        }
+        PointedFile.Counts counts = file.counts(choices, cancel);
+        counts.problems().forEach(problem -> remarks.add(new NotAudited("the file " + path.getFileName(), problem)));
+        return counts.list().stream().map(one -> new Bought(one.customer(), one.service(), one.units(),
+                amounts.getOrDefault(one.customer() + "\n" + one.service(), Optional.empty()))).toList();
+    }
+
+    private static Optional<BigDecimal> plus(Optional<BigDecimal> one, Optional<BigDecimal> other) {
+        return one.flatMap(first -> other.map(first::add));
+    }
+
+    private static FileChoices only(FileChoices choices, String heading, Role role) {
+        FileChoices none = choices;
+        for (String other : choices.headings(role)) {
+            none = none.withRole(other, Role.UNUSED);
+        }
+        return none.withRole(heading, role);
+    }
+
+    private static String there(Path path, FileLayout layout, String heading) {
+        return layout.columns().stream().map(FileLayout.Seen::heading).filter(heading::equals).findFirst()
+                .orElseThrow(() -> Problem.of(ProblemCode.CONFIGURATION, "The file has no column \"" + heading + "\".", "Nothing was compared.",
+                        "See its columns with: files inspect").at(path.toString()).asException());
+    }
+}

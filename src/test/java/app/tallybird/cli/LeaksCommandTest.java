@@ -1,0 +1,104 @@
+package app.tallybird.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.stage.Stage;
+import app.tallybird.stage.StageClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An invoice beside what was counted and what Synthesize accepted: three planted leaks are found, and nothing else. */
+class LeaksCommandTest {
+
+    @TempDir
+    private Path folder;
+    private final StageClock clock = new StageClock();
+    private Desk desk;
+
+    /** Fabrikam's fall in the same month is held, so that Synthesize keeps 30; a month later everything is otherwise. */
+    @BeforeEach
+    void open() throws Exception {
+        desk = new Desk(folder, Stage.time(clock))
+                .counts("901,Contoso,Seats,8", "902,Fabrikam,Seats,5", "903,Tailspin,Seats,9", "904,Litware,Seats,4", "904,Litware,Backup,1")
+                .ready();
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        desk.counts("901,Contoso,Seats,8", "902,Fabrikam,Seats,5", "903,Tailspin,Seats,900", "904,Litware,Seats,4", "904,Litware,Backup,1");
+        assertThat(desk.run("sync-usage").code()).isEqualTo(4);
+        Files.writeString(folder.resolve("invoice.csv"), """
+                Customer,Product,Quantity
+                Contoso GmbH,Business Basic annual,6
+                Contoso GmbH,Business Basic,4
+                Fabrikam,Business Basic,3
+                Tailspin,Business Basic,900
+                Litware,Business Basic,4
+                Litware,=Evil(),7
+                """);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private void matched() throws Exception {
+        assertThat(desk.run("leaks", "match", "--product", "Business Basic", "--service", "seats").code()).isZero();
+        assertThat(desk.run("leaks", "match", "--product", "Business Basic annual", "--service", "Seats").code()).isZero();
+        assertThat(desk.run("leaks", "match", "--customer", "Contoso GmbH", "--here", "Contoso").out()).contains(
+                "product \"business basic annual\": Seats of csv", "customer \"contoso gmbh\": Contoso");
+    }
+
+    @Test
+    void threePlantedLeaksAndWhatWasNotCompared() throws Exception {
+        matched();
+        CommandFolder.Ended ended = desk.run("leaks", "--invoice", "invoice.csv", "--month", "2026-03", "--csv", "leaks.csv");
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(4);
+        String text = """
+                2026-03: 3 findings; 4 numbers were compared with an invoice.
+                  Finding                Integration  Customer  Service  Bought  Used  Billed  Units  A month
+                  bought and not used    csv          Contoso   Seats        10     8       8      2  —
+                  used and not billed    csv          Tailspin  Seats         —   900       9    891  —
+                  billed and not bought  csv          Fabrikam  Seats         3     5       5      2  —
+
+                  Not audited          Why
+                  product "=Evil()"    nobody has said which service it is
+                  Backup of csv        no product of the invoice is this service
+                """;
+        assertThat(ended.out().replaceAll(" +", " ")).startsWith(text.replaceAll(" +", " "));
+        String csv = Files.readString(folder.resolve("leaks.csv"));
+        assertThat(csv.lines()).hasSize(6).contains("2026-03,bought and not used,csv,901,Contoso,Seats,10,8,8,2,,,",
+                "2026-03,not audited,,,,\"product \"\"=Evil()\"\"\",,,,,,,nobody has said which service it is");
+    }
+
+    @Test
+    void aPastMonthIsJudgedByItsOwnNumbersAndTheNextOneIsNotCalledClean() throws Exception {
+        matched();
+        clock.pass(Duration.ofDays(31));
+        desk.counts("901,Contoso,Seats,10", "902,Fabrikam,Seats,3", "903,Tailspin,Seats,900", "904,Litware,Seats,4", "904,Litware,Backup,1");
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+
+        assertThat(desk.run("leaks", "--invoice", "invoice.csv").out()).startsWith("2026-03: 3 findings; 4 numbers");
+        assertThat(desk.run("leaks", "--invoice", "invoice.csv", "--month", "2026-04", "--json").json().getAsJsonArray("leaks")).isEmpty();
+        CommandFolder.Ended nothing = desk.run("leaks", "--month", "2026-04");
+        assertThat(nothing.code()).isEqualTo(4);
+        assertThat(nothing.out()).contains("0 findings; 0 numbers were compared with an invoice.", "Nothing was found in what was compared.",
+                "everything that is bought  there is no invoice");
+    }
+
+    @Test
+    void nothingIsGuessed() throws Exception {
+        CommandFolder.Ended ended = desk.run("leaks", "--invoice", "invoice.csv", "--month", "2026-03", "--product-column", "Product", "--json");
+        assertThat(ended.json().get("audited").getAsInt()).isZero();
+        assertThat(ended.json().getAsJsonArray("leaks")).hasSize(1);
+        assertThat(desk.run("leaks", "match", "--product", "Teams", "--service", "Phones").err()).contains("csv has no service \"Phones\".");
+        assertThat(desk.run("leaks", "--invoice", "invoice.csv", "--units-column", "Menge").err()).contains("The file has no column \"Menge\".");
+        assertThat(desk.run("leaks", "match").out()).isEqualTo("Nothing is remembered yet.\n");
+    }
+}
