@@ -26,7 +26,7 @@ class CausesTest {
     }
 
     private static String verdict(UsagePlan plan) {
-        return new CauseWords(Units::text).verdict(plan, plan.causes());
+        return new CauseWords(Written.PLAIN).verdict(plan, plan.causes());
     }
 
     private static List<String> sent(UsagePlan plan, Map<String, Decision> decisions) {
