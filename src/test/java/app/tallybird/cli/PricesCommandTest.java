@@ -1,6 +1,5 @@
 package app.tallybird.cli;
 
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -95,16 +94,12 @@ class PricesCommandTest {
     }
 
     @Test
-    void aLimitByAmountHoldsWhatIsAboveIt() throws Exception {
+    void aLimitIsKeptOnlyWithASavedIntegration() throws Exception {
         assertThat(desk.run("prices", "set", "--service", "Seats", "--price", "5", "--currency", "USD").code()).isZero();
-        desk.counts("901,Contoso,Seats,99", "902,Fabrikam,Seats,31", "902,Fabrikam,Mail,4");
         assertThat(desk.run("prices", "limits").out()).isEqualTo("One customer: no limit\nOne service: no limit\nAll together: no limit\n");
-        assertThat(desk.run("prices", "limits", "--of-customer", "15").code()).isZero();
-        assertThat(desk.run("sync-usage", "--dry-run").out()).doesNotContain("held");
-        assertThat(desk.run("prices", "limits", "--of-customer", "14.99").out()).startsWith("One customer: more than 14.99 USD a month is held\n");
-        CommandFolder.Ended held = desk.run("sync-usage");
-        assertThat(held.code()).isEqualTo(4);
-        assertThat(held.out()).contains("[customer:amount:901] Contoso changes by +15.00 USD a month");
-        assertThat(desk.at()).containsEntry("901 Seats", new BigDecimal("96")).containsEntry("902 Seats", new BigDecimal("31"));
+        CommandFolder.Ended unsaved = desk.run("prices", "limits", "--of-customer", "15");
+        assertThat(unsaved.code()).isEqualTo(64);
+        assertThat(unsaved.err()).contains("The integration is not saved", "No limit was changed.");
+        assertThat(desk.run("prices", "limits", "--in-all=-1").code()).isEqualTo(64);
     }
 }

@@ -3,9 +3,11 @@ package app.tallybird.ui.home;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import app.tallybird.ledger.RunRecord;
+import app.tallybird.model.CellKey;
 
 /**
  * What an integration did in a month.
@@ -15,9 +17,10 @@ import app.tallybird.ledger.RunRecord;
  * @param units what Synthesize had at the end of each of the last months, the oldest first; empty where nothing was accepted
  * @param before the last number before the month
  * @param held the plan that waits for a person, if one does
+ * @param money what the month changes in money
  */
 record InMonth(YearMonth month, boolean now, Optional<RunRecord> pushed, List<Optional<BigDecimal>> units, Optional<BigDecimal> before,
-        Optional<HeldPlan> held) {
+        Optional<HeldPlan> held, MonthMoney money) {
 
     InMonth {
         units = List.copyOf(units);
@@ -27,11 +30,12 @@ record InMonth(YearMonth month, boolean now, Optional<RunRecord> pushed, List<Op
      * A plan that waits.
      *
      * @param units what Synthesize would have if all of it was accepted
+     * @param cells the same, count by count
      * @param causes what there is to decide, the worst first
      * @param goes counts that nothing holds
      * @param waits counts that wait
      */
-    record HeldPlan(BigDecimal units, List<String> causes, int goes, int waits) {
+    record HeldPlan(BigDecimal units, Map<CellKey, BigDecimal> cells, List<String> causes, int goes, int waits) {
     }
 
     /** What was read or accepted in the month, else the last known. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import app.tallybird.app.NeedsYou;
+import app.tallybird.model.MoneySum;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.home.IntegrationRow.State;
 
@@ -21,15 +22,26 @@ import app.tallybird.ui.home.IntegrationRow.State;
  */
 record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, Main main, Ways ways) {
 
-    static final MonthSummary NONE = new MonthSummary(YearMonth.of(2000, 1), "", List.of(), new Sum(BigDecimal.ZERO, Optional.empty()),
+    static final MonthSummary NONE = new MonthSummary(YearMonth.of(2000, 1), "", List.of(), new Sum(BigDecimal.ZERO, Optional.empty(), Worth.NONE),
             Main.NOTHING, new Ways(false, false));
 
     MonthSummary {
         states = List.copyOf(states);
     }
 
-    /** Units of all, and their change where there is something to compare with. */
-    record Sum(BigDecimal units, Optional<BigDecimal> change) {
+    /** Units of all, their change where there is something to compare with, and what it is worth. */
+    record Sum(BigDecimal units, Optional<BigDecimal> change, Worth worth) {
+    }
+
+    /** The change in money of all that have one, each currency for itself; {@code there} says whether there is any price. */
+    record Worth(boolean there, MoneySum change, long priced, long of) {
+        static final Worth NONE = new Worth(false, MoneySum.NONE, 0, 0);
+
+        static Worth of(List<InMonth> months) {
+            List<MoneySum> known = months.stream().flatMap(one -> one.money().change().stream()).filter(sum -> !sum.isEmpty()).toList();
+            return new Worth(months.stream().anyMatch(one -> one.money().prices()),
+                    known.stream().reduce(MoneySum.NONE, MoneySum::plus), known.size(), months.size());
+        }
     }
 
     /** Whether one can look further back, or ahead. */
@@ -65,7 +77,7 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
         BigDecimal units = months.stream().flatMap(one -> one.latest().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
         Optional<BigDecimal> change = months.stream().flatMap(one -> one.change().stream()).reduce(BigDecimal::add);
         return new MonthSummary(found.month(), now ? words(found.rows(), today) : "Looking back: nothing is changed here.", states,
-                new Sum(units, change), now ? main(owing) : Main.NOTHING, new Ways(found.month().isAfter(found.earliest()), !now));
+                new Sum(units, change, Worth.of(months)), now ? main(owing) : Main.NOTHING, new Ways(found.month().isAfter(found.earliest()), !now));
     }
 
     private static String words(List<IntegrationRow> rows, LocalDate today) {
