@@ -54,6 +54,18 @@ class PricesCommandTest {
     }
 
     @Test
+    void theHistoryIsToldInThePricesOfItsDays() throws Exception {
+        assertThat(desk.run("prices", "set", "--service", "Seats", "--price", "5.50", "--currency", "USD").code()).isZero();
+        assertThat(desk.run("prices", "set", "--service", "Mail", "--price", "9", "--from", "2027-01-01").code()).isZero();
+        assertThat(desk.run("history").out()).contains("  693.00 USD (2 of 3)  +693.00 USD (2 of 3)");
+        assertThat(desk.run("history", "show", "R00001").out()).contains("528.00 USD  +528.00 USD", "\u2014            \u2014");
+        assertThat(desk.run("history", "series").out()).contains("693.00 USD").doesNotContain("36.00 USD");
+        assertThat(desk.run("history", "--json").json().getAsJsonArray("runs").get(0).getAsJsonObject().get("amount"))
+                .hasToString("{\"amounts\":[{\"amount\":693.00,\"currency\":\"USD\"}],\"priced\":2,\"of\":3}");
+        assertThat(desk.run("history", "export").out()).contains(",528.00,528.00,USD");
+    }
+
+    @Test
     void whatIsWrongIsRefusedAndNothingIsKept() throws Exception {
         assertThat(desk.run("prices", "set", "--service", "Seats", "--price", "5", "--currency", "USD").code()).isZero();
         CommandFolder.Ended other = desk.run("prices", "set", "--service", "Mail", "--price", "5", "--currency", "EUR");

@@ -36,6 +36,7 @@ public final class ReviewView extends StepPage {
 
     private static final double NARROW = 900;
     private static final double CARDS = 108;
+    private static final double MONEY = 150;
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
 
     private final ReviewModel model;
@@ -77,7 +78,9 @@ public final class ReviewView extends StepPage {
         FilterBar<CustomerLine> filter = new FilterBar<>(model.customers, "Customer or service");
         Chips<Boolean, Boolean> by = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.money, one -> one,
                 one -> one ? "Money" : "Units", (one, here) -> (one ? "In money a month" : "In units") + (here ? ", shown now" : ""));
-        by.setPrefWrapLength(1);
+        by.setId("units-or-money");
+        by.setPrefWrapLength(MONEY);
+        by.setMinWidth(USE_PREF_SIZE);
         FilterBar<CustomerLine> sent = new FilterBar<>(send.customers, "Customer");
         ObservableValue<Boolean> ended = send.groups.map(groups -> !groups.isEmpty());
         VBox table = new VBox(8, Widgets.when(sending, new ResultPane(send)),
