@@ -49,6 +49,7 @@ class PricesCommandTest {
         CommandFolder.Ended plan = desk.run("sync-usage", "--dry-run");
         assertThat(plan.out()).contains("2 of 2 customers changed, +5 units, +20.22 USD a month (2 of 3 counts priced).",
                 "Contoso   Seats               96   99     +3  485.60 USD  +14.72 USD  changed", "Fabrikam  Mail                 4    5     +1           —           —  changed");
+        assertThat(desk.run("explain", "901").out()).contains("Worth 485.60 USD a month at 4.905 each (own price), +14.72 USD.");
         assertThat(desk.run("sync-usage", "--dry-run", "--json").json().getAsJsonObject("plan").get("money"))
                 .hasToString("{\"amounts\":[{\"amount\":20.22,\"currency\":\"USD\"}],\"priced\":2,\"of\":3}");
     }
