@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,12 +19,16 @@ import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.daily.History;
 import app.tallybird.engine.explain.Explained;
 import app.tallybird.engine.explain.Explainer;
+import app.tallybird.engine.plan.PlanJson;
+import app.tallybird.engine.plan.Written;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.OutcomeGroup;
 import app.tallybird.ledger.RunDecision;
 import app.tallybird.ledger.RunId;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Json;
+import app.tallybird.model.Money;
+import app.tallybird.model.MoneySum;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
@@ -46,7 +51,19 @@ final class HistoryCommand extends IntegrationCommand {
         }
         columns.both(">Units", "units", line -> line.sums().units()).table(">Change", line -> Columns.signed(line.sums().change()))
                 .json("change", line -> line.sums().change());
-        columns.show(output, "runs", history(open).runs(limit), "No push yet.");
+        History history = history(open);
+        if (history.priced()) {
+            columns.table(">A month", line -> amounts(line.amount(), Money::text)).table(">Change", line -> amounts(line.change(), Written.PLAIN::signed))
+                    .json("amount", line -> PlanJson.write(line.amount())).json("amountChange", line -> PlanJson.write(line.change()));
+        }
+        columns.show(output, "runs", history.runs(limit), "No push yet.");
+    }
+
+    private static String amounts(MoneySum sum, Function<Money, String> written) {
+        return sum.isEmpty()
+                ? "\u2014"
+                : sum.amounts().stream().map(written).collect(Collectors.joining(" "))
+                        + (sum.whole() ? "" : " (" + sum.priced() + " of " + sum.of() + ")");
     }
 
     private static <T> Function<T, String> moment(OpenIntegration open, Function<T, Instant> time) {
@@ -54,7 +71,7 @@ final class HistoryCommand extends IntegrationCommand {
     }
 
     private static History history(OpenIntegration open) {
-        return new History(open.context().ledger());
+        return new History(open.context().ledger(), open.context().clock().getZone());
     }
 
     private static RunId runId(OpenIntegration open, String id) {
@@ -66,13 +83,19 @@ final class HistoryCommand extends IntegrationCommand {
     @Command(name = "show", description = "Every count of a push, and what a person decided before it.")
     static final class Show extends IntegrationCommand {
 
-        private static final Columns<History.Detail> COLUMNS = new Columns<History.Detail>()
+        private static Columns<History.Detail> columns(boolean priced) {
+            Columns<History.Detail> columns = new Columns<History.Detail>()
                 .json("accountId", cell -> cell.cell().key().accountId()).both("Account", "account", History.Detail::account)
                 .json("serviceKey", cell -> cell.cell().key().serviceKey()).both("Service", "service", History.Detail::service)
                 .both(">Before", "before", cell -> cell.cell().previousAccepted()).both(">Sent", "sent", cell -> cell.cell().units())
                 .json("counted", History.Detail::counted).json("contractRule", History.Detail::rule)
-                .table(">Counted", cell -> cell.rule().isPresent() ? cell.counted() : "").table("Rule", cell -> cell.rule().orElse(""))
-                .both("Outcome", "outcome", cell -> cell.cell().word()).both("Message", "message", cell -> cell.cell().message());
+                .table(">Counted", cell -> cell.rule().isPresent() ? cell.counted() : "").table("Rule", cell -> cell.rule().orElse(""));
+            if (priced) {
+                columns.table(">A month", cell -> cell.amount().map(Money::text)).table(">Change", cell -> cell.change().map(Written.PLAIN::signed))
+                        .json("amount", cell -> cell.amount().map(Money::json)).json("amountChange", cell -> cell.change().map(Money::json));
+            }
+            return columns.both("Outcome", "outcome", cell -> cell.cell().word()).both("Message", "message", cell -> cell.cell().message());
+        }
 
         @Parameters(paramLabel = "RUN")
         private String id = "";
@@ -80,7 +103,8 @@ final class HistoryCommand extends IntegrationCommand {
         @Override
         void work(OpenIntegration open, Output output) {
             RunId run = runId(open, id);
-            COLUMNS.show(output, "cells", history(open).details(run), "The run has no counts.");
+            History history = history(open);
+            columns(history.priced()).show(output, "cells", history.details(run), "The run has no counts.");
             List<RunDecision> decisions = open.context().ledger().run(run).orElseThrow().start().decisions();
             output.put("decisions", Json.list(decisions, one -> Json.of("group", one.cause(), "title", one.title(), "decision",
                     one.decision(), "by", one.by(), "at", one.at().toString(), "note", one.note())));
@@ -104,7 +128,12 @@ final class HistoryCommand extends IntegrationCommand {
             Columns<Row> columns = new Columns<Row>().table(accounts ? "Account" : "Service", row -> row.series().name())
                     .both("Run", "run", row -> row.point().run().value()).table("Started", moment(open, row -> row.point().at()))
                     .json("at", row -> row.point().at()).both(">Units", "units", row -> row.point().units());
-            List<History.Series> all = history(open).series(accounts ? History.By.ACCOUNT : History.By.SERVICE);
+            History history = history(open);
+            if (history.priced()) {
+                columns.table(">A month", row -> amounts(row.point().money(), Money::text))
+                        .json("amount", row -> PlanJson.write(row.point().money()));
+            }
+            List<History.Series> all = history.series(accounts ? History.By.ACCOUNT : History.By.SERVICE);
             List<Row> rows = new ArrayList<>();
             output.put("series", Json.list(all, series -> {
                 List<Row> points = series.points().stream().map(point -> new Row(series, point)).toList();

@@ -24,7 +24,6 @@ import app.tallybird.engine.leak.InvoiceMatches;
 import app.tallybird.engine.leak.LeakCsv;
 import app.tallybird.engine.leak.LeakReport;
 import app.tallybird.engine.leak.LeakReport.Leak;
-import app.tallybird.model.Json;
 import app.tallybird.model.Money;
 import app.tallybird.model.MoneySum;
 import app.tallybird.problem.Problem;

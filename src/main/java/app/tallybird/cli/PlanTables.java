@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import app.tallybird.engine.plan.AccountPlan;
+import app.tallybird.engine.plan.Cause;
 import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlannedChange;
@@ -14,6 +15,8 @@ import app.tallybird.engine.plan.ServicePlan;
 import app.tallybird.engine.plan.UnownedService;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
+import app.tallybird.engine.plan.Written;
+import app.tallybird.model.Money;
 import app.tallybird.model.UnitCount;
 import app.tallybird.model.Units;
 import app.tallybird.problem.Wording;
@@ -35,12 +38,6 @@ final class PlanTables {
             .both("Id", "accountId", line -> line.account().id()).both("Name", "account", line -> line.account().name())
             .both("At Synthesize", "before", AccountPlan.Line::before).both("State", "state", line -> line.change().word())
             .both("Note", "note", AccountPlan.Line::note);
-    /** A plan's JSON is the engine's, because plans are kept in it. */
-    private static final Columns<PlanCell> USAGE = new Columns<PlanCell>().table(" ", cell -> cell.state().sign())
-            .table("Account", PlanCell::account).table("Service", PlanCell::service).table(">Last accepted", PlanCell::lastAccepted)
-            .table(">Now", cell -> cell.now() instanceof UnitCount.Unknown ? "?" : cell.units())
-            .table(">Delta", cell -> cell.delta().map(Columns::signed).orElse("")).table("State", cell -> cell.state().word())
-            .table("Note", PlanCell::said);
     private static final List<CellState> RISK_FIRST = List.of(CellState.HELD, CellState.UNKNOWN, CellState.TO_ZERO, CellState.NOT_MAPPED,
             CellState.CHANGED, CellState.NEW, CellState.LEFT_OUT, CellState.SAME);
 
@@ -55,7 +52,7 @@ final class PlanTables {
         String nl = System.lineSeparator();
         return "Plan " + plan.hash() + ": " + Wording.count(plan.cells().size(), "count") + ", " + Units.text(plan.units()) + " "
                 + Wording.noun(plan.units(), "unit") + nl + "  " + totals(plan.cells(), PlanCell::state) + nl + "  " + plan.verdict()
-                + causes(plan) + warnings(plan.warnings()) + USAGE.below(cells);
+                + causes(plan) + warnings(plan.warnings()) + columns(plan).below(cells);
     }
 
     static String accounts(AccountPlan plan) {
@@ -92,7 +89,25 @@ final class PlanTables {
         return plan.causes().stream()
                 .map(cause -> System.lineSeparator() + (cause.waits() ? "  ! " : "    ") + "[" + cause.id() + "] " + cause.title() + " ("
                         + Wording.count(cause.cells().size(), "count") + ", " + Columns.signed(cause.change()) + " "
-                        + Wording.noun(cause.change().abs(), "unit") + "). " + cause.words())
+                        + Wording.noun(cause.change().abs(), "unit") + money(plan, cause) + "). " + cause.words())
                 .collect(Collectors.joining());
+    }
+
+    /** A plan's JSON is the engine's, because plans are kept in it. */
+    private static Columns<PlanCell> columns(UsagePlan plan) {
+        Columns<PlanCell> columns = new Columns<PlanCell>().table(" ", cell -> cell.state().sign()).table("Account", PlanCell::account)
+                .table("Service", PlanCell::service).table(">Last accepted", PlanCell::lastAccepted)
+                .table(">Now", cell -> cell.now() instanceof UnitCount.Unknown ? "?" : cell.units())
+                .table(">Delta", cell -> cell.delta().map(Columns::signed).orElse(""));
+        if (plan.money().isThere()) {
+            columns.table(">A month", cell -> plan.money().amount(cell).map(Money::text))
+                    .table(">Change", cell -> plan.money().change(cell).map(Written.PLAIN::signed));
+        }
+        return columns.table("State", cell -> cell.state().word()).table("Note", PlanCell::said);
+    }
+
+    private static String money(UsagePlan plan, Cause cause) {
+        String said = plan.money().isThere() ? Written.PLAIN.change(plan.money().change(cause.cells())) : "";
+        return said.isEmpty() ? "" : ", " + said;
     }
 }

@@ -153,7 +153,7 @@ public final class Correction {
 
     private UsagePlan keep(RunKind kind, String source, List<PlanCell> cells, Memory memory) {
         UsagePlan plan = UsagePlanner.makeOf(cells, memory, LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds(),
-                context.clock().instant()).as(kind, source);
+                context.clock().instant(), context.prices()).as(kind, source);
         context.ledger().savePlan(PlanJson.stored(plan));
         return plan;
     }

@@ -76,7 +76,7 @@ public final class SyncUsage {
         PlanInput input = new PlanInput(reading, discoversServices(), Memory.of(context.ledger(), ids.keySet()),
                 LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds(), new CountedOnce(Overlaps.of(vendor.doc())),
                 new Unowned(context, ServiceDecisions.of(context.ledger())).find(services, present, Set.of()),
-                context.ledger().contracts().rules());
+                context.ledger().contracts().rules(), context.prices());
         UsagePlan plan = UsagePlanner.make(input, ZonedDateTime.now(context.clock()));
         keep(plan);
         return plan;

@@ -2,6 +2,7 @@ package app.tallybird.app;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class HistoryTest {
             }
             assertThat(office.sandbox.synthesize().counts().get("2 Total Devices")).isEqualByComparingTo(right);
             try (Application application = office.start(); Ledger ledger = application.openLedger(Office.NINJA)) {
-                History history = new History(ledger);
+                History history = new History(ledger, ZoneOffset.UTC);
                 List<History.Line> lines = history.runs(10);
                 assertThat(lines)
                         .extracting(line -> line.run().id().value() + " " + line.run().start().kind().word() + " " + line.who() + " "

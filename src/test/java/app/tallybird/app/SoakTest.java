@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,7 @@ class SoakTest {
                 assertThat(ledger.attempts(1_000)).filteredOn(Attempt::done).hasSize(DAYS);
                 assertThat(new NeedsYou(application).all()).isEmpty();
                 List<RunRecord> runs = ledger.runs(1_000);
-                assertThat(new History(ledger).series(History.By.SERVICE)).hasSize(8)
+                assertThat(new History(ledger, ZoneOffset.UTC).series(History.By.SERVICE)).hasSize(8)
                         .allSatisfy(series -> assertThat(series.points()).hasSizeBetween(DAYS, runs.size()));
             }
             assertThat(size(home)).isLessThan(20_000_000);

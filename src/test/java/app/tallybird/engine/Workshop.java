@@ -1,7 +1,11 @@
 package app.tallybird.engine;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -16,7 +20,11 @@ import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.ApacheHttp;
+import app.tallybird.http.BodyReader;
 import app.tallybird.http.Cancel;
+import app.tallybird.http.HttpCall;
+import app.tallybird.http.HttpFailure;
+import app.tallybird.http.HttpPort;
 import app.tallybird.http.HttpSettings;
 import app.tallybird.http.NanoClock;
 import app.tallybird.http.RateGate;
@@ -50,6 +58,8 @@ final class Workshop implements AutoCloseable {
     final IntegrationContext bench;
     final Cancel cancel = Cancel.create();
     private final ApacheHttp http;
+    /** All that left, in words: address, headers and body. */
+    final List<String> left = Collections.synchronizedList(new ArrayList<>());
 
     Workshop(Path folder) {
         this(folder, Map.of("clientId", NinjaSide.CLIENT_ID, "clientSecret", NinjaSide.CLIENT_SECRET), "ninjaone", 7);
@@ -64,15 +74,24 @@ final class Workshop implements AutoCloseable {
         SimulatedTime vendorTime = new SimulatedTime();
         Sleeper noWait = (time, stop) -> stop.check();
         http = new ApacheHttp(HttpSettings.direct(Map.of()).throughSandbox(sandbox.url()), redactor);
+        HttpPort heard = new HttpPort() {
+            @Override
+            public <T> T exchange(HttpCall call, BodyReader<T> reader, Cancel stop) throws HttpFailure {
+                HttpCall.Body body = call.body();
+                left.add(call.method() + " " + call.uri() + " " + call.headers() + " "
+                        + (body == null ? "" : new String(body.bytes(), StandardCharsets.UTF_8)));
+                return http.exchange(call, reader, stop);
+            }
+        };
         Random random = new Random(seed);
-        ConnectorEngine engine = new ConnectorEngine(new Wiring(http, redactor, new Time(clock, vendorTime, vendorTime), random));
+        ConnectorEngine engine = new ConnectorEngine(new Wiring(heard, redactor, new Time(clock, vendorTime, vendorTime), random));
         ConfiguredConnector configured = InputCheck.complete(new Catalog(folder).find(connector, folder), inputs);
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), random, noWait);
         RateGate gate = new RateGate(FAST, 2, NanoClock.system(), new RealSleeper());
         SynthesizeKeys keys = SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY);
         ledger = Ledger.open(folder.resolve("ledger.db"), clock);
         bench = new IntegrationContext(new Integration(connector, configured, Thresholds.defaults(), false, ServiceEdits.NONE), engine,
-                new SynthesizeClient(new Wire(http, keys, gate, retry, clock), new Redactor()), ledger, clock, noWait);
+                new SynthesizeClient(new Wire(heard, keys, gate, retry, clock), new Redactor()), ledger, clock, noWait);
     }
 
     /** Services, accounts and status, so that counts are accepted. */

@@ -33,11 +33,19 @@ public record KnownNames(Map<String, String> accounts, Map<String, String> servi
     }
 
     public String account(ContractRule rule) {
-        return rule.scope().accountId().map(id -> accounts.getOrDefault(id, id)).orElse("every customer");
+        return account(rule.scope());
+    }
+
+    public String account(ContractRule.Scope scope) {
+        return scope.accountId().map(id -> accounts.getOrDefault(id, id)).orElse("every customer");
     }
 
     public String service(ContractRule rule) {
-        return rule.scope().serviceKey().map(key -> services.getOrDefault(key, key)).orElse("every service");
+        return service(rule.scope());
+    }
+
+    public String service(ContractRule.Scope scope) {
+        return scope.serviceKey().map(key -> services.getOrDefault(key, key)).orElse("every service");
     }
 
     /** Whether it is about somebody and something that is there. */

@@ -1,12 +1,7 @@
 package app.tallybird.engine.contract;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,9 +36,9 @@ record RuleReader(KnownNames names, String by, boolean byName) {
     }
 
     ContractRule read(RuleLine line) throws Refusal {
-        Scope scope = new Scope(
-                place(new Asked("customer", line.get(RuleColumn.CUSTOMER_ID), line.get(RuleColumn.CUSTOMER)), names.accounts()),
-                place(new Asked("service", line.get(RuleColumn.SERVICE_ID), line.get(RuleColumn.SERVICE)), names.services()));
+        ScopeReader places = new ScopeReader(names, byName);
+        Scope scope = new Scope(places.customer(line.get(RuleColumn.CUSTOMER_ID), line.get(RuleColumn.CUSTOMER)),
+                places.service(line.get(RuleColumn.SERVICE_ID), line.get(RuleColumn.SERVICE)));
         Billing billing = billing(line);
         String reason = line.get(RuleColumn.REASON);
         if (reason.isEmpty() && billing.kind() != Billing.Kind.AS_COUNTED) {
@@ -52,39 +47,11 @@ record RuleReader(KnownNames names, String by, boolean byName) {
         if (reason.length() > LONGEST_REASON || !PlainText.of(reason).equals(reason) || reason.lines().count() > 1) {
             throw new Refusal("the reason has to be one line of at most " + LONGEST_REASON + " characters");
         }
-        Period period = new Period(day(line, RuleColumn.FROM), day(line, RuleColumn.UNTIL));
+        Period period = new Period(ScopeReader.day(line.get(RuleColumn.FROM)), ScopeReader.day(line.get(RuleColumn.UNTIL)));
         if (period.from().filter(period::endedBefore).isPresent()) {
             throw new Refusal("it ends on " + period.until().orElseThrow() + ", before it begins");
         }
         return new ContractRule("", scope, billing, reason, by, period);
-    }
-
-    private record Asked(String what, String id, String name) {
-    }
-
-    private Optional<String> place(Asked asked, Map<String, String> known) throws Refusal {
-        if (asked.id.equals(RuleLine.EVERY)) {
-            return Optional.empty();
-        }
-        if (!asked.id.isEmpty()) {
-            if (!known.containsKey(asked.id)) {
-                throw new Refusal("no " + asked.what + " has the id \"" + asked.id + "\"");
-            }
-            return Optional.of(asked.id);
-        }
-        if (asked.name.isEmpty()) {
-            throw new Refusal("the id of the " + asked.what + " is missing; every " + asked.what + " is written as " + RuleLine.EVERY);
-        }
-        if (!byName) {
-            throw new Refusal("the id of the " + asked.what + " is missing; \"" + asked.name + "\" is looked for only with --by-name");
-        }
-        Set<String> ids = known.entrySet().stream().filter(one -> one.getValue().equals(asked.name)).map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        if (ids.size() != 1) {
-            throw new Refusal((ids.isEmpty() ? "no " : ids.size() + " ") + asked.what + (ids.isEmpty() ? " is" : "s are") + " called \""
-                    + asked.name + "\"");
-        }
-        return ids.stream().findFirst();
     }
 
     private static Billing billing(RuleLine line) throws Refusal {
@@ -110,14 +77,5 @@ record RuleReader(KnownNames names, String by, boolean byName) {
             throw new Refusal("only a fixed number can be billed also without a reading");
         }
         return kind.with(kind.needsUnits() ? new BigDecimal(text) : BigDecimal.ZERO, withoutReading);
-    }
-
-    private static Optional<LocalDate> day(RuleLine line, RuleColumn column) throws Refusal {
-        String text = line.get(column);
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException e) {
-            throw new Refusal("\"" + text + "\" is no day: days are written like 2026-12-31");
-        }
     }
 }

@@ -2,6 +2,8 @@ package app.tallybird.engine.daily;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,10 @@ import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunSums;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Money;
+import app.tallybird.model.MoneySum;
+import app.tallybird.model.PriceList;
+import app.tallybird.model.Prices;
 import app.tallybird.model.Units;
 
 /** What the ledger knows of earlier pushes, with the names that accounts and services have now. Only reads. */
@@ -28,15 +34,20 @@ public final class History {
     private final Ledger ledger;
     private final Map<String, String> accounts;
     private final Map<String, String> services;
+    private final Prices prices;
+    private final ZoneId zone;
 
-    public History(Ledger ledger) {
+    /** {@code zone} says in which local day a push was, and so which prices it is told in. */
+    public History(Ledger ledger, ZoneId zone) {
         this.ledger = ledger;
+        this.zone = zone;
+        prices = ledger.prices().prices();
         accounts = ledger.accountNames();
         services = ledger.serviceNames();
     }
 
-    /** One push with its sums. */
-    public record Line(RunRecord run, RunSums sums) {
+    /** One push with its sums, and what it got accepted and changed in money a month, in the prices of its day. */
+    public record Line(RunRecord run, RunSums sums, MoneySum amount, MoneySum change) {
 
         public String who() {
             return run.start().who("user");
@@ -52,15 +63,19 @@ public final class History {
      *
      * @param counted what was counted; the same as was sent unless a contract rule made another number of it, empty when it was not known
      * @param rule the id of that rule
+     * @param amount what was sent is worth in a month, in the price of the day; empty without one
+     * @param change what it changed; empty without a price, and where nothing was accepted before or now
      */
-    public record Detail(String account, String service, RunCell cell, Optional<BigDecimal> counted, Optional<String> rule) {
+    public record Detail(String account, String service, RunCell cell, Optional<BigDecimal> counted, Optional<String> rule,
+            Optional<Money> amount, Optional<Money> change) {
     }
 
     /** A line of a chart: one value for each push that had it, the oldest first. */
     public record Series(String key, String name, List<Point> points) {
     }
 
-    public record Point(RunId run, Instant at, BigDecimal units) {
+    /** {@code money} is what the units are worth in a month, in the prices of the day. */
+    public record Point(RunId run, Instant at, BigDecimal units, MoneySum money) {
 
         public Point {
             units = Units.plain(units);
@@ -77,14 +92,40 @@ public final class History {
 
     /** The newest first. */
     public List<Line> runs(int limit) {
-        return ledger.runs(limit).stream().map(run -> new Line(run, RunSums.of(ledger.cells(run.id())))).toList();
+        return ledger.runs(limit).stream().map(this::line).toList();
+    }
+
+    private Line line(RunRecord run) {
+        List<RunCell> cells = ledger.cells(run.id());
+        PriceList list = prices(run);
+        List<RunCell> taken = cells.stream().filter(RunCell::atSynthesize).toList();
+        return new Line(run, RunSums.of(cells),
+                MoneySum.of(taken.stream().filter(cell -> cell.units().signum() != 0).map(cell -> list.amount(cell.key(), cell.units())).toList()),
+                MoneySum.of(taken.stream().filter(cell -> cell.previousAccepted().filter(cell.units()::equals).isEmpty())
+                        .map(cell -> change(cell, list)).toList()));
+    }
+
+    private static Optional<Money> change(RunCell cell, PriceList list) {
+        return list.change(cell.key(), cell.previousAccepted().orElse(BigDecimal.ZERO), cell.units());
+    }
+
+    /** Those of the day on which a push began. */
+    private PriceList prices(RunRecord run) {
+        return prices.on(LocalDate.ofInstant(run.started(), zone));
+    }
+
+    /** Whether there is any price, without which nothing is said of money. */
+    public boolean priced() {
+        return !prices.all().isEmpty();
     }
 
     public List<Detail> details(RunId run) {
+        PriceList list = ledger.run(run).map(this::prices).orElse(PriceList.NONE);
         Map<CellKey, Counted> counted = ledger.contracts().counted(run);
         return ledger.cells(run).stream().map(cell -> {
             Counted behind = counted.getOrDefault(cell.key(), new Counted(Optional.of(cell.units()), Optional.empty()));
-            return new Detail(account(cell.key()), service(cell.key()), cell, behind.units(), behind.rule());
+            return new Detail(account(cell.key()), service(cell.key()), cell, behind.units(), behind.rule(),
+                    list.amount(cell.key(), cell.units()), cell.atSynthesize() ? change(cell, list) : Optional.empty());
         }).toList();
     }
 
@@ -100,8 +141,12 @@ public final class History {
         ledger.runs(Integer.MAX_VALUE).reversed().stream().filter(run -> run.start().kind() != RunKind.RETRY)
                 .forEach(run -> ledger.cells(run.id()).stream().filter(RunCell::atSynthesize)
                         .forEach(cell -> found.computeIfAbsent(by == By.SERVICE ? cell.key().serviceKey() : cell.key().accountId(),
-                                key -> new LinkedHashMap<>()).merge(run.id(), new Point(run.id(), run.started(), cell.units()),
-                                        (one, other) -> new Point(one.run(), one.at(), one.units().add(other.units())))));
+                                key -> new LinkedHashMap<>()).merge(run.id(), new Point(run.id(), run.started(), cell.units(),
+                                        cell.units().signum() == 0
+                                                ? MoneySum.NONE
+                                                : MoneySum.of(List.of(prices(run).amount(cell.key(), cell.units())))),
+                                        (one, other) -> new Point(one.run(), one.at(), one.units().add(other.units()),
+                                                one.money().plus(other.money())))));
         Map<String, String> names = by == By.SERVICE ? services : accounts;
         List<Series> series = new ArrayList<>();
         found.forEach((key, points) -> series.add(new Series(key, names.getOrDefault(key, key), List.copyOf(points.values()))));
@@ -138,14 +183,20 @@ public final class History {
 
     /** All pushes to the cell as CSV, safe to open in a spreadsheet; the oldest first. */
     public String csv() {
-        CsvText csv = new CsvText("Run", "Started (UTC)", "Kind", "By", "Account id", "Account", "Service", "Before", "Sent", "Outcome",
-                "Message", "Person", "Counted", "Contract rule");
+        List<String> headings = new ArrayList<>(List.of("Run", "Started (UTC)", "Kind", "By", "Account id", "Account", "Service", "Before",
+                "Sent", "Outcome", "Message", "Person", "Counted", "Contract rule"));
+        headings.addAll(priced() ? List.of("Amount", "Amount change", "Currency") : List.of());
+        CsvText csv = new CsvText(headings.toArray(String[]::new));
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE).reversed()) {
             for (Detail detail : details(run.id())) {
                 RunCell cell = detail.cell();
-                csv.line(run.id(), run.started().truncatedTo(ChronoUnit.SECONDS), run.start().kind().word(), run.start().startedBy().word(),
+                List<Object> fields = new ArrayList<>(List.of(run.id(), run.started().truncatedTo(ChronoUnit.SECONDS), run.start().kind().word(), run.start().startedBy().word(),
                         cell.key().accountId(), detail.account(), detail.service(), cell.previousAccepted(), cell.units(), cell.word(),
-                        cell.message(), run.start().person(), detail.counted(), detail.rule());
+                        cell.message(), run.start().person(), detail.counted(), detail.rule()));
+                if (priced()) {
+                    fields.addAll(List.of(detail.amount(), detail.change(), detail.amount().map(one -> one.currency().getCurrencyCode())));
+                }
+                csv.line(fields.toArray());
             }
         }
         return csv.toString();

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 
+import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.ledger.RunCell;
 import app.tallybird.model.Json;
 
@@ -17,10 +18,18 @@ public final class HistoryJson {
 
     public static String of(History history) {
         return GSON.toJson(Json.list(history.runs(Integer.MAX_VALUE).reversed(),
-                line -> Json.of("run", line.run().id().value(), "started", line.run().started(), "kind", line.run().start().kind().word(),
+                line -> money(history, line, Json.of("run", line.run().id().value(), "started", line.run().started(), "kind", line.run().start().kind().word(),
                         "by", line.run().start().startedBy().word(), "person", line.run().start().person(), "result", line.result(),
                         "units", line.sums().units(), "change", line.sums().change(), "cells",
-                        Json.list(history.details(line.run().id()), HistoryJson::cell))));
+                        Json.list(history.details(line.run().id()), HistoryJson::cell)))));
+    }
+
+    private static JsonObject money(History history, History.Line line, JsonObject json) {
+        if (history.priced()) {
+            json.add("amount", PlanJson.write(line.amount()));
+            json.add("amountChange", PlanJson.write(line.change()));
+        }
+        return json;
     }
 
     private static JsonObject cell(History.Detail detail) {
@@ -33,6 +42,8 @@ public final class HistoryJson {
             json.add("counted", Json.value(detail.counted()));
             json.addProperty("contractRule", rule);
         });
+        detail.amount().ifPresent(amount -> json.add("amount", amount.json()));
+        detail.change().ifPresent(change -> json.add("amountChange", change.json()));
         json.addProperty("outcome", cell.word());
         json.addProperty("message", cell.message());
         return json;

@@ -1,6 +1,9 @@
 package app.tallybird.engine.daily;
 
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import app.tallybird.engine.plan.ContractedCount;
@@ -23,20 +26,33 @@ public final class RunCsv {
     private RunCsv() {
     }
 
-    public static String write(Ledger ledger, RunRecord run) {
-        CsvText csv = new CsvText("Result", "Account id", "Account", "Service", "Before", "Units", "Note", "Counted", "Contract rule");
+    /** {@code zone} is as in {@link History}. */
+    public static String write(Ledger ledger, RunRecord run, ZoneId zone) {
+        History history = new History(ledger, zone);
+        List<String> headings = new ArrayList<>(
+                List.of("Result", "Account id", "Account", "Service", "Before", "Units", "Note", "Counted", "Contract rule"));
+        headings.addAll(history.priced() ? List.of("Amount", "Amount change", "Currency") : List.of());
+        CsvText csv = new CsvText(headings.toArray(String[]::new));
         Set<CellKey> sent = new HashSet<>();
-        for (History.Detail detail : new History(ledger).details(run.id())) {
+        for (History.Detail detail : history.details(run.id())) {
             RunCell cell = detail.cell();
             sent.add(cell.key());
-            csv.line(cell.word(), cell.key().accountId(), detail.account(), detail.service(), cell.previousAccepted(), cell.units(),
-                    cell.message(), detail.counted(), detail.rule());
+            List<Object> fields = new ArrayList<>(List.of(cell.word(), cell.key().accountId(), detail.account(), detail.service(), cell.previousAccepted(), cell.units(),
+                    cell.message(), detail.counted(), detail.rule()));
+            if (history.priced()) {
+                fields.addAll(List.of(detail.amount(), detail.change(), detail.amount().map(one -> one.currency().getCurrencyCode())));
+            }
+            csv.line(fields.toArray());
         }
         ledger.plan(run.planHash()).map(StoredPlan::json).map(PlanJson::read).stream().flatMap(plan -> plan.cells().stream())
                 .filter(cell -> !sent.contains(cell.key()))
-                .forEach(cell -> csv.line("not sent: " + reason(cell), cell.key().accountId(), cell.account(), cell.service(),
-                        cell.lastAccepted(), cell.units(), cell.remark(), cell.counted().known(),
-                        cell.contract().flatMap(ContractedCount::rule).map(ContractRule::id)));
+                .forEach(cell -> {
+                    List<Object> fields = new ArrayList<>(List.of("not sent: " + reason(cell), cell.key().accountId(), cell.account(),
+                            cell.service(), cell.lastAccepted(), cell.units(), cell.remark(), cell.counted().known(),
+                            cell.contract().flatMap(ContractedCount::rule).map(ContractRule::id)));
+                    fields.addAll(history.priced() ? List.of("", "", "") : List.of());
+                    csv.line(fields.toArray());
+                });
         return csv.toString();
     }
 

@@ -25,6 +25,11 @@ public final class ExplainJson {
                 one.names().key().serviceKey(), "service", one.names().service(), "what", one.names().what(), "counted", one.counted(),
                 "state", one.state(), "note", one.remark(), "rule", one.means(), "notCounted", Json.value(new TreeMap<>(one.notCounted())),
                 "parts", Json.list(one.parts(), part -> Json.of("service", part.service(), "units", part.units())), "since", since(one));
+        one.worth().ifPresent(worth -> {
+            json.add("amount", worth.amount().json());
+            json.addProperty("price", worth.price().unit());
+            json.add("amountChange", worth.change().json());
+        });
         one.billed().ifPresent(billed -> {
             json.addProperty("billed", Units.plain(billed.units()));
             json.addProperty("contract", billed.contract());

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import app.tallybird.engine.explain.SinceLast.Pattern;
 import app.tallybird.engine.explain.SinceLast.Seen;
 import app.tallybird.engine.explain.SinceLast.Told;
+import app.tallybird.engine.plan.Written;
 import app.tallybird.problem.Wording;
 
 /** An explained number in sentences; how numbers and moments are written is for whoever shows them. */
@@ -31,6 +32,13 @@ public record ExplainWords(Function<BigDecimal, String> number, Function<Instant
     /** "At least 100 by contract until 2027-03-31 (Campus agreement), so 100 is sent.". */
     public String contract(Explained.Billed billed) {
         return capital(billed.contract() + ", so " + number.apply(billed.units()) + " is sent");
+    }
+
+    /** "Worth 550.00 USD a month at 5.5 each (own price), +22.00 USD.". */
+    public static String money(Explained.Worth worth, Written written) {
+        return "Worth " + written.money().apply(worth.amount()) + " a month at " + written.units().apply(worth.price().unit()) + " each"
+                + (worth.price().own() ? " (own price)" : "")
+                + (worth.change().signum() == 0 ? "." : ", " + written.signed(worth.change()) + ".");
     }
 
     public static Optional<SinceLast.Basis> basis(Explained one) {
@@ -90,6 +98,7 @@ public record ExplainWords(Function<BigDecimal, String> number, Function<Instant
             lines.add("Rule: " + one.means());
         }
         one.billed().ifPresent(billed -> lines.add("\u00a7 " + contract(billed)));
+        one.worth().ifPresent(worth -> lines.add(money(worth, Written.PLAIN)));
         one.parts().forEach(part -> lines.add("  " + part.service() + ": " + part.units().map(number).orElse("not known")));
         switch (one.since()) {
             case Told told -> {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Money;
+import app.tallybird.model.Price;
 
 /**
  * One number explained to those who bill.
@@ -19,13 +21,18 @@ import app.tallybird.model.CellKey;
  * @param notCounted entries of the same customer that do not count, by the name of their state
  * @param parts the counts it is made of; none where it was counted itself
  * @param since who is counted, new and gone
+ * @param worth what the billed number is worth in a month, where it has a price
  */
 public record Explained(Names names, Optional<BigDecimal> counted, Optional<Billed> billed, String state, String remark, String means,
-        Map<String, Long> notCounted, List<Part> parts, SinceLast since) {
+        Map<String, Long> notCounted, List<Part> parts, SinceLast since, Optional<Worth> worth) {
 
     public Explained {
         notCounted = Map.copyOf(notCounted);
         parts = List.copyOf(parts);
+    }
+
+    /** The amount, the price of one unit, and what sending it changes. */
+    public record Worth(Money amount, Price price, Money change) {
     }
 
     /** The number that is sent, and the contract rule in words. */

@@ -54,7 +54,9 @@ public final class Explainer {
         return new Explained(new Explained.Names(cell.key(), cell.account(), cell.service(), what(cell.key())), cell.counted().known(),
                 cell.contract().flatMap(ContractedCount::rule)
                         .flatMap(rule -> cell.units().map(units -> new Explained.Billed(units, rule.words()))),
-                cell.state().word(), cell.remark(), means, told.notCounted(), parts(cell, plan), since);
+                cell.state().word(), cell.remark(), means, told.notCounted(), parts(cell, plan), since,
+                plan.money().amount(cell).flatMap(amount -> plan.money().change(cell)
+                        .map(change -> new Explained.Worth(amount, plan.prices().of(cell.key()).orElseThrow(), change))));
     }
 
     /** A number that was pushed, compared with the one before it; {@code run} says which, else it is the last one. */
@@ -95,7 +97,8 @@ public final class Explainer {
         return Optional.of(new Explained(new Explained.Names(key, account, service, what(key)), one.counted(),
                 one.contract().flatMap(Counted::rule).flatMap(ledger.contracts()::rule)
                         .map(rule -> new Explained.Billed(one.units(), rule.words())),
-                "accepted", "pushed by " + one.run().value(), means(key), Map.of(), List.of(), since));
+                "accepted", "pushed by " + one.run().value(), means(key), Map.of(), List.of(), since,
+                Optional.empty()));
     }
 
     private Stream<ServiceRule> rules(CellKey key) {

@@ -7,20 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.model.ContractRule;
+import app.tallybird.model.Money;
 import app.tallybird.problem.Wording;
 
-/** How a cause is said to the person who decides. {@code numbers} is how a number is written. */
-record CauseWords(Function<BigDecimal, String> numbers) {
+/** How a cause is said to the person who decides. */
+record CauseWords(Written written) {
 
     private static final int NAMED = 3;
 
     /** A title of a few words, and what is behind it in a sentence or two. */
     record Said(String title, String words) {
+    }
+
+    private String number(BigDecimal number) {
+        return written.units().apply(number);
     }
 
     Said first() {
@@ -67,19 +71,19 @@ record CauseWords(Function<BigDecimal, String> numbers) {
     /** " fell by 54 %", " rose by 200 %", " rose to 60". */
     private String moved(BigDecimal before, BigDecimal now) {
         String verb = now.compareTo(before) < 0 ? " fell" : " rose";
-        return before.signum() == 0 ? verb + " to " + numbers.apply(now) : verb + " by " + numbers.apply(percent(before, now)) + " %";
+        return before.signum() == 0 ? verb + " to " + number(now) : verb + " by " + number(percent(before, now)) + " %";
     }
 
     Said serviceBehindRules(Hold.ServiceBehindRules hold) {
-        return new Said(hold.service() + " is counted " + numbers.apply(hold.now()) + " after " + numbers.apply(hold.before()),
+        return new Said(hold.service() + " is counted " + number(hold.now()) + " after " + number(hold.before()),
                 "Contract rules keep most of that out of what is sent. Look whether it is right.");
     }
 
     Said behindRules(List<Hold.BehindRule> holds) {
         List<String> accounts = holds.stream().map(hold -> hold.key().accountId()).distinct().toList();
         String each = holds.stream().limit(NAMED)
-                .map(hold -> hold.account() + ", " + hold.service() + ": " + numbers.apply(hold.now()) + " counted after "
-                        + numbers.apply(hold.before()) + ", " + hold.rule() + " by contract")
+                .map(hold -> hold.account() + ", " + hold.service() + ": " + number(hold.now()) + " counted after "
+                        + number(hold.before()) + ", " + hold.rule() + " by contract")
                 .collect(Collectors.joining("; ", "", ". The number that is sent does not show it."));
         String more = holds.size() > NAMED ? " And " + count(holds.size() - NAMED, "more count") + "." : "";
         return new Said(accounts.size() == 1
@@ -93,7 +97,7 @@ record CauseWords(Function<BigDecimal, String> numbers) {
         String each = cells.stream().limit(NAMED)
                 .map(cell -> cell.account() + ", " + cell.service() + ": "
                         + cell.contract().flatMap(ContractedCount::ended).map(ContractRule::words).orElse("") + ", now "
-                        + cell.units().map(numbers).orElse("?"))
+                        + cell.units().map(this::number).orElse("?"))
                 .collect(Collectors.joining("; ", "", "."));
         String more = cells.size() > NAMED ? " And " + count(cells.size() - NAMED, "more count") + "." : "";
         return new Said(count(rules.size(), "contract rule") + " ended", each + more);
@@ -111,7 +115,7 @@ record CauseWords(Function<BigDecimal, String> numbers) {
     Said zero(List<PlanCell> cells, UsagePlan plan) {
         List<String> names = customers(cells);
         BigDecimal lost = before(plan.overlap().once(cells));
-        String had = names(names) + " had " + numbers.apply(lost) + " " + Wording.noun(lost, "unit") + ".";
+        String had = names(names) + " had " + number(lost) + " " + Wording.noun(lost, "unit") + ".";
         return new Said(names.size() == 1 ? names.getFirst() + " is at zero" : count(names.size(), "customer") + " at zero", had);
     }
 
@@ -127,6 +131,22 @@ record CauseWords(Function<BigDecimal, String> numbers) {
         }
         return new Said(count(names.size(), "customer") + (now.compareTo(before) < 0 ? " fell" : " rose") + " sharply",
                 names(names) + ": from " + fromTo(before, now) + ".");
+    }
+
+    /** Customers, one service or all together. */
+    Said byAmount(List<Hold.ByAmount> holds) {
+        String each = holds.stream().limit(NAMED).map(hold -> (hold.name().isEmpty() ? "In all" : hold.name()) + ": " + amount(hold) + " a month")
+                .collect(Collectors.joining("; ", "", ". That is more than was set to pass unseen."));
+        String more = holds.size() > NAMED ? " And " + count(holds.size() - NAMED, "more customer") + "." : "";
+        Hold.ByAmount one = holds.getFirst();
+        String what = one.name().isEmpty() ? "The whole push changes" : one.name() + " changes";
+        return new Said(holds.size() == 1 ? what + " by " + amount(one) + " a month" : count(holds.size(), "customer") + " change by much money",
+                each + more);
+    }
+
+    private String amount(Hold.ByAmount hold) {
+        return Money.currency(hold.currency()).map(currency -> written.signed(new Money(hold.change(), currency)))
+                .orElse(hold.change() + " " + hold.currency());
     }
 
     Said figures(List<Hold.Contradicted> holds) {
@@ -146,7 +166,7 @@ record CauseWords(Function<BigDecimal, String> numbers) {
                 .collect(Collectors.toSet());
         List<String> names = customers(cells.stream().filter(cell -> !before.contains(cell.key().accountId())).toList());
         BigDecimal counted = now(plan.overlap().once(cells));
-        String units = numbers.apply(counted) + " " + Wording.noun(counted, "unit");
+        String units = number(counted) + " " + Wording.noun(counted, "unit");
         if (names.isEmpty()) {
             return new Said(count(cells.size(), "new count"), names(customers(cells)) + ": " + units + " that were not counted before.");
         }
@@ -170,24 +190,30 @@ record CauseWords(Function<BigDecimal, String> numbers) {
                 .orElseGet(() -> changed.isEmpty()
                         ? "Nothing changed for " + count(plan.accounts(), "customer") + "."
                         : customers(changed).size() + " of " + count(plan.accounts(), "customer") + " changed, " + signed(difference) + " "
-                                + Wording.noun(difference.abs(), "unit") + ".");
+                                + Wording.noun(difference.abs(), "unit") + money(plan) + ".");
         return waiting == 0 ? said : said + " " + count(waiting, "thing") + " to decide.";
     }
 
+    /** ", +212.50 USD a month", where there are prices. */
+    private String money(UsagePlan plan) {
+        String said = plan.money().isThere() ? written.change(plan.money().change(plan.cells())) : "";
+        return said.isEmpty() ? "" : ", " + said;
+    }
+
     private String signed(BigDecimal number) {
-        return number.signum() > 0 ? "+" + numbers.apply(number) : numbers.apply(number);
+        return number.signum() > 0 ? "+" + number(number) : number(number);
     }
 
     private String fromTo(BigDecimal before, BigDecimal now) {
-        return numbers.apply(before) + " to " + numbers.apply(now) + " " + Wording.noun(now, "unit");
+        return number(before) + " to " + number(now) + " " + Wording.noun(now, "unit");
     }
 
     private String count(long number, String one) {
-        return numbers.apply(BigDecimal.valueOf(number)) + " " + Wording.noun(number, one);
+        return number(BigDecimal.valueOf(number)) + " " + Wording.noun(number, one);
     }
 
     private String count(long number, String one, String more) {
-        return numbers.apply(BigDecimal.valueOf(number)) + " " + (number == 1 ? one : more);
+        return number(BigDecimal.valueOf(number)) + " " + (number == 1 ? one : more);
     }
 
     private static String sentence(String words) {
@@ -221,7 +247,7 @@ record CauseWords(Function<BigDecimal, String> numbers) {
             return names.getFirst();
         }
         List<String> shown = new ArrayList<>(names.subList(0, Math.min(NAMED, names.size())));
-        String last = names.size() > NAMED ? numbers.apply(BigDecimal.valueOf(names.size() - (long) NAMED)) + " more" : shown.removeLast();
+        String last = names.size() > NAMED ? number(BigDecimal.valueOf(names.size() - (long) NAMED)) + " more" : shown.removeLast();
         return String.join(", ", shown) + " and " + last;
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import app.tallybird.connector.reading.Contradiction;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Money;
 
 /** Finds what the counts of a plan have in common, the worst first. Every cell that waits belongs to exactly one cause. */
 public final class Causes {
@@ -31,12 +32,22 @@ public final class Causes {
 
     /** {@code numbers} is how numbers are written in titles and sentences. */
     public static List<Cause> of(UsagePlan plan, Function<BigDecimal, String> numbers) {
-        return new Causes(plan, new CauseWords(numbers)).find();
+        return of(plan, new Written(numbers, Money::text));
+    }
+
+    /** The same; {@code written} is also how amounts are. */
+    public static List<Cause> of(UsagePlan plan, Written written) {
+        return new Causes(plan, new CauseWords(written)).find();
     }
 
     /** The plan in a sentence or two. */
     public static String verdict(UsagePlan plan, List<Cause> causes, Function<BigDecimal, String> numbers) {
-        return new CauseWords(numbers).verdict(plan, causes);
+        return verdict(plan, causes, new Written(numbers, Money::text));
+    }
+
+    /** The same; {@code written} is also how amounts are. */
+    public static String verdict(UsagePlan plan, List<Cause> causes, Written written) {
+        return new CauseWords(written).verdict(plan, causes);
     }
 
     private List<Cause> find() {
@@ -51,6 +62,7 @@ public final class Causes {
         behindRules();
         customers(Hold.CellDown.class, "falls");
         customers(Hold.OfCell.class, "rises");
+        amounts();
         others();
         endedRules();
         told();
@@ -131,6 +143,8 @@ public final class Causes {
                 }
                 case Hold.ServiceBehindRules behind -> {
                 }
+                case Hold.ByAmount by -> {
+                }
             }
         }
     }
@@ -207,6 +221,31 @@ public final class Causes {
         if (!cells.isEmpty()) {
             add(Cause.Kind.CUSTOMER, one(cells).orElse(more), words.changes(cells, plan), cells,
                     changes.values().stream().flatMap(List::stream).toList(), one -> words.changes(one, plan));
+        }
+    }
+
+    /** What changes by more money than was set, as far as nothing else makes it wait: customers, then services, then all that is left. */
+    private void amounts() {
+        List<Hold.ByAmount> holds = holds(Hold.ByAmount.class);
+        for (Hold.ByAmount.About about : Hold.ByAmount.About.values()) {
+            List<Hold.ByAmount> these = holds.stream().filter(hold -> hold.about() == about).toList();
+            switch (about) {
+                case CUSTOMER -> {
+                    List<PlanCell> cells = take(cell -> cell.held() && these.stream().anyMatch(hold -> hold.isAbout(cell.key())));
+                    byAmount(Cause.Kind.CUSTOMER, one(cells).map(id -> "amount:" + id).orElse("amounts"), cells, these.stream()
+                            .filter(hold -> cells.stream().anyMatch(cell -> hold.isAbout(cell.key()))).toList());
+                }
+                case SERVICE -> these.forEach(hold -> byAmount(Cause.Kind.SERVICE, "amount:" + hold.id(),
+                        take(cell -> cell.held() && hold.isAbout(cell.key())), List.of(hold)));
+                case ALL -> these.forEach(hold -> byAmount(Cause.Kind.RUN, "amount",
+                        take(cell -> cell.sendable() && cell.difference().signum() != 0), List.of(hold)));
+            }
+        }
+    }
+
+    private void byAmount(Cause.Kind kind, String about, List<PlanCell> cells, List<Hold.ByAmount> holds) {
+        if (!cells.isEmpty()) {
+            add(kind, about, words.byAmount(holds), cells, holds, one -> words.changes(one, plan));
         }
     }
 

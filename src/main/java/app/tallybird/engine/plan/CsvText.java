@@ -10,6 +10,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
 
+import app.tallybird.model.Money;
 import app.tallybird.model.Units;
 import app.tallybird.problem.PlainText;
 
@@ -41,7 +42,7 @@ public final class CsvText {
         csv.writeRecord(headings);
     }
 
-    /** One line of texts and numbers; a number that is not known, an empty Optional, is an empty field. */
+    /** One line of texts, numbers and amounts without their currency; a number that is not known, an empty Optional, is an empty field. */
     public CsvText line(Object... fields) {
         csv.writeRecord(Stream.of(fields).map(CsvText::field).toList());
         return this;
@@ -55,6 +56,7 @@ public final class CsvText {
     private static String field(Object field) {
         return switch (field) {
             case BigDecimal number -> Units.text(number);
+            case Money money -> money.amount().toPlainString();
             case Optional<?> number -> number.map(CsvText::field).orElse("");
             default -> {
                 String text = FORMULA.matcher(PlainText.of(field.toString())).replaceAll("$1'");

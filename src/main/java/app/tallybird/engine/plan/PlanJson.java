@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
@@ -24,6 +23,10 @@ import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.ContractRule;
 import app.tallybird.model.Json;
+import app.tallybird.model.Money;
+import app.tallybird.model.MoneySum;
+import app.tallybird.model.Price;
+import app.tallybird.model.PriceList;
 import app.tallybird.model.RowNames;
 import app.tallybird.model.UnitCount;
 import app.tallybird.model.Units;
@@ -35,13 +38,23 @@ public final class PlanJson {
     }
 
     public static JsonObject write(UsagePlan plan) {
-        return Json.of("hash", plan.hash(), "kind", plan.kind().word(), "source", plan.identity().source(), "created",
+        JsonObject json = Json.of("hash", plan.hash(), "kind", plan.kind().word(), "source", plan.identity().source(), "created",
                 plan.identity().created(), "baselineVersion", plan.identity().baselineVersion(), "complete", plan.complete(), "held",
                 plan.held(), "holds", Json.list(plan.holds(), HoldJson::write), "verdict", plan.verdict(), "causes",
-                Json.list(plan.causes(), PlanJson::write), "cells",
-                Json.list(plan.cells(), cell -> write(cell, plan.origins().get(cell.key()))), "totals", totals(plan), "warnings",
+                Json.list(plan.causes(), cause -> write(cause, plan.money())), "cells",
+                Json.list(plan.cells(), cell -> write(cell, plan)), "totals", totals(plan), "warnings",
                 Json.list(plan.noticed(), PlanJson::write), "accounts", plan.accountsListed().stream().sorted().toList(), "parts",
                 Json.value(new TreeMap<>(plan.overlap().parts())));
+        if (plan.money().isThere()) {
+            json.add("money", write(plan.money().change(plan.cells())));
+            json.add("priceList", plan.prices().json());
+        }
+        return json;
+    }
+
+    /** An amount for each currency, and how many of how many have a price. */
+    public static JsonObject write(MoneySum sum) {
+        return Json.of("amounts", Json.list(sum.amounts(), Money::json), "priced", sum.priced(), "of", sum.of());
     }
 
     /** The plan as it is kept. */
@@ -50,7 +63,8 @@ public final class PlanJson {
                 write(plan).toString());
     }
 
-    private static JsonObject write(PlanCell cell, @Nullable CountOrigin origin) {
+    private static JsonObject write(PlanCell cell, UsagePlan plan) {
+        CountOrigin origin = plan.origins().get(cell.key());
         JsonObject json = Json.of("accountId", cell.key().accountId(), "account", cell.account(), "service", cell.service(), "serviceKey",
                 cell.key().serviceKey(), "lastAccepted", cell.lastAccepted().map(Units::plain), "now", cell.units(), "delta", cell.delta(),
                 "state", cell.state().word(), "change", cell.change().word(), "note", cell.remark());
@@ -67,13 +81,23 @@ public final class PlanJson {
             json.add("origin", Json.of("rule", origin.rule(), "means", origin.told().means(), "rows", origin.rows(), "leftOut",
                     origin.leftOut(), "notCounted", origin.told().notCounted()));
         }
+        PlanMoney money = plan.money();
+        if (money.isThere()) {
+            json.add("money",
+                    Json.of("price", plan.prices().of(cell.key()).map(Price::unit), "before", money.before(cell).map(Money::amount), "now",
+                            money.amount(cell).map(Money::amount), "change", money.change(cell).map(Money::amount)));
+        }
         return json;
     }
 
-    private static JsonObject write(Cause cause) {
-        return Json.of("id", cause.id(), "kind", cause.kind().word(), "title", cause.title(), "words", cause.words(), "waits",
+    private static JsonObject write(Cause cause, PlanMoney money) {
+        JsonObject json = Json.of("id", cause.id(), "kind", cause.kind().word(), "title", cause.title(), "words", cause.words(), "waits",
                 cause.waits(), "choices", cause.choices().stream().map(Decision::word).toList(), "customers", cause.customers(), "counts",
                 cause.cells().size(), "units", cause.change(), "typed", cause.broad());
+        if (money.isThere()) {
+            json.add("money", write(money.change(cause.cells())));
+        }
+        return json;
     }
 
     private static JsonObject totals(UsagePlan plan) {
@@ -132,7 +156,8 @@ public final class PlanJson {
         UsagePlan.Identity identity = new UsagePlan.Identity(text(json, "hash"), Instant.parse(text(json, "created")),
                 json.get("baselineVersion").getAsLong(), json.has("kind") ? RunKind.ofWord(text(json, "kind")) : RunKind.USAGE,
                 json.has("source") ? text(json, "source") : "");
-        return new UsagePlan(identity, holds, cells, warnings, accounts, origins, overlap(json));
+        return new UsagePlan(identity, holds, cells, warnings, accounts, origins, overlap(json),
+                json.get("priceList") instanceof JsonObject list ? PriceList.of(list) : PriceList.NONE);
     }
 
     /** A plan of an earlier version knows of none. */

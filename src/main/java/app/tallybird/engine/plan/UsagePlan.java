@@ -17,6 +17,7 @@ import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.PriceList;
 import app.tallybird.model.RowNames;
 import app.tallybird.model.UnitCount;
 import app.tallybird.model.Units;
@@ -30,9 +31,10 @@ import app.tallybird.problem.Wording;
  * @param accountsListed the ids the vendor listed; empty for plans that did not read the vendor (undo, retry)
  * @param origins where numbers came from, for the cells that were counted
  * @param overlap which services count the same units
+ * @param prices those that were in force when it was made; they change nothing that is sent
  */
 public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cells, List<PlanWarning> noticed, Set<String> accountsListed,
-        Map<CellKey, CountOrigin> origins, CountedOnce overlap) {
+        Map<CellKey, CountOrigin> origins, CountedOnce overlap, PriceList prices) {
 
     public UsagePlan {
         holds = List.copyOf(holds);
@@ -54,7 +56,7 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     public static UsagePlan of(Instant created, long baselineVersion, List<Hold> holds, List<PlanCell> cells, Vendor vendor) {
         String hash = PlanHash.of(baselineVersion, cells);
         return new UsagePlan(new Identity(hash, created, baselineVersion, RunKind.USAGE, hash), holds, cells, vendor.noticed(),
-                vendor.accountsListed(), vendor.origins(), vendor.overlap());
+                vendor.accountsListed(), vendor.origins(), vendor.overlap(), PriceList.NONE);
     }
 
     /** What a plan keeps of the vendor's answer besides the cells. */
@@ -73,7 +75,17 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     /** The same numbers, planned for something else; {@code source} is as in {@link Identity}. */
     public UsagePlan as(RunKind kind, String source) {
         return new UsagePlan(new Identity(hash(), identity.created(), identity.baselineVersion(), kind, source), holds, cells, noticed,
-                accountsListed, origins, overlap);
+                accountsListed, origins, overlap, prices);
+    }
+
+    /** The same numbers with these prices. */
+    public UsagePlan pricedBy(PriceList list) {
+        return new UsagePlan(identity, holds, cells, noticed, accountsListed, origins, overlap, list);
+    }
+
+    /** What its numbers are worth. */
+    public PlanMoney money() {
+        return new PlanMoney(prices);
     }
 
     /** What is known by name behind the numbers; where a number is not as many, it has none. */
@@ -163,21 +175,23 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
                 .map(cell -> cell.held() ? cell : cell.hold("held: not decided yet")).toList();
         List<Hold> reasons = waiting.stream().flatMap(cause -> cause.holds().stream()).toList();
         return of(now, baselineVersion, reasons, rest,
-                new Vendor(noticed.stream().filter(PlanWarning::waits).toList(), Set.of(), origins, overlap)).as(kind(), identity.source());
+                new Vendor(noticed.stream().filter(PlanWarning::waits).toList(), Set.of(), origins, overlap)).as(kind(), identity.source())
+                .pricedBy(prices);
     }
 
     /** The held cells alone, as a plan of their own against a later state of the ledger; what else was planned has been sent. */
     public UsagePlan heldRemainder(Instant now, long baselineVersion) {
         List<PlanCell> rest = cells.stream().filter(PlanCell::held).toList();
         List<PlanWarning> waiting = noticed.stream().filter(PlanWarning::waits).toList();
-        return of(now, baselineVersion, holds, rest, new Vendor(waiting, Set.of(), origins, overlap)).as(kind(), identity.source());
+        return of(now, baselineVersion, holds, rest, new Vendor(waiting, Set.of(), origins, overlap)).as(kind(), identity.source())
+                .pricedBy(prices);
     }
 
     /** The same plan with one more reason to have a person look. */
     public UsagePlan heldFor(Hold reason) {
         List<Hold> more = new ArrayList<>(holds);
         more.add(reason);
-        return new UsagePlan(identity, more, cells, noticed, accountsListed, origins, overlap);
+        return new UsagePlan(identity, more, cells, noticed, accountsListed, origins, overlap, prices);
     }
 
     /** What a person should read before sending: what the document allows only when there is more of it than in the last good run. */

@@ -20,6 +20,7 @@ import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.ContractRule;
+import app.tallybird.model.PriceList;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
 import app.tallybird.problem.Wording;
@@ -60,11 +61,13 @@ public final class UsagePlanner {
     }
 
     /** A plan of chosen values for chosen cells; what is left out on purpose and what is held follow the same rules as in any other. */
-    public static UsagePlan makeOf(List<PlanCell> chosen, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds, Instant now) {
+    public static UsagePlan makeOf(List<PlanCell> chosen, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds, Instant now,
+            PriceList prices) {
         List<PlanCell> cells = chosen.stream().map(cell -> leftOut.test(cell.key()) ? cell.leftOut("") : cell).toList();
         List<Hold> holds = new ArrayList<>(new DropGuard(thresholds).falls(cells));
         holds.addAll(new RiseGuard(thresholds.rises()).rises(cells, memory));
-        return UsagePlan.of(now, memory.version(), holds, Hold.mark(cells, holds), UsagePlan.Vendor.NOT_READ);
+        holds.addAll(new AmountGuard(thresholds.amounts(), new PlanMoney(prices)).changes(cells));
+        return UsagePlan.of(now, memory.version(), holds, Hold.mark(cells, holds), UsagePlan.Vendor.NOT_READ).pricedBy(prices);
     }
 
     private UsagePlan plan(ZonedDateTime now) {
@@ -98,6 +101,9 @@ public final class UsagePlanner {
                 input.memory().anythingAccepted());
         holds.addAll(new RiseGuard(input.thresholds().rises()).rises(cells, input.memory()));
         holds.addAll(new CountedGuard(input.thresholds()).hidden(cells));
+        if (input.memory().anythingAccepted()) {
+            holds.addAll(new AmountGuard(input.thresholds().amounts(), new PlanMoney(input.prices())).changes(cells));
+        }
         holds.addAll(ofNobody(cells));
         input.unowned().stream().filter(UnownedService::billsTwice).forEach(other -> other.alike()
                 .ifPresent(like -> holds.add(new Hold.BilledTwice(like.ours().key(), like.ours().name(), other.name()))));
@@ -106,7 +112,7 @@ public final class UsagePlanner {
         // a fall that a person accepts does not take with it what the vendor itself contradicts
         List<PlanCell> marked = Hold.mark(contradicted(cells, contradictions), holds);
         return UsagePlan.of(now.toInstant(), input.memory().version(), holds, marked,
-                new UsagePlan.Vendor(warnings, listed, reading.origins(), input.overlap()));
+                new UsagePlan.Vendor(warnings, listed, reading.origins(), input.overlap())).pricedBy(input.prices());
     }
 
     private PlanCell cell(CellKey key, UnitCount count, String note) {

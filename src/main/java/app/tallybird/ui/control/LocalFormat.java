@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import app.tallybird.model.Money;
 import app.tallybird.problem.Wording;
 
 /** Numbers, times and small phrases the way the person's own country writes them. Not for files: those are exact and the same everywhere. */
@@ -119,6 +120,20 @@ public final class LocalFormat {
             case 1 -> "+" + number(value);
             default -> "−" + number(value.negate());
         };
+    }
+
+    /** "$550.00", "−$12.50": with the sign of the currency in this country, and as many decimals as the currency has. */
+    public static String money(Money money) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(money.currency().getDefaultFractionDigits());
+        format.setMaximumFractionDigits(money.currency().getDefaultFractionDigits());
+        String symbol = money.currency().getSymbol(locale.equals(Locale.ENGLISH) ? Locale.US : locale);
+        return (money.signum() < 0 ? "−" : "") + symbol + (symbol.length() > 1 ? "\u00a0" : "") + format.format(money.amount().abs());
+    }
+
+    /** With a sign in any case but zero. */
+    public static String moneyDelta(Money money) {
+        return (money.signum() > 0 ? "+" : "") + money(money);
     }
 
     public static String dateTime(Instant time, ZoneId zone) {

@@ -217,7 +217,7 @@ final class DetailModel extends PageModel {
 
     private void look(Function<History, List<DetailRow>> what, Consumer<List<DetailRow>> done) {
         String name = integration;
-        read(cancel -> place.ledger(name, ledger -> what.apply(new History(ledger))), done);
+        read(cancel -> place.ledger(name, ledger -> what.apply(new History(ledger, place.zone()))), done);
     }
 
     private <T> void work(String words, boolean sends, Work<T> work, Consumer<T> done) {

@@ -96,7 +96,10 @@ final class HomeRow extends ListCell<IntegrationRow> {
         change.setMinWidth(Region.USE_PREF_SIZE);
         Node acts = Widgets.row(act(row), menu(row));
         Widgets.style(acts, "month-acts", true);
+        Label amount = Widgets.label(row.month().money().amount(), "month-units");
+        amount.setMinWidth(Region.USE_PREF_SIZE);
         HBox columns = table.columns(List.of(name(row), state(row), HomeTable.right(units, change),
+                HomeTable.right(amount, Widgets.label(row.month().money().why(), "muted", "small")),
                 new Sparkline(row.month().units(), row.month().held().map(InMonth.HeldPlan::units)),
                 two(row.next(), row.belowNext(), "month-next"), acts));
         VBox drawn = new VBox(columns);

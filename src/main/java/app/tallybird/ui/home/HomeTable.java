@@ -3,6 +3,7 @@ package app.tallybird.ui.home;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ final class HomeTable extends VBox {
 
     static final double STATE = 200;
     static final double UNITS = 100;
+    static final double MONEY = 116;
     static final double YEAR = 146;
     static final double NEXT = 158;
     static final double ACTS = 160;
@@ -33,7 +35,11 @@ final class HomeTable extends VBox {
     /** Without room for it the line of twelve months is not there. */
     final BooleanBinding wide = widthProperty().greaterThan(WIDE);
 
+    /** Without any price nothing is said of money. */
+    private final ObservableValue<Boolean> money;
+
     HomeTable(HomeModel model) {
+        money = model.summary.map(now -> now.sum().worth().there());
         getStyleClass().add("month-table");
         setMaxHeight(USE_PREF_SIZE);
         list.setId("integrations");
@@ -73,7 +79,7 @@ final class HomeTable extends VBox {
         Label month = Widgets.label("", "month-head");
         month.textProperty().bind(model.summary.map(now -> LocalFormat.month(now.month())));
         HBox head = columns(List.of(Widgets.label("Integration", "month-head"), month, right(Widgets.label("Units now", "month-head")),
-                Widgets.label("12 months", "month-head"), Widgets.label("Next run", "month-head"), new Region()));
+                right(Widgets.label("Money change", "month-head")), Widgets.label("12 months", "month-head"), Widgets.label("Next run", "month-head"), new Region()));
         head.getStyleClass().add("month-heads");
         return head;
     }
@@ -84,14 +90,14 @@ final class HomeTable extends VBox {
         return box;
     }
 
-    /** Name, state, units, twelve months, next run, acts: each in the room of its column. */
+    /** Name, state, units, money, twelve months, next run, acts: each in the room of its column. */
     HBox columns(List<Node> cells) {
-        List<Double> widths = List.of(0.0, STATE, UNITS, YEAR, NEXT, ACTS);
+        List<Double> widths = List.of(0.0, STATE, UNITS, MONEY, YEAR, NEXT, ACTS);
         HBox row = Widgets.styled(new HBox(), "month-columns");
         for (int at = 0; at < cells.size(); at++) {
             HBox box = new HBox(cells.get(at));
             boolean first = at == 0;
-            box.setAlignment(at == 2 || at == cells.size() - 1 ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+            box.setAlignment(at == 2 || at == 3 || at == cells.size() - 1 ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
             if (first) {
                 Widgets.grow(box);
                 box.setMinWidth(0);
@@ -99,7 +105,7 @@ final class HomeTable extends VBox {
             } else {
                 Widgets.width(box, widths.get(at), widths.get(at));
             }
-            row.getChildren().add(at == 3 ? Widgets.when(wide, box) : box);
+            row.getChildren().add(at == 3 ? Widgets.when(money, box) : at == 4 ? Widgets.when(wide, box) : box);
         }
         return row;
     }

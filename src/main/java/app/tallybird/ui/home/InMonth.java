@@ -3,10 +3,12 @@ package app.tallybird.ui.home;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import app.tallybird.ledger.RunRecord;
+import app.tallybird.model.CellKey;
 
 /**
  * What an integration did in a month.
@@ -16,9 +18,10 @@ import app.tallybird.ledger.RunRecord;
  * @param units what Synthesize had at the end of each of the last months, the oldest first; empty where nothing was accepted
  * @param before the last number before the month
  * @param held the plan that waits for a person, if one does
+ * @param money what the month changes in money
  */
 record InMonth(YearMonth month, boolean now, Optional<RunRecord> pushed, List<Optional<BigDecimal>> units, Optional<BigDecimal> before,
-        Optional<HeldPlan> held) {
+        Optional<HeldPlan> held, MonthMoney money) {
 
     InMonth {
         units = List.copyOf(units);
@@ -28,17 +31,18 @@ record InMonth(YearMonth month, boolean now, Optional<RunRecord> pushed, List<Op
      * A plan that waits.
      *
      * @param units what Synthesize would have if all of it was accepted
+     * @param cells the same, count by count
      * @param causes what there is to decide, the worst first
      * @param goes counts that nothing holds
      * @param waits counts that wait
      */
-    record HeldPlan(BigDecimal units, List<String> causes, int goes, int waits) {
+    record HeldPlan(BigDecimal units, Map<CellKey, BigDecimal> cells, List<String> causes, int goes, int waits) {
     }
 
     /** The same with the number that was recorded when the month was closed. */
     InMonth recorded(BigDecimal recorded) {
         return new InMonth(month, now, pushed, Stream.concat(units.subList(0, units.size() - 1).stream(), Stream.of(Optional.of(recorded))).toList(),
-                before, held);
+                before, held, money);
     }
 
     /** What was read or accepted in the month, else the last known. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.settings.ClosedMonth;
+import app.tallybird.model.MoneySum;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.home.IntegrationRow.State;
 
@@ -25,15 +26,26 @@ import app.tallybird.ui.home.IntegrationRow.State;
  */
 record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, Main main, Ways ways, Close close) {
 
-    static final MonthSummary NONE = new MonthSummary(YearMonth.of(2000, 1), "", List.of(), new Sum(BigDecimal.ZERO, Optional.empty()),
+    static final MonthSummary NONE = new MonthSummary(YearMonth.of(2000, 1), "", List.of(), new Sum(BigDecimal.ZERO, Optional.empty(), Worth.NONE),
             Main.NOTHING, new Ways(false, false), new Close("", "", false));
 
     MonthSummary {
         states = List.copyOf(states);
     }
 
-    /** Units of all, and their change where there is something to compare with. */
-    record Sum(BigDecimal units, Optional<BigDecimal> change) {
+    /** Units of all, their change where there is something to compare with, and what it is worth. */
+    record Sum(BigDecimal units, Optional<BigDecimal> change, Worth worth) {
+    }
+
+    /** The change in money of all that have one, each currency for itself; {@code there} says whether there is any price. */
+    record Worth(boolean there, MoneySum change, long priced, long of) {
+        static final Worth NONE = new Worth(false, MoneySum.NONE, 0, 0);
+
+        static Worth of(List<InMonth> months) {
+            List<MoneySum> known = months.stream().flatMap(one -> one.money().change().stream()).filter(sum -> !sum.isEmpty()).toList();
+            return new Worth(months.stream().anyMatch(one -> one.money().prices()),
+                    known.stream().reduce(MoneySum.NONE, MoneySum::plus), known.size(), months.size());
+        }
     }
 
     /** Whether one can look further back, or ahead. */
@@ -84,7 +96,7 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
         boolean closing = closed.isEmpty() && (rule.left(today) < Math.max(1, rule.settings().warnDays())
                 || rule.close(found.month()).filter(day -> !day.isAfter(today)).isPresent());
         return new MonthSummary(found.month(), now ? words(found.rows(), rule, today) : "Looking back: nothing is changed here.", states,
-                new Sum(closed.filter(kept -> !now).map(ClosedMonth::units).orElse(units), change), now ? main(owing, closing) : Main.NOTHING,
+                new Sum(closed.filter(kept -> !now).map(ClosedMonth::units).orElse(units), change, Worth.of(months)), now ? main(owing, closing) : Main.NOTHING,
                 new Ways(found.month().isAfter(found.earliest()), !now), close(found, !owing.isEmpty()));
     }
 

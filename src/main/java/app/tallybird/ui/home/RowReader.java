@@ -102,7 +102,7 @@ final class RowReader {
 
     private InMonth noMonth(YearMonth month) {
         return new InMonth(month, month.equals(YearMonth.from(application.localTime())), Optional.empty(),
-                Collections.nCopies(MONTHS, Optional.empty()), Optional.empty(), Optional.empty());
+                Collections.nCopies(MONTHS, Optional.empty()), Optional.empty(), Optional.empty(), MonthMoney.NONE);
     }
 
     private IntegrationRow read(IntegrationSettings one, Ledger ledger, YearMonth month, Optional<BigDecimal> recorded) {
@@ -136,7 +136,8 @@ final class RowReader {
         List<Optional<BigDecimal>> units = all.stream().map(one -> one.last().map(point -> point.units().getFirst())).toList();
         Optional<BigDecimal> before = units.subList(0, MONTHS).stream().flatMap(Optional::stream).reduce((early, late) -> late);
         return new InMonth(month, month.equals(YearMonth.from(now)), all.getLast().last().map(UnitsOverTime.Point::run),
-                units.subList(1, MONTHS + 1), before, held);
+                units.subList(1, MONTHS + 1), before, held, MonthMoney.of(ledger, month, now.getZone(), held.map(InMonth.HeldPlan::cells),
+                        ledger.prices().prices().on(month.equals(YearMonth.from(now)) ? now.toLocalDate() : month.atEndOfMonth())));
     }
 
     private static InMonth.HeldPlan held(StoredPlan stored, Ledger ledger, Predicate<CellKey> once) {
@@ -147,7 +148,7 @@ final class RowReader {
                 .forEach(cell -> cell.units().ifPresent(now -> units.put(cell.key(), now)));
         int goes = plan.toSend(Decisions.NONE).size();
         return new InMonth.HeldPlan(units.entrySet().stream().filter(one -> once.test(one.getKey())).map(Map.Entry::getValue)
-                .reduce(BigDecimal.ZERO, BigDecimal::add), plan.causes().stream().filter(Cause::waits).map(Cause::title).toList(), goes,
+                .reduce(BigDecimal.ZERO, BigDecimal::add), Map.copyOf(units), plan.causes().stream().filter(Cause::waits).map(Cause::title).toList(), goes,
                 all.size() - goes);
     }
 

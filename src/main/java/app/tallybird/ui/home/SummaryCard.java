@@ -43,7 +43,11 @@ final class SummaryCard extends HBox {
         Widgets.style(main, "accent", now.main() != MonthSummary.Main.AGAIN);
         Widgets.show(main, now.main() != MonthSummary.Main.NOTHING);
         VBox units = new VBox(1, Widgets.label("Units in " + LocalFormat.month(now.month()), "muted", "small"), units(now));
-        getChildren().setAll(states(now), new Separator(Orientation.VERTICAL), units, Widgets.spring(), main);
+        getChildren().setAll(states(now), new Separator(Orientation.VERTICAL), units);
+        if (now.sum().worth().there()) {
+            getChildren().addAll(new Separator(Orientation.VERTICAL), worth(now.sum().worth()));
+        }
+        getChildren().addAll(Widgets.spring(), main);
     }
 
     private static Node units(MonthSummary now) {
@@ -52,6 +56,19 @@ final class SummaryCard extends HBox {
                 now.sum().change().filter(one -> one.signum() < 0).isPresent() ? "month-down" : "month-up");
         List.of(number, change).forEach(one -> one.setMinWidth(Region.USE_PREF_SIZE));
         return Widgets.row(number, change);
+    }
+
+    private static Node worth(MonthSummary.Worth worth) {
+        Label amount = Widgets.label(worth.priced() == 0 ? LocalFormat.NONE : MonthMoney.said(worth.change()), "month-sum");
+        Label priced = Widgets.label(
+                worth.priced() == worth.of() && worth.change().whole()
+                        ? ""
+                        : LocalFormat.number(worth.priced()) + " of " + LocalFormat.number(worth.of()) + " priced",
+                "muted", "small");
+        List.of(amount, priced).forEach(one -> one.setMinWidth(Region.USE_PREF_SIZE));
+        HBox line = Widgets.row(amount, priced);
+        line.setId("month-worth");
+        return new VBox(1, Widgets.label("Change in money a month", "muted", "small"), line);
     }
 
     private static Node states(MonthSummary now) {

@@ -3,6 +3,7 @@ package app.tallybird.engine.daily;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,22 +91,22 @@ class HistoryTest {
 
     @Test
     void runsWithTheirSums() {
-        assertThat(new History(ledger).runs(9).stream()
+        assertThat(new History(ledger, ZoneOffset.UTC).runs(9).stream()
                 .map(line -> line.run().start().kind() + " " + line.who() + " " + line.result() + " " + line.sums().units() + " "
                         + line.sums().change()))
                 .containsExactly("USAGE user interrupted 0 0", "UNDO user cancelled 10 -2", "RETRY user done 9 5",
                         "USAGE schedule not complete 15.5 4", "USAGE user done 15.5 15.5");
-        assertThat(new History(ledger).runs(2)).hasSize(2);
+        assertThat(new History(ledger, ZoneOffset.UTC).runs(2)).hasSize(2);
         for (RunEnd end : List.of(RunEnd.STOPPED, RunEnd.FAILED)) {
             RunId run = run(RunKind.USAGE, StartedBy.ATTENDED, end, "1/seats 10 ACCEPTED");
-            assertThat(new History(ledger).runs(1).getFirst().result()).isEqualTo(end == RunEnd.STOPPED ? "stopped" : "rebuild owed");
-            assertThat(new History(ledger).details(run)).hasSize(1);
+            assertThat(new History(ledger, ZoneOffset.UTC).runs(1).getFirst().result()).isEqualTo(end == RunEnd.STOPPED ? "stopped" : "rebuild owed");
+            assertThat(new History(ledger, ZoneOffset.UTC).details(run)).hasSize(1);
         }
     }
 
     @Test
     void detailsHaveNames() {
-        assertThat(new History(ledger).details(second).stream()
+        assertThat(new History(ledger, ZoneOffset.UTC).details(second).stream()
                 .map(detail -> detail.account() + " " + detail.service() + " " + detail.cell().word()))
                 .containsExactly("Acme mail accepted", "Acme Seats accepted", "Bolt Seats refused", "3 mail accepted before");
     }
@@ -119,7 +120,7 @@ class HistoryTest {
     /** A retry is a part of the push before it. */
     @Test
     void sumsOverTime() {
-        History history = new History(ledger);
+        History history = new History(ledger, ZoneOffset.UTC);
         assertThat(words(history.series(History.By.SERVICE))).isEqualTo("""
                 mail mail [1.5, 3.5]
                 seats Seats [14, 12, 10]
@@ -140,7 +141,7 @@ class HistoryTest {
 
     @Test
     void twoPushesSideBySide() {
-        History history = new History(ledger);
+        History history = new History(ledger, ZoneOffset.UTC);
         assertThat(history.compare(first, second).stream().map(HistoryTest::words)).containsExactly("Acme mail - 2 2", "Acme Seats 10 12 2",
                 "Bolt Seats 4 - -4");
         assertThat(history.compare(second, first).stream().map(HistoryTest::words)).containsExactly("Acme mail 2 - -2",
@@ -165,7 +166,7 @@ class HistoryTest {
 
     @Test
     void allOfItAsAFile() {
-        assertThat(new History(ledger).csv().substring(1).replace("\r", "")).isEqualTo("""
+        assertThat(new History(ledger, ZoneOffset.UTC).csv().substring(1).replace("\r", "")).isEqualTo("""
                 Run,Started (UTC),Kind,By,Account id,Account,Service,Before,Sent,Outcome,Message,Person,Counted,Contract rule
                 R00001,2026-03-12T10:15:00Z,usage,attended,1,Acme,Seats,,10,accepted,,,10,
                 R00001,2026-03-12T10:15:00Z,usage,attended,2,Bolt,Seats,,4,accepted,,,4,
@@ -180,7 +181,7 @@ class HistoryTest {
                 R00005,2026-03-12T10:15:00Z,usage,attended,1,Acme,Seats,10,7,interrupted,,,7,
                 """);
         StringBuilder json = new StringBuilder();
-        JsonParser.parseString(HistoryJson.of(new History(ledger))).getAsJsonArray().forEach(run -> {
+        JsonParser.parseString(HistoryJson.of(new History(ledger, ZoneOffset.UTC))).getAsJsonArray().forEach(run -> {
             assertThat(Instant.parse(run.getAsJsonObject().remove("started").getAsString())).isBetween(StageClock.START,
                     StageClock.START.plusMillis(1));
             json.append(run.toString().replace("[{", "[\n{").replace("},{", "},\n{")).append('\n');
@@ -213,7 +214,7 @@ class HistoryTest {
                 planned("9/more", 5, 6), unknown("9/unknown"), unread("9/bare"));
         UsagePlan plan = UsagePlan.of(StageClock.START, 1, List.of(), cells, UsagePlan.Vendor.NOT_READ);
         ledger.savePlan(new StoredPlan("plan-usage", StageClock.START, 1, false, PlanJson.write(plan).toString()));
-        assertThat(RunCsv.write(ledger, ledger.run(second).orElseThrow()).substring(1).replace("\r", "")).isEqualTo("""
+        assertThat(RunCsv.write(ledger, ledger.run(second).orElseThrow(), ZoneOffset.UTC).substring(1).replace("\r", "")).isEqualTo("""
                 Result,Account id,Account,Service,Before,Units,Note,Counted,Contract rule
                 accepted,1,Acme,mail,,2,,2,
                 accepted,1,Acme,Seats,10,12,,12,
@@ -225,7 +226,7 @@ class HistoryTest {
                 not sent: unknown,9,Nine,S,,,said,,
                 not sent: unknown,9,Nine,S,,,E351: refused,,
                 """);
-        assertThat(RunCsv.write(ledger, ledger.run(undo).orElseThrow()).substring(1).replace("\r", "")).isEqualTo("""
+        assertThat(RunCsv.write(ledger, ledger.run(undo).orElseThrow(), ZoneOffset.UTC).substring(1).replace("\r", "")).isEqualTo("""
                 Result,Account id,Account,Service,Before,Units,Note,Counted,Contract rule
                 outcome unknown,1,Acme,mail,2,0,the server's words,0,
                 accepted,1,Acme,Seats,12,10,,10,

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 import app.tallybird.model.CellKey;
-import app.tallybird.model.Units;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +25,7 @@ class CausesTest {
     }
 
     private static String verdict(UsagePlan plan) {
-        return new CauseWords(Units::text).verdict(plan, plan.causes());
+        return new CauseWords(Written.PLAIN).verdict(plan, plan.causes());
     }
 
     private static List<String> sent(UsagePlan plan, Map<String, Decision> decisions) {

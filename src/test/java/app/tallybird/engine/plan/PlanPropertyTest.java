@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import app.tallybird.model.CellKey;
+import app.tallybird.model.PriceList;
 import app.tallybird.model.UnitCount;
 import app.tallybird.settings.Thresholds;
 import app.tallybird.stage.Draws;
@@ -68,6 +69,6 @@ class PlanPropertyTest {
 
     private static UsagePlan plan(List<PlanCell> cells, Map<CellKey, CellMemory> known) {
         Memory memory = new Memory(3, Map.copyOf(known), Map.of(), Map.of(), Set.of(), Set.of(), WarningMemory.NONE, LeftCustomers.NONE);
-        return UsagePlanner.makeOf(cells, memory, key -> false, Thresholds.defaults(), PlannedCase.NOW);
+        return UsagePlanner.makeOf(cells, memory, key -> false, Thresholds.defaults(), PlannedCase.NOW, PriceList.NONE);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ import app.tallybird.model.Billing;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.ContractRule;
 import app.tallybird.model.ContractRules;
+import app.tallybird.model.Price;
+import app.tallybird.model.PriceList;
+import app.tallybird.model.Prices;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
 import app.tallybird.settings.Thresholds;
@@ -55,6 +59,7 @@ final class PlannedCase {
     private LeftCustomers left = LeftCustomers.NONE;
     private final Map<String, Set<String>> parts = new HashMap<>();
     private final List<ContractRule> rules = new ArrayList<>();
+    private final List<Price> prices = new ArrayList<>();
     private boolean discovers;
 
     static CellKey key(String cell) {
@@ -189,6 +194,15 @@ final class PlannedCase {
                 Optional.of(new Counted(Optional.of(new BigDecimal(counted)), Optional.of(rule)))));
     }
 
+    /** "seats" or "1/seats", in USD. */
+    PlannedCase price(String scope, String unit) {
+        List<String> parts = List.of(scope.split("/", 2));
+        prices.add(new Price("P" + (prices.size() + 1),
+                new ContractRule.Scope(parts.size() == 2 ? Optional.of(parts.getFirst()) : Optional.empty(), Optional.of(parts.getLast())),
+                new BigDecimal(unit), Optional.empty(), Optional.empty(), "kim"));
+        return this;
+    }
+
     PlannedCase discovers() {
         discovers = true;
         return this;
@@ -205,7 +219,8 @@ final class PlannedCase {
                 left);
         return UsagePlanner
                 .make(new PlanInput(reading, discovers, memory, cell -> leftOut.contains(cell.accountId() + "/" + cell.serviceKey()),
-                        thresholds, new CountedOnce(parts), List.of(), ContractRules.of(rules)), NOW.atZone(ZoneOffset.UTC));
+                        thresholds, new CountedOnce(parts), List.of(), ContractRules.of(rules),
+                        prices.isEmpty() ? PriceList.NONE : Prices.of(Currency.getInstance("USD"), prices).on(NOW.atZone(ZoneOffset.UTC).toLocalDate())), NOW.atZone(ZoneOffset.UTC));
     }
 
     /** The cells of a plan, a line each: before, now, the change, the state where it is another one, and the note. */

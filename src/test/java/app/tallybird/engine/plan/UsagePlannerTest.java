@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.model.PriceList;
 import app.tallybird.model.UnitCount;
 import app.tallybird.settings.Thresholds;
 
@@ -277,7 +278,7 @@ class UsagePlannerTest {
     void chosenValuesFollowTheSameRules() {
         List<PlanCell> cells = List.of(chosen("1/seats", 10, 4), chosen("2/seats", 10, 9), chosen("3/seats", 10, 10));
         Memory memory = new Memory(12, Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), WarningMemory.NONE, LeftCustomers.NONE);
-        UsagePlan plan = UsagePlanner.makeOf(cells, memory, key -> key.accountId().equals("2"), Thresholds.defaults(), PlannedCase.NOW);
+        UsagePlan plan = UsagePlanner.makeOf(cells, memory, key -> key.accountId().equals("2"), Thresholds.defaults(), PlannedCase.NOW, PriceList.NONE);
         assertThat(PlannedCase.cells(plan)).isEqualTo("""
                 1/seats C, S: 10 -> 4 changed (held), chosen; held: this customer falls sharply
                 2/seats C, S: 10 -> 9 changed (left out on purpose), chosen

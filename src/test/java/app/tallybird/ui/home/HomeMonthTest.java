@@ -105,6 +105,32 @@ class HomeMonthTest {
         Pushes.push(seats);
     }
 
+    /** Against the last push before the month; without a price, or a month to compare with, there is no amount and a word why. */
+    @Test
+    void aMonthsChangeInMoney() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
+            Path file = Files.writeString(home.resolve("Seats.csv"), HEAD + "901,Contoso,Seats,100\n901,Contoso,Mail,5\n");
+            Setup setup = hand.ready(hand.csv(file));
+            Pushes.push(setup);
+            HomeModel model = open(hand);
+            assertThat(model.summary.get().sum().worth().there()).isFalse();
+            assertThat(model.rows.getFirst().month().money().why()).isEqualTo("no prices yet");
+            Pushes.price(setup, "Seats", "5.50");
+            model.enter();
+            assertThat(model.rows.getFirst().month().money().amount()).isEqualTo("\u2014");
+            assertThat(model.rows.getFirst().month().money().why()).isEqualTo("not known yet");
+            hand.clock.pass(Duration.ofDays(31));
+            Files.writeString(file, HEAD + "901,Contoso,Seats,97\n901,Contoso,Mail,6\n");
+            Pushes.push(setup);
+            model.enter();
+            assertThat(model.rows.getFirst().month().money().amount()).isEqualTo("\u2212$16.50");
+            assertThat(model.rows.getFirst().month().money().why()).isEqualTo("1 of 2 priced");
+            assertThat(model.summary.get().sum().worth().priced()).isEqualTo(1);
+            assertThat(MonthMoney.said(model.summary.get().sum().worth().change())).isEqualTo("\u2212$16.50");
+            assertThat(model.rows.getFirst().heard()).contains("money \u2212$16.50 1 of 2 priced");
+        }
+    }
+
     @Test
     void aMonthIsTakenAgainstTheLastThatHadANumberAndAGapIsNoZero() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {

@@ -1,11 +1,19 @@
 package app.tallybird.ui.kit;
 
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
+import app.tallybird.model.ContractRule;
+import app.tallybird.model.Price;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 
@@ -13,6 +21,16 @@ import app.tallybird.ui.wizard.Step;
 public final class Pushes {
 
     private Pushes() {
+    }
+
+    /** Sets what a unit of a service is sold for, in USD. */
+    public static void price(Setup setup, String service, String unit) {
+        Elsewhere.work(setup, "a price", open -> {
+            open.context().ledger().prices().change(Currency.getInstance("USD"), List.of(new Price("",
+                    new ContractRule.Scope(Optional.empty(), Optional.of(service)), new BigDecimal(unit), Optional.empty(), Optional.empty(), "kim")),
+                    Set.of());
+            return unit;
+        });
     }
 
     /** Reads the vendor and sends all of it. */

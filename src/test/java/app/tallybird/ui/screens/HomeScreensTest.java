@@ -67,6 +67,8 @@ class HomeScreensTest {
                     hand.clock.pass(Duration.ofDays(30));
                 }
             }
+            Pushes.price(ninja, "total-devices", "5.50");
+            Pushes.price(files.get(1), names.get(1), "2.25");
             Files.delete(home.resolve("Huntress.csv"));
             hand.sandbox.customers().setDevices(7, 3);
             hand.sandbox.customers().removeCustomer(9);

@@ -1,6 +1,7 @@
 package app.tallybird.ui.screens;
 
 import java.nio.file.Path;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Tag;
@@ -27,6 +28,8 @@ class ReviewScreensTest {
         try (AppOnSandbox hand = new AppOnSandbox(home); Screen screen = Screen.open(hand, 1280, 800)) {
             Setup setup = hand.ready();
             Pushes.push(setup);
+            Pushes.price(setup, "total-devices", "5.50");
+            Pushes.price(setup, "total-servers", "30");
             hand.sandbox.customers().setDevices(7, 3);
             hand.sandbox.customers().setDevices(9, 0);
             hand.sandbox.customers().setDevices(11, 0);
@@ -42,6 +45,15 @@ class ReviewScreensTest {
             assertThat(screen.label("back")).isEqualTo("Home");
             assertThat(screen.text("where")).isEqualTo("NinjaOne / Review");
             screen.shoot("6-review-month");
+            screen.on(() -> {
+                ((ToggleButton) screen.stage.getScene().lookup("#units-or-money").lookupAll(".chip").stream().toList().getLast()).fire();
+                return true;
+            });
+            screen.shoot("21b-review-money");
+            screen.on(() -> {
+                ((ToggleButton) screen.stage.getScene().lookup("#units-or-money").lookupAll(".chip").stream().toList().getFirst()).fire();
+                return true;
+            });
             Reviews.explain(screen, 0, 1);
             screen.await("the explanation", () -> screen.stage.getScene().lookup("#close-explanation") != null);
             screen.shoot("6-review-month-explained-sum");

@@ -174,10 +174,11 @@ final class CausePane extends VBox {
         return cause.title().replace(" %", "\u00a0%");
     }
 
-    private static HBox sums(Cause cause) {
+    private HBox sums(Cause cause) {
         return Widgets.row(Widgets.label(
                 LocalFormat.delta(cause.change()) + " "
-                        + (cause.change().signum() == 0 ? "" : LocalFormat.amount(cause.change().abs(), "unit").replaceFirst("^\\S+ ", "")),
+                        + (cause.change().signum() == 0 ? "" : LocalFormat.amount(cause.change().abs(), "unit").replaceFirst("^\\S+ ", ""))
+                        + (model.money(cause).isEmpty() ? "" : ", " + model.money(cause)),
                 "strong", "small"), Widgets.spring());
     }
 

@@ -1,9 +1,7 @@
 package app.tallybird.ui.step.review;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -51,15 +49,20 @@ final class Deciding {
     }
 
     /** What happens, and what is left to decide about it. */
-    String verdict(@Nullable UsagePlan plan, Function<BigDecimal, String> numbers) {
+    String verdict(@Nullable UsagePlan plan) {
         List<Cause> left = causes.get().stream().filter(cause -> !decisions.get().settles(cause)).toList();
         boolean decided = left.size() < causes.get().size() && left.stream().noneMatch(Cause::waits);
-        return plan == null ? "" : Causes.verdict(plan, left, numbers) + (decided ? " Nothing left to decide." : "");
+        return plan == null ? "" : Causes.verdict(plan, left, MoneyTable.WRITTEN) + (decided ? " Nothing left to decide." : "");
     }
 
     /** What waits for a decision, the worst first. */
     List<Cause> open() {
         return causes.get().stream().filter(cause -> cause.waits() && !decisions.get().settles(cause)).toList();
+    }
+
+    /** What a cause changes in money a month, where there are prices; else empty. */
+    String money(@Nullable UsagePlan plan, Cause cause) {
+        return plan == null || !plan.money().isThere() ? "" : MoneyTable.WRITTEN.change(plan.money().change(cause.cells()));
     }
 
     /** What is only told. */

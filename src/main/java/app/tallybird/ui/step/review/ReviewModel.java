@@ -2,7 +2,6 @@ package app.tallybird.ui.step.review;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +13,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -35,6 +36,7 @@ import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlanCsv;
 import app.tallybird.engine.plan.PlanJson;
+import app.tallybird.engine.plan.PlanMoney;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.RunRecord;
@@ -79,12 +81,15 @@ public final class ReviewModel extends StepModel {
     private String serviceNames = "";
     final Filtered<CustomerLine> customers = new Filtered<>(line -> line.text() + serviceNames,
             List.of(new Filtered.Kind<>("Changed", CustomerLine::changes), new Filtered.Kind<>("All", line -> true),
-                    new Filtered.Kind<>("Held", line -> waiting().contains(line.id())), kind("New", CellState.NEW),
+                    new Filtered.Kind<>("Held", line -> this.kept.customers().contains(line.id())), kind("New", CellState.NEW),
                     new Filtered.Kind<>("Zero", CustomerLine::toZero), kind("Unknown", CellState.UNKNOWN),
                     kind("Not mapped", CellState.NOT_MAPPED), kind("Left out", CellState.LEFT_OUT)));
     final ObjectProperty<MatrixContent> matrix = new SimpleObjectProperty<>(MatrixContent.NONE);
     /** What the button says that shows all services or those that change; empty when there are few. */
     final StringProperty fold = new SimpleStringProperty("");
+    /** Whether there is any price, and whether the numbers are shown as what they are worth. */
+    final BooleanProperty priced = new SimpleBooleanProperty();
+    final BooleanProperty money = new SimpleBooleanProperty();
     final ObjectProperty<@Nullable Explanation> explanation = new SimpleObjectProperty<>();
     private final PreparedPush prepared;
     private @Nullable UsagePlan plan;
@@ -110,18 +115,11 @@ public final class ReviewModel extends StepModel {
         customers.search.subscribe((before, now) -> fill());
         customers.shown.addListener((ListChangeListener<CustomerLine>) change -> fill());
         chosen.subscribe(now -> fill());
+        money.subscribe((before, now) -> fill());
     }
 
     private static Filtered.Kind<CustomerLine> kind(String label, CellState state) {
         return new Filtered.Kind<>(label, line -> line.states().contains(state));
-    }
-
-    private static String number(BigDecimal value) {
-        return LocalFormat.number(value).replace('-', '\u2212');
-    }
-
-    private Set<String> waiting() {
-        return kept.customers();
     }
 
     @Override
@@ -164,7 +162,7 @@ public final class ReviewModel extends StepModel {
 
     private static Shown shown(UsagePlan made, OpenIntegration open) {
         Optional<Unfinished> before = Unfinished.of(open.context().ledger(), open.context().clock().instant());
-        List<Cause> found = Causes.of(made, ReviewModel::number);
+        List<Cause> found = Causes.of(made, MoneyTable.WRITTEN);
         ReviewTable rows = ReviewTable.of(made);
         ReviewTable.Kept waits = rows.kept(Decisions.NONE.kept(found));
         return new Shown(made, Figures.of(made, open.context().integration().thresholds().accounts().unknownPercent(), before), found, rows,
@@ -210,7 +208,7 @@ public final class ReviewModel extends StepModel {
         unfolded = false;
         serviceNames = table.services().stream().map(service -> " " + service.name()).collect(Collectors.joining());
         deciding.begin(shown.causes());
-        verdict.set(deciding.verdict(plan, ReviewModel::number));
+        verdict.set(deciding.verdict(plan));
         warnings.set(Stream.concat(shown.late().stream(), WarningBar.words(shown.plan().warnings()).stream()).toList());
         ZoneId zone = place.zone();
         words.set(
@@ -235,12 +233,16 @@ public final class ReviewModel extends StepModel {
         return deciding.decide(cause, decision, typed);
     }
 
+    String money(Cause cause) {
+        return deciding.money(plan, cause);
+    }
+
     void undo(Cause cause) {
         deciding.undo(cause);
     }
 
     private void decided(Decisions now) {
-        verdict.set(deciding.verdict(plan, ReviewModel::number));
+        verdict.set(deciding.verdict(plan));
         kept = table.kept(now.kept(causes.get()));
         filling = true;
         customers.refresh();
@@ -268,12 +270,13 @@ public final class ReviewModel extends StepModel {
         boolean many = table.services().size() > MANY && table.services().stream().anyMatch(ReviewTable.Service::changes);
         columns = many && !unfolded ? table.services().stream().filter(ReviewTable.Service::changes).toList() : table.services();
         columns = table.searched(customers.search.get(), lines).orElse(columns);
-        fold.set(!many || (columns.size() == table.services().size() && !unfolded)
-                ? ""
-                : unfolded
-                        ? "Only services that change"
-                        : columns.size() + " of " + LocalFormat.count(table.services().size(), "service") + ": show all");
-        matrix.set(table.content(lines, columns, kept));
+        fold.set(table.foldWords(many, unfolded, columns));
+        Optional<MoneyTable> worth = Optional.ofNullable(plan).map(UsagePlan::money).filter(PlanMoney::isThere)
+                .map(one -> new MoneyTable(table, one));
+        priced.set(worth.isPresent());
+        Optional<MoneyTable> shown = worth.filter(one -> money.get());
+        lines = shown.map(one -> one.sorted(lines, kept.customers())).orElse(lines);
+        matrix.set(shown.map(one -> one.content(lines, columns, kept)).orElseGet(() -> table.content(lines, columns, kept)));
     }
 
     /** Whether the plan as it stands can be shown as counted. */

@@ -114,6 +114,15 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
                 waits ? "held" : "");
     }
 
+    /** What the button says that folds the services that do not change; empty when there are few. */
+    String foldWords(boolean many, boolean unfolded, List<Service> columns) {
+        return !many || (columns.size() == services.size() && !unfolded)
+                ? ""
+                : unfolded
+                        ? "Only services that change"
+                        : columns.size() + " of " + LocalFormat.count(services.size(), "service") + ": show all";
+    }
+
     /** The services that are searched for; none when it is a customer, or nobody searches. */
     Optional<List<Service>> searched(String words, List<CustomerLine> lines) {
         String wanted = words.strip().toLowerCase(Locale.ROOT);

@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import app.tallybird.ui.control.Chips;
 import app.tallybird.ui.control.FilterBar;
 import app.tallybird.ui.control.Matrix;
 import app.tallybird.ui.control.Tone;
@@ -35,6 +36,7 @@ public final class ReviewView extends StepPage {
 
     private static final double NARROW = 900;
     private static final double CARDS = 108;
+    private static final double MONEY = 150;
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
 
     private final ReviewModel model;
@@ -74,11 +76,16 @@ public final class ReviewView extends StepPage {
         numbers.getChildren().addAll(Widgets.grow(matrix), explanation);
         VBox.setVgrow(numbers, Priority.ALWAYS);
         FilterBar<CustomerLine> filter = new FilterBar<>(model.customers, "Customer or service");
+        Chips<Boolean, Boolean> by = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.money, one -> one,
+                one -> one ? "Money" : "Units", (one, here) -> (one ? "In money a month" : "In units") + (here ? ", shown now" : ""));
+        by.setId("units-or-money");
+        by.setPrefWrapLength(MONEY);
+        by.setMinWidth(USE_PREF_SIZE);
         FilterBar<CustomerLine> sent = new FilterBar<>(send.customers, "Customer");
         ObservableValue<Boolean> ended = send.groups.map(groups -> !groups.isEmpty());
         VBox table = new VBox(8, Widgets.when(sending, new ResultPane(send)),
                 Widgets.when(sending.not(),
-                        Widgets.row(Widgets.grow(filter), Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
+                        Widgets.row(Widgets.grow(filter), Widgets.when(model.priced, by), Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
                                 Widgets.button("export-csv", "E_xport CSV", () -> model.export(false), "small-button"),
                                 Widgets.button("export-json", "_JSON", () -> model.export(true), "small-button"))),
                 Widgets.when(sending.flatMap(now -> now ? ended : sending),

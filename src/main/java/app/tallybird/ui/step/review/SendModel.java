@@ -389,7 +389,7 @@ public final class SendModel extends StepModel {
             place.desktop().saveFile("Export the result", setup.name() + "-" + run.value() + ".csv")
                     .ifPresent(file -> look("Writing " + file.getFileName(),
                             (open, cancel) -> write(file,
-                                    RunCsv.write(open.context().ledger(), open.context().ledger().run(run).orElseThrow())),
+                                    RunCsv.write(open.context().ledger(), open.context().ledger().run(run).orElseThrow(), place.zone())),
                             done -> good.set("The result of run " + run.value() + " is written to " + done + ".")));
         }
     }

@@ -78,6 +78,35 @@ class ReviewModelTest {
         return model.causes.get().getFirst();
     }
 
+    /** What has no price has no amount, and every total is the sum of its cells. */
+    @Test
+    void theNumbersAreShownAsWhatTheyAreWorth() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 4)) {
+            Setup setup = pushed(hand);
+            ReviewModel none = open(hand, setup);
+            assertThat(none.priced.get()).isFalse();
+            Pushes.price(setup, "total-devices", "5.50");
+            hand.sandbox.customers().setDevices(1, 90);
+            hand.sandbox.customers().setDevices(2, 91);
+            ReviewModel model = open(hand, setup);
+            assertThat(model.priced.get()).isTrue();
+            assertThat(model.verdict.get()).contains(" a month (");
+            List<String> before = model.matrix.get().lines().stream().map(MatrixContent.Line::name).toList();
+            model.money.set(true);
+            MatrixContent now = model.matrix.get();
+            assertThat(now.columns()).last().isEqualTo("USD a month");
+            assertThat(now.lines().stream().map(MatrixContent.Line::name)).containsExactlyInAnyOrderElementsOf(before);
+            int priced = now.columns().indexOf("Total Devices");
+            for (MatrixContent.Line line : now.lines()) {
+                assertThat(line.cells().apply(priced).number()).startsWith("$");
+            }
+            assertThat(now.lines().getFirst().cells().apply(priced == 0 ? 1 : 0).number()).isEqualTo("\u2014");
+            assertThat(now.totals().cells().apply(priced).words()).startsWith("in all");
+            model.money.set(false);
+            assertThat(model.matrix.get().columns()).last().isEqualTo("Change");
+        }
+    }
+
     @Test
     void theFirstPushWaitsUntilItIsAccepted() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {

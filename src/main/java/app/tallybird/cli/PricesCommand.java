@@ -1,0 +1,257 @@
+package app.tallybird.cli;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import app.tallybird.app.Application;
+import app.tallybird.app.OpenIntegration;
+import app.tallybird.engine.IntegrationContext;
+import app.tallybird.engine.contract.KnownNames;
+import app.tallybird.engine.contract.PriceColumn;
+import app.tallybird.engine.contract.PriceFile;
+import app.tallybird.engine.contract.PriceLine;
+import app.tallybird.engine.contract.PricePlan;
+import app.tallybird.engine.contract.RuleLine;
+import app.tallybird.engine.contract.RulePlan;
+import app.tallybird.model.Json;
+import app.tallybird.model.Price;
+import app.tallybird.model.Prices;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
+import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.settings.Thresholds.Amounts;
+
+@Command(name = "prices", description = "What a unit is sold for and costs in a month; it is never sent anywhere.", subcommands = {
+        PricesCommand.ListAll.class, PricesCommand.SetPrice.class, PricesCommand.Remove.class, PricesCommand.Import.class,
+        PricesCommand.Export.class, PricesCommand.Limits.class})
+final class PricesCommand extends CommandGroup {
+
+    private static final String UNCHANGED = "No price was changed.";
+
+    private static KnownNames names(IntegrationContext context) {
+        return KnownNames.of(context.ledger(), context.integration().vendor().doc().services(), context.integration().services()::apply);
+    }
+
+    @Command(name = "list", description = "The prices; a customer's own goes before that for every customer, and the latest that has begun decides.")
+    static final class ListAll extends IntegrationCommand {
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            Prices prices = open.context().ledger().prices().prices();
+            KnownNames names = names(open.context());
+            Set<Price> now = Set.copyOf(open.context().prices().prices().values());
+            Optional<String> currency = prices.currency().map(Currency::getCurrencyCode);
+            new Columns<Price>().both("Id", "id", Price::id).json("accountId", price -> price.scope().accountId())
+                    .both("Customer", "account", price -> names.account(price.scope())).json("serviceKey", price -> price.scope().serviceKey())
+                    .both("Service", "service", price -> names.service(price.scope())).both(">Price", "price", Price::unit)
+                    .both(">Cost", "cost", Price::cost).both("Currency", "currency", price -> currency).both("From", "from", Price::from)
+                    .both("State", "state", price -> now.contains(price) ? "in force" : "not in force").both("By", "by", Price::by)
+                    .show(output, "prices", prices.all(), "No price: nothing is said of money.");
+        }
+    }
+
+    /** Changes prices by a plan that is shown first. */
+    abstract static class Change extends IntegrationCommand.Writing {
+
+        @Option(names = "--dry-run", description = "Show what would change; change nothing.")
+        private boolean dryRun;
+
+        boolean dryRun() {
+            return dryRun;
+        }
+
+        /** Shows what the lines would change, and keeps it when none is refused. */
+        final void change(OpenIntegration open, List<PriceLine> lines, boolean byName, Output output) {
+            KnownNames names = names(open.context());
+            PricePlan plan = PricePlan.of(open.context().ledger().prices().prices(), lines, names,
+                    invocation().surroundings().person().orElse("somebody"), byName);
+            output.put("plan", columns(names).json(plan.lines()));
+            output.result(Stream.of(RulePlan.Change.values()).filter(kind -> plan.of(kind).findAny().isPresent())
+                    .map(kind -> kind.sign() + " " + plan.of(kind).count() + " " + kind.word()).collect(Collectors.joining(", "))
+                    + columns(names).below(plan.lines()));
+            if (plan.refuses()) {
+                output.problem(Problem.of(ProblemCode.CONFIGURATION,
+                        Wording.count(plan.of(RulePlan.Change.REFUSED).count(), "price was", "prices were") + " refused.", UNCHANGED,
+                        "Put right what the list says, and do it again."));
+            } else if (dryRun) {
+                output.codeWhen(plan.changesPending(), ExitCode.CHANGES_PENDING);
+            } else if (plan.changesPending()) {
+                plan.apply(open.context().ledger());
+                output.result("In force from the next review. Nothing was sent, and no price ever is.");
+            }
+        }
+
+        private static Columns<PricePlan.Line> columns(KnownNames names) {
+            return new Columns<PricePlan.Line>().table(" ", line -> line.change().sign())
+                    .table("Line", line -> line.written().line() == 0 ? "" : line.written().line())
+                    .json("line", line -> line.written().line())
+                    .both("Customer", "account",
+                            line -> line.price().map(price -> names.account(price.scope()))
+                                    .orElseGet(() -> first(line.written(), PriceColumn.CUSTOMER, PriceColumn.CUSTOMER_ID)))
+                    .both("Service", "service",
+                            line -> line.price().map(price -> names.service(price.scope()))
+                                    .orElseGet(() -> first(line.written(), PriceColumn.SERVICE, PriceColumn.SERVICE_ID)))
+                    .table(">Price", line -> line.written().get(PriceColumn.PRICE)).json("price", line -> line.price().map(Price::json))
+                    .json("replaces", line -> line.before().filter(price -> line.change() == RulePlan.Change.CHANGED).map(Price::id))
+                    .both("State", "state", line -> line.change().word()).both("Note", "note", PricePlan.Line::why);
+        }
+
+        private static String first(PriceLine line, PriceColumn name, PriceColumn id) {
+            return line.get(name).isEmpty() ? line.get(id) : line.get(name);
+        }
+    }
+
+    @Command(name = "set", description = "Set a price for every customer, or with --customer that customer's own. One that is kept about the same, from the same day on, is replaced.")
+    static final class SetPrice extends Change {
+
+        @Option(names = "--customer", paramLabel = "ID", description = "The customer's id at the vendor; left out for every customer.")
+        private String customer = RuleLine.EVERY;
+
+        @Option(names = "--service", paramLabel = "KEY", required = true, description = "The service's key.")
+        private String service = "";
+
+        @Option(names = "--price", paramLabel = "N", required = true, description = "For one unit in a month, such as 5.50 or 0.0125.")
+        private String price = "";
+
+        @Option(names = "--cost", paramLabel = "N", description = "What one unit costs in a month, where that is known.")
+        private String cost = "";
+
+        @Option(names = "--currency", paramLabel = "CODE", description = "Such as USD; with the first price. All prices of an integration are in one.")
+        private String currency = "";
+
+        @Option(names = "--from", paramLabel = "DAY", description = "The first day, such as 2026-12-31; left out for any day before.")
+        private String from = "";
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            Map<PriceColumn, String> fields = new EnumMap<>(Map.of(PriceColumn.CUSTOMER_ID, customer, PriceColumn.SERVICE_ID, service,
+                    PriceColumn.PRICE, price, PriceColumn.COST, cost, PriceColumn.CURRENCY, currency, PriceColumn.FROM, from));
+            change(open, List.of(new PriceLine(0, fields)), false, output);
+        }
+    }
+
+    @Command(name = "remove", description = "Take a price away; what has none has no money.")
+    static final class Remove extends Change {
+
+        @Parameters(paramLabel = "ID", description = "The price's id, as prices list shows it.")
+        private String id = "";
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            Prices prices = open.context().ledger().prices().prices();
+            Price price = prices.all().stream().filter(one -> one.id().equals(id)).findFirst()
+                    .orElseThrow(() -> Problem
+                            .of(ProblemCode.WRONG_USE, "There is no price " + id + ".", UNCHANGED, "See them with: prices list").asException());
+            KnownNames names = names(open.context());
+            output.put(dryRun() ? "wouldRemove" : "removed", price.json());
+            output.result((dryRun() ? "Would be removed: " : "Removed: ") + price.id() + ", " + names.account(price.scope()) + ", "
+                    + names.service(price.scope()) + ": " + price.unit().toPlainString() + " " + prices.currency().orElseThrow() + ".");
+            output.codeWhen(dryRun(), ExitCode.CHANGES_PENDING);
+            if (!dryRun()) {
+                open.context().ledger().prices().change(prices.currency().orElseThrow(), List.of(), Set.of(price.id()));
+            }
+        }
+    }
+
+    @Command(name = "import", description = {"Set the prices of a CSV file or a workbook; what is kept and not in it stays.",
+            "Nothing is changed when a line is refused. Every customer is written as *."})
+    static final class Import extends Change {
+
+        @Parameters(paramLabel = "FILE", description = "As prices export writes it.")
+        private @Nullable Path source;
+
+        @Option(names = "--by-name", description = "Where an id is missing, look for the customer or service by its name.")
+        private boolean byName;
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            change(open, PriceFile.read(invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source))), byName, output);
+        }
+    }
+
+    @Command(name = "export", description = "The prices as CSV.")
+    static final class Export extends IntegrationCommand {
+
+        @Option(names = "--file", paramLabel = "FILE", description = "Where to; left out, it is printed.")
+        private @Nullable Path target;
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            String csv = PriceFile.write(open.context().ledger().prices().prices(), names(open.context()));
+            if (target == null) {
+                output.put("csv", csv);
+                output.result(csv);
+                return;
+            }
+            Path file = save(target, csv);
+            output.put("file", file.toString());
+            output.result("Saved as " + file + ".");
+        }
+    }
+
+    @Command(name = "limits", description = {"Hold what falls or rises by more than an amount a month, in the currency of the prices; 0 for no limit.",
+            "Without an option the limits are shown."})
+    static final class Limits extends IntegrationCommand.Writing {
+
+        @Option(names = "--of-customer", paramLabel = "N", description = "Of one customer; only this customer waits.")
+        private @Nullable BigDecimal customer;
+
+        @Option(names = "--of-service", paramLabel = "N", description = "Of one service; a push that nobody looks at waits as a whole.")
+        private @Nullable BigDecimal service;
+
+        @Option(names = "--in-all", paramLabel = "N", description = "Of all together; a push that nobody looks at waits as a whole.")
+        private @Nullable BigDecimal whole;
+
+        @Override
+        void run(Application application, Output output) {
+            try (OpenIntegration open = application.openIntegration(lockedAs())) {
+                open.notes().forEach(output::say);
+                Amounts before = open.context().integration().thresholds().amounts();
+                Amounts now = new Amounts(or(customer, before.customer()), or(service, before.service()), or(whole, before.whole()));
+                if (!now.equals(before)) {
+                    IntegrationSettings saved = application.settings().find(open.context().integration().name())
+                            .orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, "The integration is not saved, so no limit can be kept with it.",
+                                    "No limit was changed.", "Save it first with: import-env FILE").asException());
+                    application.settings().save(saved.withThresholds(saved.thresholds().withAmounts(now)));
+                }
+                String currency = open.context().ledger().prices().prices().currency().map(one -> " " + one).orElse("");
+                output.put("limits", Json.of("customer", now.customer(), "service", now.service(), "all", now.whole()));
+                output.result(said("One customer", now.customer(), currency) + said("One service", now.service(), currency)
+                        + said("All together", now.whole(), currency).stripTrailing());
+            }
+        }
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            throw new IllegalStateException("done with the settings");
+        }
+
+        private static BigDecimal or(@Nullable BigDecimal typed, BigDecimal before) {
+            if (typed != null && typed.signum() < 0) {
+                throw Problem.of(ProblemCode.WRONG_USE, "A limit is an amount such as 100, or 0 for none.", "No limit was changed.", "")
+                        .asException();
+            }
+            return typed == null ? before : typed;
+        }
+
+        private static String said(String of, BigDecimal limit, String currency) {
+            return of + ": " + (limit.signum() == 0 ? "no limit" : "more than " + limit.toPlainString() + currency + " a month is held")
+                    + System.lineSeparator();
+        }
+    }
+}
