@@ -163,7 +163,8 @@ class ReadBench {
                 engine.read(configured, ReadListener.none(), Cancel.never());
                 seconds.put(parallel, (System.nanoTime() - start) / 1e9);
             }
-            System.err.printf(Locale.ROOT, "ReadBench: %d customers, answers after %d ms: one after another %.2f s, four at a time %.2f s, ratio %.3f%n",
+            System.err.printf(Locale.ROOT,
+                    "ReadBench: %d customers, answers after %d ms: one after another %.2f s, four at a time %.2f s, ratio %.3f%n",
                     SLOW_PARENTS, SLOW.toMillis(), seconds.get(1), seconds.get(4), seconds.get(4) / seconds.get(1));
         } finally {
             server.stop(0);

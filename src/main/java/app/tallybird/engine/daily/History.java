@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 import app.tallybird.engine.plan.CsvText;
 import app.tallybird.ledger.Counted;
@@ -16,7 +17,6 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunId;
-import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunSums;
 import app.tallybird.model.CellKey;
@@ -96,15 +96,12 @@ public final class History {
 
     /** The sums of the pushes and undos over time, in the order of the keys. */
     public List<Series> series(By by) {
-        Map<String, Map<RunId, Point>> found = new TreeMap<>();
-        ledger.runs(Integer.MAX_VALUE).reversed().stream().filter(run -> run.start().kind() != RunKind.RETRY)
-                .forEach(run -> ledger.cells(run.id()).stream().filter(RunCell::atSynthesize)
-                        .forEach(cell -> found.computeIfAbsent(by == By.SERVICE ? cell.key().serviceKey() : cell.key().accountId(),
-                                key -> new LinkedHashMap<>()).merge(run.id(), new Point(run.id(), run.started(), cell.units()),
-                                        (one, other) -> new Point(one.run(), one.at(), one.units().add(other.units())))));
+        Map<String, List<Point>> found = new TreeMap<>();
+        (by == By.SERVICE ? ledger.totalsByService() : ledger.totalsByAccount()).forEach(total -> found
+                .computeIfAbsent(total.key(), key -> new ArrayList<>()).add(new Point(total.run(), total.at(), total.units())));
         Map<String, String> names = by == By.SERVICE ? services : accounts;
         List<Series> series = new ArrayList<>();
-        found.forEach((key, points) -> series.add(new Series(key, names.getOrDefault(key, key), List.copyOf(points.values()))));
+        found.forEach((key, points) -> series.add(new Series(key, names.getOrDefault(key, key), List.copyOf(points))));
         return series;
     }
 
@@ -138,8 +135,16 @@ public final class History {
 
     /** All pushes to the cell as CSV, safe to open in a spreadsheet; the oldest first. */
     public String csv() {
+        StringBuilder all = new StringBuilder();
+        csv(all::append);
+        return all.toString();
+    }
+
+    /** The same piece by piece, one push after another, so that a year of them needs no room. */
+    public void csv(Consumer<String> pieces) {
         CsvText csv = new CsvText("Run", "Started (UTC)", "Kind", "By", "Account id", "Account", "Service", "Before", "Sent", "Outcome",
                 "Message", "Person", "Counted", "Contract rule");
+        pieces.accept(csv.cut());
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE).reversed()) {
             for (Detail detail : details(run.id())) {
                 RunCell cell = detail.cell();
@@ -147,8 +152,8 @@ public final class History {
                         cell.key().accountId(), detail.account(), detail.service(), cell.previousAccepted(), cell.units(), cell.word(),
                         cell.message(), run.start().person(), detail.counted(), detail.rule());
             }
+            pieces.accept(csv.cut());
         }
-        return csv.toString();
     }
 
     private String account(CellKey key) {

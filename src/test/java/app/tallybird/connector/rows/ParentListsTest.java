@@ -66,8 +66,7 @@ class ParentListsTest {
                   "services": [ { "nameFrom": "kind", "category": "other", "subcategory": "other",
                     "usage": { "from": "devices", "account": "customer", "measure": "count" } } ],
                   "limits": { "maxRequests": %d } }
-                """
-                .formatted(parallel, auth, ifFails, maxRequests);
+                """.formatted(parallel, auth, ifFails, maxRequests);
     }
 
     private static final String NO_SIGN_IN = "{ \"type\": \"none\" }";
