@@ -61,16 +61,18 @@ final class TotalTable {
 
     /** The same of all runs in which one of these services is. */
     static void changed(Connection connection, String service, String other) throws SQLException {
-        Database.execute(connection,
-                "UPDATE run SET summed = 0 WHERE sequence IN (SELECT run FROM run_total WHERE service_key IN (?, ?))", service, other);
+        Database.execute(connection, "UPDATE run SET summed = 0 WHERE sequence IN (SELECT run FROM run_total WHERE service_key IN (?, ?))",
+                service, other);
         Database.execute(connection, "DELETE FROM run_total WHERE run IN (SELECT sequence FROM run WHERE summed = 0)");
         sumUp(connection);
     }
 
     /** By service, the oldest run first. */
     static List<RunTotal> byService(Database database) {
-        return read(database, "SELECT r.sequence, r.id, r.started, t.service_key, t.units, 1 FROM run r JOIN run_total t ON t.run = r.sequence "
-                + "WHERE r.summed = 1 AND " + TOLD + " UNION ALL " + cells("service_key", "r.summed = 0 AND " + TOLD) + " ORDER BY 1");
+        return read(database,
+                "SELECT r.sequence, r.id, r.started, t.service_key, t.units, 1 FROM run r JOIN run_total t ON t.run = r.sequence "
+                        + "WHERE r.summed = 1 AND " + TOLD + " UNION ALL " + cells("service_key", "r.summed = 0 AND " + TOLD)
+                        + " ORDER BY 1");
     }
 
     /** By account, the oldest run first. */
@@ -79,8 +81,9 @@ final class TotalTable {
     }
 
     private static String cells(String key, String which) {
-        return "SELECT r.sequence, r.id, r.started, c." + key + ", c.units, COUNT(*) FROM run r CROSS JOIN run_cell c ON c.run = r.sequence WHERE "
-                + which + " AND c.outcome IN " + AT_SYNTHESIZE + " GROUP BY r.sequence, c." + key + ", c.units";
+        return "SELECT r.sequence, r.id, r.started, c." + key
+                + ", c.units, COUNT(*) FROM run r CROSS JOIN run_cell c ON c.run = r.sequence WHERE " + which + " AND c.outcome IN "
+                + AT_SYNTHESIZE + " GROUP BY r.sequence, c." + key + ", c.units";
     }
 
     private record Of(RunId run, Instant at, String key) {

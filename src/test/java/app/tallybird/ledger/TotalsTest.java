@@ -36,8 +36,9 @@ class TotalsTest {
     private final InstantSource clock = () -> now;
 
     private static List<String> kept(List<RunTotal> totals) {
-        return totals.stream().map(total -> total.run().value() + " " + total.at() + " " + total.key() + "=" + total.units().toPlainString())
-                .sorted().toList();
+        return totals.stream()
+                .map(total -> total.run().value() + " " + total.at() + " " + total.key() + "=" + total.units().toPlainString()).sorted()
+                .toList();
     }
 
     /** Added up here from all cells. */
@@ -77,8 +78,8 @@ class TotalsTest {
                     case 0 -> {
                         if (!runs.isEmpty()) {
                             RunId run = runs.get(random.nextInt(runs.size()));
-                            ledger.cells(run).stream().filter(cell -> random.nextBoolean()).forEach(cell -> ledger.explain(run,
-                                    List.of(new CellResult(cell.key(), cell.units(), Outcome.LOST, "gone"))));
+                            ledger.cells(run).stream().filter(cell -> random.nextBoolean()).forEach(
+                                    cell -> ledger.explain(run, List.of(new CellResult(cell.key(), cell.units(), Outcome.LOST, "gone"))));
                         }
                     }
                     case 1 -> ledger.moveService("s" + random.nextInt(4), "s" + random.nextInt(4));

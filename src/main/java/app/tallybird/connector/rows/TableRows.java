@@ -226,8 +226,8 @@ public final class TableRows {
         List<Row> parents = parents(table.name(), each);
         List<ParentFailure> left = new ArrayList<>();
         long done = 0;
-        try (ParentLists lists = new ParentLists(transport.orElseThrow(), table, parents, (beside, parent) -> pass
-                .list(new Pager(beside.context(), beside, http, table, source), separated, parent))) {
+        try (ParentLists lists = new ParentLists(transport.orElseThrow(), table, parents,
+                (beside, parent) -> pass.list(new Pager(beside.context(), beside, http, table, source), separated, parent))) {
             for (Row parent : parents) {
                 try {
                     lists.next().run();
