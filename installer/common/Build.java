@@ -162,11 +162,11 @@ public final class Build {
         };
     }
 
-    private Path launcher() {
+    private Path launcher(String launcher) {
         return switch (os) {
-            case "windows" -> image().resolve(name() + ".exe");
-            case "macos" -> image().resolve("Contents").resolve("MacOS").resolve(name());
-            default -> image().resolve("bin").resolve(name());
+            case "windows" -> image().resolve(launcher + ".exe");
+            case "macos" -> image().resolve("Contents").resolve("MacOS").resolve(launcher);
+            default -> image().resolve("bin").resolve(launcher);
         };
     }
 
@@ -391,20 +391,25 @@ public final class Build {
         Files.writeString(out.resolve(launcher + ".properties"), text);
     }
 
-    /** Starts the app on its real screens once and keeps what the start loaded. Without it the app runs the same, only slower to start. */
+    /** Starts the app on its real screens once, and the commands once, and keeps what that loaded. Without it both run the same, only slower to start. */
     private void train() throws IOException, InterruptedException {
-        Path file = inside().resolve("window.aot");
-        List<String> call = new ArrayList<>();
+        List<String> window = new ArrayList<>();
         if (os.equals("linux") && System.getenv("DISPLAY") == null) {
-            call.addAll(List.of("xvfb-run", "-a"));
+            window.addAll(List.of("xvfb-run", "-a"));
         }
-        call.addAll(List.of(slashes(launcher()), "--home", slashes(out.resolve("rehearsal"))));
+        window.addAll(List.of(slashes(launcher(name())), "--home", slashes(out.resolve("rehearsal"))));
+        train("window", window, List.of(name()));
+        train("cli", List.of(slashes(launcher("tallybird-cli")), "demo"), List.copyOf(launchers().keySet()));
+    }
+
+    /** One door, by what starts it; {@code launchers} start with what was kept. Linux' own ones look for it themselves. */
+    private void train(String door, List<String> call, List<String> launchers) throws IOException, InterruptedException {
+        Path file = inside().resolve(door + ".aot");
+        String option = "java-options=-XX:AOTCache=$APPDIR/" + door + ".aot";
+        List<Path> settings = os.equals("linux") ? List.of() : launchers.stream().map(launcher -> inside().resolve(launcher + ".cfg")).toList();
         if (dry) {
             say("TALLYBIRD_REHEARSAL=screens JAVA_TOOL_OPTIONS=-XX:AOTCacheOutput=" + slashes(file) + " " + line(call));
-            if (os.equals("linux")) {
-                return;
-            }
-            say("append to " + slashes(inside().resolve(name() + ".cfg")) + ": java-options=-XX:AOTCache=$APPDIR/window.aot");
+            settings.forEach(one -> say("append to " + slashes(one) + ": " + option));
             return;
         }
         ProcessBuilder process = new ProcessBuilder(call).inheritIO();
@@ -419,11 +424,9 @@ public final class Build {
         if (code != 0 || !Files.exists(file)) {
             throw fail("The start-up cache could not be trained (exit " + code + "). It needs a display, on Linux xvfb-run; --no-cache builds without it.");
         }
-        if (os.equals("linux")) {
-            return;
+        for (Path one : settings) {
+            Files.writeString(one, Files.readString(one).stripTrailing() + "\n" + option + "\n");
         }
-        Path settings = inside().resolve(name() + ".cfg");
-        Files.writeString(settings, Files.readString(settings).stripTrailing() + "\njava-options=-XX:AOTCache=$APPDIR/window.aot\n");
     }
 
     /** SHA-256 of each package and list of contents, in the form that {@code sha256sum -c} and {@code shasum -c} read. */

@@ -1,10 +1,13 @@
 package app.tallybird.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,9 +45,35 @@ abstract class CliCommand implements Callable<Integer> {
 
     /** The same with bytes. */
     Path save(Path file, byte[] bytes) {
+        return save(file, (Content) out -> out.write(bytes));
+    }
+
+    /** The same with a text that comes in pieces. */
+    Path saveInPieces(Path file, Consumer<Consumer<String>> text) {
+        return save(file, out -> {
+            try {
+                text.accept(piece -> {
+                    try {
+                        out.write(piece.getBytes(StandardCharsets.UTF_8));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    private interface Content {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private Path save(Path file, Content content) {
         Path target = DeviceName.refuse(invocation().surroundings().workingFolder().resolve(file));
-        try {
-            return Files.write(target, bytes);
+        try (OutputStream out = Files.newOutputStream(target)) {
+            content.to(out);
+            return target;
         } catch (IOException e) {
             throw DiskFull.or(e, Problem.of(ProblemCode.FAILED, "The file can not be written.", "Nothing was saved.", "Name another one.")
                     .at(target.toString())).asException();

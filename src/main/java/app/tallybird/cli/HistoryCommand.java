@@ -208,13 +208,13 @@ final class HistoryCommand extends IntegrationCommand {
 
         @Override
         void work(OpenIntegration open, Output output) {
-            String csv = history(open).csv();
             if (file == null) {
+                String csv = history(open).csv();
                 output.put("csv", csv);
                 output.result(csv);
                 return;
             }
-            Path target = save(file, csv);
+            Path target = saveInPieces(file, history(open)::csv);
             output.put("file", target.toString());
             output.result("Saved as " + target + ".");
         }

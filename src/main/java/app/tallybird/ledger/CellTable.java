@@ -1,9 +1,11 @@
 package app.tallybird.ledger;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 
 import app.tallybird.model.CellKey;
@@ -74,6 +76,13 @@ final class CellTable {
         }
     }
 
+    static List<CellResult> withoutPlace(Database database) {
+        return database.query(
+                "SELECT account_id, service_key, no_place_units, no_place FROM cell WHERE no_place IS NOT NULL "
+                        + "ORDER BY account_id, service_key",
+                row -> new CellResult(key(row), new BigDecimal(row.getString(3)), Outcome.valueOf(row.getString(4)), ""));
+    }
+
     /** One doubt less. */
     static void settle(Connection connection, String account, String service) throws SQLException {
         Database.execute(connection, "UPDATE cell SET uncertain = MAX(0, uncertain - 1) WHERE account_id = ? AND service_key = ?", account,
@@ -87,5 +96,17 @@ final class CellTable {
                         + "ON CONFLICT (account_id, service_key) DO UPDATE SET no_place = excluded.no_place, "
                         + "no_place_units = excluded.no_place_units",
                 cell.key().accountId(), cell.key().serviceKey(), cell.outcome().name(), cell.units().toPlainString());
+    }
+
+    /** Under another key goes everything that is known of a service; plans are forgotten. */
+    static void moveService(Connection connection, String from, String to) throws SQLException {
+        Database.execute(connection, "DELETE FROM service WHERE service_key = ?", to);
+        Database.execute(connection, "DELETE FROM cell WHERE service_key = ?", to);
+        for (String table : List.of("service", "cell", "run_cell", "evidence", "run_counted")) {
+            Database.execute(connection, "UPDATE OR REPLACE " + table + " SET service_key = ? WHERE service_key = ?", to, from);
+        }
+        Database.execute(connection, "DELETE FROM plan");
+        TotalTable.changed(connection, from, to);
+        moveVersion(connection);
     }
 }

@@ -42,13 +42,11 @@ public final class Ledger implements AutoCloseable {
     private final ContractBook contracts;
     private final PriceBook prices;
     private final AttemptTable attempts;
-    private final UnaryOperator<String> words;
     private final Optional<String> person;
 
     private Ledger(Database database, Clock clock, UnaryOperator<String> words, Optional<String> person) {
         this.database = database;
         this.clock = clock;
-        this.words = words;
         this.person = person;
         runs = new RunTable(database, words);
         evidence = new EvidenceTable(database, words);
@@ -119,15 +117,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Under another key go a service's id and name, and what was sent of it and accepted; plans that were made before are forgotten. */
     public void moveService(String from, String to) {
-        database.change(connection -> {
-            Database.execute(connection, "DELETE FROM service WHERE service_key = ?", to);
-            Database.execute(connection, "DELETE FROM cell WHERE service_key = ?", to);
-            for (String table : List.of("service", "cell", "run_cell", "evidence", "run_counted")) {
-                Database.execute(connection, "UPDATE OR REPLACE " + table + " SET service_key = ? WHERE service_key = ?", to, from);
-            }
-            Database.execute(connection, "DELETE FROM plan");
-            CellTable.moveVersion(connection);
-        });
+        database.change(connection -> CellTable.moveService(connection, from, to));
     }
 
     private Map<String, String> pairs(String sql) {
@@ -186,10 +176,7 @@ public final class Ledger implements AutoCloseable {
 
     /** The counts that found no place at Synthesize when they were sent last, and why, as far as that is known. */
     public List<CellResult> withoutPlace() {
-        return database.query(
-                "SELECT account_id, service_key, no_place_units, no_place FROM cell WHERE no_place IS NOT NULL "
-                        + "ORDER BY account_id, service_key",
-                row -> new CellResult(CellTable.key(row), new BigDecimal(row.getString(3)), Outcome.valueOf(row.getString(4)), ""));
+        return CellTable.withoutPlace(database);
     }
 
     /** Moves whenever a count is about to be sent or has an outcome. */
@@ -312,6 +299,15 @@ public final class Ledger implements AutoCloseable {
 
     public List<RunCell> cells(RunId run) {
         return runs.cells(run);
+    }
+
+    /** What each push and way back brought to Synthesize, by service, the oldest first. */
+    public List<RunTotal> totalsByService() {
+        return TotalTable.byService(database);
+    }
+
+    public List<RunTotal> totalsByAccount() {
+        return TotalTable.byAccount(database);
     }
 
     /** When the newest complete pushes began. */

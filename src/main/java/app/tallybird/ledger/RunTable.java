@@ -138,12 +138,17 @@ final class RunTable {
                         cell.outcome().name(), words.apply(cell.message()), cell.key().accountId(), cell.key().serviceKey(), run.value());
                 CellTable.explain(connection, cell);
             }
+            TotalTable.changed(connection, run);
             CellTable.moveVersion(connection);
         });
     }
 
     void finish(RunId run, RunEnd end, Instant now) {
-        database.update("UPDATE run SET ended = ?, ending = ? WHERE id = ? AND ending IS NULL", now.toString(), end.name(), run.value());
+        database.change(connection -> {
+            Database.execute(connection, "UPDATE run SET ended = ?, ending = ? WHERE id = ? AND ending IS NULL", now.toString(), end.name(),
+                    run.value());
+            TotalTable.sumUp(connection);
+        });
     }
 
     Optional<RunRecord> open() {
@@ -182,6 +187,7 @@ final class RunTable {
                 Database.execute(connection, "DELETE FROM decision WHERE run = ?", sequence);
                 Database.execute(connection, "DELETE FROM run_counted WHERE run = ?", sequence);
                 Database.execute(connection, "DELETE FROM run_cell WHERE run = ?", sequence);
+                Database.execute(connection, "DELETE FROM run_total WHERE run = ?", sequence);
                 Database.execute(connection, "DELETE FROM run WHERE sequence = ?", sequence);
             }
             EvidenceTable.forgetUnused(connection);

@@ -53,8 +53,8 @@ public record Price(String id, Scope scope, BigDecimal unit, Optional<BigDecimal
     }
 
     public JsonObject json() {
-        return Json.of("id", id, "accountId", scope.accountId(), "serviceKey", scope.serviceKey(), "price", unit, "cost", cost, "from", from,
-                "by", by);
+        return Json.of("id", id, "accountId", scope.accountId(), "serviceKey", scope.serviceKey(), "price", unit, "cost", cost, "from",
+                from, "by", by);
     }
 
     /** Reads back what {@link #json()} wrote. */

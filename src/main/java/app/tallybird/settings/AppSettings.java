@@ -42,7 +42,7 @@ public record AppSettings(String theme, Sending sending, int keepDays, int keepN
     }
 
     public static AppSettings defaults() {
-        return new AppSettings("system", new Sending(50, Thresholds.defaults()), 730, 13, new Network("", "", ""),
+        return new AppSettings("system", new Sending(90, Thresholds.defaults()), 730, 13, new Network("", "", ""),
                 new Notices(WebhookKind.JSON, true), new MonthEnd(3, CloseDay.NONE, 0));
     }
 }

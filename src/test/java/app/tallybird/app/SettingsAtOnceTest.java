@@ -49,10 +49,10 @@ class SettingsAtOnceTest {
                 passing.sleep(wait, stop);
             });
             try (Application application = Application.open(Stage.around(folder, time), asSet, office.secrets)) {
-                assertThat(application.rate()).isEqualTo(50);
+                assertThat(application.rate()).isEqualTo(90);
                 office.setting(SettingKey.RATE, "4");
                 assertThat(longestWait(application, waits, office))
-                        .as("at 50 a second no wait is longer than 20 ms, at 4 a second than 250 ms").isEqualTo(Duration.ofMillis(250));
+                        .as("at 90 a second no wait is longer than 12 ms, at 4 a second than 250 ms").isEqualTo(Duration.ofMillis(250));
             }
         }
     }

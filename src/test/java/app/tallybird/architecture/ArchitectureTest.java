@@ -66,8 +66,9 @@ class ArchitectureTest {
     /** The places that send, store, check or mask a secret; a new one is a decision, and is written here. */
     private static final Set<String> SECRETS_REVEALED_BY = Set.of("synthesize.SynthesizeKeys", "synthesize.Wire", "http.Redactor",
             "connector.engine.InputCheck", "connector.exchange.AuthorKey", "connector.reading.ReadingScope", "connector.fetch.SignIn",
-            "connector.fetch.TokenRequests", "connector.fetch.DuoSignature", "connector.fetch.Signer", "notice.Messenger", "secret.OsKeychain", "app.Integrations",
-            "app.NoticeAddresses", "cli.SettingsCommand", "ui.step.connect.ConnectModel", "ui.builder.LiveModel");
+            "connector.fetch.TokenRequests", "connector.fetch.DuoSignature", "connector.fetch.Signer", "notice.Messenger",
+            "secret.OsKeychain", "app.Integrations", "app.NoticeAddresses", "cli.SettingsCommand", "ui.step.connect.ConnectModel",
+            "ui.builder.LiveModel");
 
     /** A place that reveals none any more is struck off, too. */
     @ArchTest

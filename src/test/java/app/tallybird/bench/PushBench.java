@@ -49,7 +49,7 @@ import app.tallybird.synthesize.Wire;
 /** How fast counts go out, against a server that refuses more than 100 requests in any one second and answers after 20 ms. */
 class PushBench {
 
-    private static final int RATE = 95;
+    private static final int RATE = Integer.getInteger("bench.rate", 90);
     private static final int COUNTS = Integer.getInteger("bench.counts", 10_000);
 
     @TempDir

@@ -9,9 +9,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -30,7 +32,9 @@ import app.tallybird.connector.testkit.SimulatedTime;
 import app.tallybird.http.ApacheHttp;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpCall;
+import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpSettings;
+import app.tallybird.http.RealSleeper;
 import app.tallybird.http.Redactor;
 import app.tallybird.http.Time;
 import app.tallybird.stage.StageClock;
@@ -101,7 +105,7 @@ class ReadBench {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/customers", exchange -> answer(exchange, customer(exchange.getRequestURI().getPath())));
+        server.createContext("/customers", exchange -> answer(exchange, customer(exchange.getRequestURI().getPath(), PARENTS)));
         server.start();
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         Files.writeString(folder.resolve("fan.json"), FAN_OUT);
@@ -129,9 +133,47 @@ class ReadBench {
         }
     }
 
-    private static String customer(String path) {
+    private static final int SLOW_PARENTS = 120;
+    private static final Duration SLOW = Duration.ofMillis(200);
+
+    /** The same lists one after another and four at a time, where each answer takes its time; the pace is the real one, of 20 a second. */
+    @Test
+    void readSideBySide() throws Exception {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/customers", exchange -> {
+            try {
+                new RealSleeper().sleep(SLOW, Cancel.never());
+            } catch (HttpFailure e) {
+                throw new IOException(e);
+            }
+            answer(exchange, customer(exchange.getRequestURI().getPath(), SLOW_PARENTS));
+        });
+        server.start();
+        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        try (ApacheHttp http = new ApacheHttp(HttpSettings.direct(Map.of()).throughSandbox(address), new Redactor())) {
+            ConnectorEngine engine = new ConnectorEngine(new Wiring(http, new Redactor(), Time.real(new StageClock()), new Random(1)));
+            Map<Integer, Double> seconds = new TreeMap<>();
+            for (int parallel : new int[]{1, 4}) {
+                Files.writeString(folder.resolve("fan.json"),
+                        FAN_OUT.replace("\"allowedHosts\"", "\"parallel\": " + parallel + ", \"allowedHosts\""));
+                ConfiguredConnector configured = InputCheck.complete(new Catalog(folder).find("fan", folder), Map.of());
+                long start = System.nanoTime();
+                engine.read(configured, ReadListener.none(), Cancel.never());
+                seconds.put(parallel, (System.nanoTime() - start) / 1e9);
+            }
+            System.err.printf(Locale.ROOT,
+                    "ReadBench: %d customers, answers after %d ms: one after another %.2f s, four at a time %.2f s, ratio %.3f%n",
+                    SLOW_PARENTS, SLOW.toMillis(), seconds.get(1), seconds.get(4), seconds.get(4) / seconds.get(1));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static String customer(String path, int customers) {
         String[] parts = path.split("/");
-        int parents = parts.length > 2 ? CHILDREN : PARENTS;
+        int parents = parts.length > 2 ? CHILDREN : customers;
         StringBuilder json = new StringBuilder("[");
         for (int i = 1; i <= parents; i++) {
             json.append(i == 1 ? "" : ",").append("{\"id\":\"").append(parts.length > 2 ? parts[2] + "-" : "").append(i)

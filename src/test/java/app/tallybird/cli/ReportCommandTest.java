@@ -32,8 +32,8 @@ class ReportCommandTest {
         assertThat(desk.run("sync-usage", "--yes").code()).isZero();
         clock.pass(Duration.ofDays(31));
         desk.counts("901,Contoso,Seats,90", "901,Contoso,Backup,2.5", "902,Fabrikam,Seats,30", "902,Fabrikam,Backup,4");
-        assertThat(desk.run("contracts", "set", "--customer", "901", "--service", "Seats", "--rule", "at-least", "--units", "100", "--reason",
-                "Campus").code()).isZero();
+        assertThat(desk.run("contracts", "set", "--customer", "901", "--service", "Seats", "--rule", "at-least", "--units", "100",
+                "--reason", "Campus").code()).isZero();
         assertThat(desk.run("sync-usage", "--yes").code()).isZero();
     }
 
@@ -81,7 +81,8 @@ class ReportCommandTest {
     void whatIsNotMeantIsSaid() throws Exception {
         assertThat(desk.run("report", "--out", "r.csv").code()).isEqualTo(64);
         assertThat(desk.run("report", "--customer", "901", "--out", "r.doc").err()).contains("A report is html, pdf or csv");
-        assertThat(desk.run("report", "--customer", "901", "--out", "r.csv", "--month", "November").err()).contains("\"November\" is no month.", "Write it like 2026-11.");
+        assertThat(desk.run("report", "--customer", "901", "--out", "r.csv", "--month", "November").err())
+                .contains("\"November\" is no month.", "Write it like 2026-11.");
         CommandFolder.Ended nobody = desk.run("report", "--customer", "Nobody", "--out", "r.csv");
         assertThat(nobody.code()).isEqualTo(64);
         assertThat(nobody.err()).contains("No integration knows a customer \"Nobody\".", "No report was made.");

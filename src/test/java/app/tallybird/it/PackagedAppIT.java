@@ -56,8 +56,9 @@ class PackagedAppIT {
     }
 
     @Test
-    void theWindowStartsFromTheTrainedCache() throws IOException {
+    void bothDoorsStartFromATrainedCache() throws IOException {
         assertThat(image.resolve("lib/app/window.aot")).isNotEmptyFile();
+        assertThat(image.resolve("lib/app/cli.aot")).isNotEmptyFile();
         assertThat(options("tallybird.cfg")).contains("-XX:AOTCache=" + image.resolve("lib/app/window.aot"), "-XX:+UseSerialGC")
                 .anyMatch(option -> option.startsWith("-Xmx"));
     }

@@ -88,7 +88,8 @@ class PricesTest {
             int accounts = draws.between(1, 6);
             for (int i = 0; i < accounts; i++) {
                 if (draws.either()) {
-                    prices.add(price("P" + i, "" + i, BigDecimal.valueOf(draws.between(0, 99_999), draws.between(0, 6)).toPlainString(), ""));
+                    prices.add(
+                            price("P" + i, "" + i, BigDecimal.valueOf(draws.between(0, 99_999), draws.between(0, 6)).toPlainString(), ""));
                 }
                 keys.add(seats("" + i));
             }
@@ -117,8 +118,10 @@ class PricesTest {
 
     @Test
     void aListIsReadBackAsItWasWritten() {
-        PriceList list = Prices.of(USD, List.of(price("P1", "", "5.50", ""), new Price("P2", new Scope(Optional.of("7"), Optional.of("seats")),
-                new BigDecimal("0.0125"), Optional.of(new BigDecimal("0.01")), Optional.of(DAY), "kim"))).on(DAY);
+        PriceList list = Prices
+                .of(USD, List.of(price("P1", "", "5.50", ""), new Price("P2", new Scope(Optional.of("7"), Optional.of("seats")),
+                        new BigDecimal("0.0125"), Optional.of(new BigDecimal("0.01")), Optional.of(DAY), "kim")))
+                .on(DAY);
         assertThat(PriceList.of(list.json())).isEqualTo(list);
         assertThat(PriceList.of(PriceList.NONE.json())).isEqualTo(PriceList.NONE);
         assertThat(list.cost(seats("7"), BigDecimal.TEN)).contains(usd("0.10"));

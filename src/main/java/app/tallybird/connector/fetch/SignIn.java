@@ -25,7 +25,7 @@ import app.tallybird.http.Redactor;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.secret.Secret;
 
-/** Signs requests, and gets tokens where a vendor wants them. Tokens live in memory, for 90 % of their life. Used by one thread. */
+/** Signs requests, and gets tokens where a vendor wants them. Tokens live in memory, for 90 % of their life. Used by one thread at a time. */
 final class SignIn {
 
     private final ReadingContext context;
@@ -47,11 +47,14 @@ final class SignIn {
         this.signer = signer;
     }
 
-    /** A request ready to be sent; {@code key} names the token it carries, {@code cached} tells whether that is an older one. */
-    record Signed(HttpCall call, Optional<TokenKey> key, boolean cached) {
+    /** A request ready to be sent; {@code carried} is the token it carries, {@code cached} tells whether that is an older one. */
+    record Signed(HttpCall call, Optional<Carried> carried, boolean cached) {
         private Signed(HttpCall call) {
             this(call, Optional.empty(), false);
         }
+    }
+
+    private record Carried(TokenKey key, Token token) {
     }
 
     Signed sign(HttpCall unsigned, Auth auth, ReadingScope scope) {
@@ -86,17 +89,17 @@ final class SignIn {
     private Signed withToken(TokenKey key, Supplier<Token> getting, Function<Secret, HttpCall> use) {
         Token known = tokens.get(key);
         if (known != null && known.until().isAfter(clock.instant())) {
-            return new Signed(use.apply(known.value()), Optional.of(key), true);
+            return new Signed(use.apply(known.value()), Optional.of(new Carried(key, known)), true);
         }
         context.listener().on(new ReadEvent.SigningIn(redactor.redact(key.address()), known != null));
         Token token = getting.get();
         tokens.put(key, token);
-        return new Signed(use.apply(token.value()), Optional.of(key), false);
+        return new Signed(use.apply(token.value()), Optional.of(new Carried(key, token)), false);
     }
 
-    /** Forgets the token of this request, so that the next one signs in again. */
+    /** Forgets the token of this request, so that the next one signs in again; a newer one, which another request has got since, stays. */
     void forget(Signed signed) {
-        signed.key().ifPresent(tokens::remove);
+        signed.carried().ifPresent(carried -> tokens.remove(carried.key(), carried.token()));
     }
 
     /** Takes the token of the next request out of an answer, where the vendor puts it there. */
@@ -106,7 +109,7 @@ final class SignIn {
             Secret token = Secret.of(next.getAsString());
             redactor.learn(token);
             Token renewed = new Token(token, TokenRequests.renewal(clock, session.valid().toSeconds()));
-            signed.key().ifPresent(key -> tokens.put(key, renewed));
+            signed.carried().ifPresent(carried -> tokens.put(carried.key(), renewed));
         }
     }
 

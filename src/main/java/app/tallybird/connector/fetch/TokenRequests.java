@@ -34,7 +34,7 @@ import app.tallybird.http.Redactor;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.secret.Secret;
 
-/** Asks for tokens and sessions. A refresh token that the vendor changes is kept before the new one is used. Used by one thread. */
+/** Asks for tokens and sessions. A refresh token that the vendor changes is kept before the new one is used. Used by one thread at a time. */
 final class TokenRequests {
 
     private static final long NO_EXPIRY_SECONDS = 1_800;

@@ -6,11 +6,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -33,6 +33,7 @@ import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.http.BodyReader;
+import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpAnswer;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
@@ -45,7 +46,7 @@ import app.tallybird.http.RetryPolicy.Attempt;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
 
-/** Sends the requests of one reading: signed, paced, repeated where that helps, judged by the document's rules. Used by one thread. */
+/** Sends the requests of one reading: signed, paced, repeated where that helps, judged by the document's rules. Used by one thread at a time. */
 public final class Transport {
 
     /** Without a limit of the vendor's, polite enough for any of them. */
@@ -65,9 +66,10 @@ public final class Transport {
     private final HostGuard guard;
     private final TokenRequests tokens;
     private final SignIn signIn;
-    private final FailFields failFields = new FailFields();
+    private final Turn turn;
+    private final FailFields failFields;
     private final List<Absent> absent = new ArrayList<>();
-    private final Map<String, Optional<Set<String>>> needed = new HashMap<>();
+    private final Map<String, Optional<Set<String>>> needed;
 
     public Transport(ReadingContext context, HttpPart part, Wiring wiring, Bounds bounds) {
         this.context = context;
@@ -75,15 +77,65 @@ public final class Transport {
         this.wiring = wiring;
         this.bounds = bounds;
         guard = new HostGuard(context, part);
+        turn = new Turn();
+        failFields = new FailFields();
+        needed = new ConcurrentHashMap<>();
         HttpPart.Retry told = part.pace().retry();
         retry = new RetryPolicy(
                 new RetryPolicy.Rules(context.limits().isPresent() ? Math.min(PREVIEW_ATTEMPTS, told.attempts()) : told.attempts(),
                         told.firstWait(), told.longestWait(), SPREAD, told.longestWait(), true),
-                new RetryBudget(), wiring.random(), wiring.time().sleeper());
+                new RetryBudget(), wiring.random(), this::sleep);
         double perSecond = part.pace().rate().map(rate -> (double) rate.requests() / rate.perSeconds()).orElse(DEFAULT_RATE);
         gate = new RateGate(perSecond, 1, wiring.time().nanos(), wiring.time().sleeper());
         tokens = new TokenRequests(context, part, guard, this::token, wiring.redactor(), wiring.time().clock());
         signIn = new SignIn(context, tokens, wiring.redactor(), wiring.time().clock(), new Signer(wiring.time().clock(), wiring.random()));
+    }
+
+    /** Sends the requests of one list beside those of others. */
+    private Transport(Transport whole, Cancel cancel) {
+        context = whole.context.until(cancel);
+        part = whole.part;
+        wiring = whole.wiring;
+        retry = whole.retry;
+        gate = whole.gate;
+        bounds = whole.bounds.part();
+        guard = whole.guard;
+        tokens = whole.tokens;
+        signIn = whole.signIn;
+        turn = whole.turn;
+        failFields = whole.failFields;
+        needed = whole.needed;
+    }
+
+    /**
+     * For one list that is read beside others: the same vendor, pace and sign-in, but what it costs and finds counts only when it is {@link #join
+     * joined}. Who uses it has taken a turn.
+     */
+    public Transport beside(Cancel cancel) {
+        return new Transport(this, cancel);
+    }
+
+    /** Counts what such a list took and found. It is a fault when that is more than the document allows in all. */
+    public void join(Transport list, String pointer) {
+        bounds.join(list.bounds, pointer);
+        absent.addAll(list.absent);
+    }
+
+    /** In turns with this the reading does its work. */
+    public Turn turn() {
+        return turn;
+    }
+
+    /** What is read with it. */
+    public ReadingContext context() {
+        return context;
+    }
+
+    private void sleep(Duration time, Cancel cancel) throws HttpFailure {
+        turn.apart(() -> {
+            wiring.time().sleeper().sleep(time, cancel);
+            return time;
+        });
     }
 
     /** Judges every address before anything is sent there. */
@@ -131,7 +183,7 @@ public final class Transport {
             }
             context.listener().on(new ReadEvent.Waiting("the vendor is still making the answer", wait.every()));
             try {
-                wiring.time().sleeper().sleep(wait.every(), context.cancel());
+                sleep(wait.every(), context.cancel());
             } catch (HttpFailure failure) {
                 throw Statuses.of(failure, pointer).asException();
             }
@@ -282,8 +334,10 @@ public final class Transport {
 
     private <T> T exchange(HttpCall call, String pointer, BodyReader<T> reader) throws HttpFailure {
         bounds.request(pointer);
-        gate.acquire(context.cancel());
-        return wiring.http().exchange(call, reader, context.cancel());
+        return turn.apart(() -> {
+            gate.acquire(context.cancel());
+            return wiring.http().exchange(call, reader, context.cancel());
+        });
     }
 
     private Reply repeat(String pointer, RetryPolicy.Work<Reply> work) {
@@ -299,8 +353,13 @@ public final class Transport {
         }
     }
 
-    /** A token request has no rules of its own: anything but success with JSON is a refused sign-in or a vendor in trouble. */
+    /** One signs in for all; meanwhile nobody else goes on with the old token. */
     private Answer token(Supplier<HttpCall> call, String pointer) {
+        return turn.kept(() -> tokenInTurn(call, pointer));
+    }
+
+    /** A token request has no rules of its own: anything but success with JSON is a refused sign-in or a vendor in trouble. */
+    private Answer tokenInTurn(Supplier<HttpCall> call, String pointer) {
         Reply reply = repeat(pointer, attempt -> {
             Reply one = exchange(call.get(), pointer, answer -> {
                 Optional<Duration> asked = answer.header("Retry-After").flatMap(value -> RetryAfter.parse(value, wiring.time().clock()));

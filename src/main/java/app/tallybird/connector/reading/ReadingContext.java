@@ -34,6 +34,11 @@ public record ReadingContext(ConfiguredConnector connector, ReadListener listene
         return new Condition.Moment(now.toInstant(), zone(), connector.inputs());
     }
 
+    /** The same, for a part of it that may be stopped alone. */
+    public ReadingContext until(Cancel part) {
+        return new ReadingContext(connector, listener, part, now, extent, options);
+    }
+
     /** Looks once every thousand rows whether the work should stop. */
     public void cancelled(String pointer, long rows) {
         if (rows % ROWS_BETWEEN_LOOKS == 0 && cancel.isCancelled()) {

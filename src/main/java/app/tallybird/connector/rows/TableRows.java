@@ -226,26 +226,20 @@ public final class TableRows {
         List<Row> parents = parents(table.name(), each);
         List<ParentFailure> left = new ArrayList<>();
         long done = 0;
-        for (Row parent : parents) {
-            List<Runnable> rows = new ArrayList<>();
-            RowBuilder builder = new RowBuilder(table, pass.fields, row -> rows.add(() -> pass.one(row, parent)),
-                    (row, other) -> rows.add(() -> pass.again(row, parent, other)), pass.ofOthers);
-            try {
-                Optional<Pager.Series> series = pass.fetch(pager, separated, parent, builder);
-                rows.forEach(Runnable::run);
-                series.ifPresent(one -> pass.series(one, parent));
-                pass.repeated.add(builder.counts);
-                if (table.rows().key().oneParent()) {
-                    pass.ofOthers.addAll(builder.keys());
+        try (ParentLists lists = new ParentLists(transport.orElseThrow(), table, parents,
+                (beside, parent) -> pass.list(new Pager(beside.context(), beside, http, table, source), separated, parent))) {
+            for (Row parent : parents) {
+                try {
+                    lists.next().run();
+                } catch (FaultException e) {
+                    if (!each.leaveAccountOut() || e.fault().kind() == ProblemCode.CANCELLED) {
+                        throw e;
+                    }
+                    pass.figures.ifPresent(figures -> figures.leftOut(parent));
+                    left.add(new ParentFailure(table.name(), each.table(), parent, e.fault()));
                 }
-            } catch (FaultException e) {
-                if (!each.leaveAccountOut() || e.fault().kind() == ProblemCode.CANCELLED) {
-                    throw e;
-                }
-                pass.figures.ifPresent(figures -> figures.leftOut(parent));
-                left.add(new ParentFailure(table.name(), each.table(), parent, e.fault()));
+                context.listener().on(new ReadEvent.Progress(table.name(), ++done, parents.size(), bounds.rowsRead()));
             }
-            context.listener().on(new ReadEvent.Progress(table.name(), ++done, parents.size(), bounds.rowsRead()));
         }
         if (left.size() > 1 && left.size() == parents.size()) {
             // not one of them could be read: that is no matter of single customers
@@ -307,6 +301,22 @@ public final class TableRows {
             }
             separated.read(pager.only(parent), row -> line(rows, row));
             return Optional.empty();
+        }
+
+        /** Asks for the list of this parent; what it returns takes the rows over, and only that touches the rest of the table. */
+        private Runnable list(Pager pager, CsvRows separated, Row parent) {
+            List<Runnable> rows = new ArrayList<>();
+            RowBuilder builder = new RowBuilder(table, fields, row -> rows.add(() -> one(row, parent)),
+                    (row, other) -> rows.add(() -> again(row, parent, other)), ofOthers);
+            Optional<Pager.Series> series = fetch(pager, separated, parent, builder);
+            return () -> {
+                rows.forEach(Runnable::run);
+                series.ifPresent(one -> series(one, parent));
+                repeated.add(builder.counts);
+                if (table.rows().key().oneParent()) {
+                    ofOthers.addAll(builder.keys());
+                }
+            };
         }
 
         /** A file is read to its end either way; a first look only takes its first lines. */

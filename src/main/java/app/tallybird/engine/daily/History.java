@@ -6,11 +6,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 import app.tallybird.engine.plan.CsvText;
 import app.tallybird.ledger.Counted;
@@ -18,7 +20,6 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunId;
-import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunSums;
 import app.tallybird.model.CellKey;
@@ -101,7 +102,7 @@ public final class History {
         List<RunCell> taken = cells.stream().filter(RunCell::atSynthesize).toList();
         return new Line(run, RunSums.of(cells),
                 MoneySum.of(taken.stream().filter(cell -> cell.units().signum() != 0).map(cell -> list.amount(cell.key(), cell.units())).toList()),
-                MoneySum.of(taken.stream().filter(cell -> cell.previousAccepted().filter(cell.units()::equals).isEmpty())
+                MoneySum.of(taken.stream().filter(cell -> cell.previousAccepted().filter(before -> before.compareTo(cell.units()) == 0).isEmpty())
                         .map(cell -> change(cell, list)).toList()));
     }
 
@@ -137,20 +138,27 @@ public final class History {
 
     /** The sums of the pushes and undos over time, in the order of the keys. */
     public List<Series> series(By by) {
-        Map<String, Map<RunId, Point>> found = new TreeMap<>();
-        ledger.runs(Integer.MAX_VALUE).reversed().stream().filter(run -> run.start().kind() != RunKind.RETRY)
-                .forEach(run -> ledger.cells(run.id()).stream().filter(RunCell::atSynthesize)
-                        .forEach(cell -> found.computeIfAbsent(by == By.SERVICE ? cell.key().serviceKey() : cell.key().accountId(),
-                                key -> new LinkedHashMap<>()).merge(run.id(), new Point(run.id(), run.started(), cell.units(),
-                                        cell.units().signum() == 0
-                                                ? MoneySum.NONE
-                                                : MoneySum.of(List.of(prices(run).amount(cell.key(), cell.units())))),
-                                        (one, other) -> new Point(one.run(), one.at(), one.units().add(other.units()),
-                                                one.money().plus(other.money())))));
+        Map<String, Map<RunId, MoneySum>> money = priced() ? money(by) : Map.of();
+        Map<String, List<Point>> found = new TreeMap<>();
+        (by == By.SERVICE ? ledger.totalsByService() : ledger.totalsByAccount()).forEach(total -> found
+                .computeIfAbsent(total.key(), key -> new ArrayList<>()).add(new Point(total.run(), total.at(), total.units(),
+                        money.getOrDefault(total.key(), Map.of()).getOrDefault(total.run(), MoneySum.NONE))));
         Map<String, String> names = by == By.SERVICE ? services : accounts;
         List<Series> series = new ArrayList<>();
-        found.forEach((key, points) -> series.add(new Series(key, names.getOrDefault(key, key), List.copyOf(points.values()))));
+        found.forEach((key, points) -> series.add(new Series(key, names.getOrDefault(key, key), List.copyOf(points))));
         return series;
+    }
+
+    private Map<String, Map<RunId, MoneySum>> money(By by) {
+        Map<String, Map<RunId, MoneySum>> money = new HashMap<>();
+        for (RunRecord run : ledger.runs(Integer.MAX_VALUE)) {
+            PriceList list = prices(run);
+            ledger.cells(run.id()).stream().filter(cell -> cell.atSynthesize() && cell.units().signum() != 0)
+                    .forEach(cell -> money.computeIfAbsent(by == By.SERVICE ? cell.key().serviceKey() : cell.key().accountId(),
+                            key -> new HashMap<>()).merge(run.id(), MoneySum.of(List.of(list.amount(cell.key(), cell.units()))),
+                                    MoneySum::plus));
+        }
+        return money;
     }
 
     /** The cells in which they differ. */
@@ -183,10 +191,18 @@ public final class History {
 
     /** All pushes to the cell as CSV, safe to open in a spreadsheet; the oldest first. */
     public String csv() {
+        StringBuilder all = new StringBuilder();
+        csv(all::append);
+        return all.toString();
+    }
+
+    /** The same piece by piece, one push after another, so that a year of them needs no room. */
+    public void csv(Consumer<String> pieces) {
         List<String> headings = new ArrayList<>(List.of("Run", "Started (UTC)", "Kind", "By", "Account id", "Account", "Service", "Before",
                 "Sent", "Outcome", "Message", "Person", "Counted", "Contract rule"));
         headings.addAll(priced() ? List.of("Amount", "Amount change", "Currency") : List.of());
         CsvText csv = new CsvText(headings.toArray(String[]::new));
+        pieces.accept(csv.cut());
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE).reversed()) {
             for (Detail detail : details(run.id())) {
                 RunCell cell = detail.cell();
@@ -198,8 +214,8 @@ public final class History {
                 }
                 csv.line(fields.toArray());
             }
+            pieces.accept(csv.cut());
         }
-        return csv.toString();
     }
 
     private String account(CellKey key) {

@@ -65,6 +65,13 @@ public final class CsvText {
         };
     }
 
+    /** What was written since the last time. */
+    public String cut() {
+        String piece = out.toString();
+        out.getBuffer().setLength(0);
+        return piece;
+    }
+
     @Override
     public String toString() {
         return out.toString();

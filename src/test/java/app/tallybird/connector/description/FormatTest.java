@@ -41,8 +41,8 @@ class FormatTest {
         assertThat(fields()).hasSizeGreaterThan(200)
                 .allMatch(field -> !field.form().help().isEmpty() && !field.form().help().endsWith("."));
         assertThat(fields().filter(field -> field.form().label().isEmpty()).map(Field::name)).containsOnly("$schema", "format", "http",
-                "auth", "tables", "accounts", "services", "limits", "rate", "retry", "graphql", "request", "waitFor", "command", "csv", "paging",
-                "lookup", "climb", "usage");
+                "auth", "tables", "accounts", "services", "limits", "rate", "retry", "graphql", "request", "waitFor", "command", "csv",
+                "paging", "lookup", "climb", "usage");
     }
 
     @Test
