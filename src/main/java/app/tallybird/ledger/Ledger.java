@@ -42,13 +42,11 @@ public final class Ledger implements AutoCloseable {
     private final ContractBook contracts;
     private final PriceBook prices;
     private final AttemptTable attempts;
-    private final UnaryOperator<String> words;
     private final Optional<String> person;
 
     private Ledger(Database database, Clock clock, UnaryOperator<String> words, Optional<String> person) {
         this.database = database;
         this.clock = clock;
-        this.words = words;
         this.person = person;
         runs = new RunTable(database, words);
         evidence = new EvidenceTable(database, words);

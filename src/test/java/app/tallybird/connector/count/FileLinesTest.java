@@ -54,12 +54,11 @@ class FileLinesTest {
     @ParameterizedTest
     @CsvSource({"sum, refuse", "max, refuse", "value, refuse", "value, sum"})
     void twoLinesOfOneCustomerAndServiceAreRefused(String measure, String duplicates) {
-        assertThatThrownBy(() -> read(FOUND, measure, NUMBER, duplicates, TWICE))
-                .isInstanceOfSatisfying(ProblemException.class, e -> {
-                    assertThat(e.problem().code()).isEqualTo(ProblemCode.DUPLICATE_ROWS);
-                    assertThat(e.problem().detail()).isEqualTo("E332 /services/0/usage");
-                    assertThat(e.problem().what()).isEqualTo("Customer \"b\" and service \"Pro\" stand on line 3 and again on line 6.");
-                });
+        assertThatThrownBy(() -> read(FOUND, measure, NUMBER, duplicates, TWICE)).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.problem().code()).isEqualTo(ProblemCode.DUPLICATE_ROWS);
+            assertThat(e.problem().detail()).isEqualTo("E332 /services/0/usage");
+            assertThat(e.problem().what()).isEqualTo("Customer \"b\" and service \"Pro\" stand on line 3 and again on line 6.");
+        });
     }
 
     @Test

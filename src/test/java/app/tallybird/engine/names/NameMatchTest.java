@@ -13,8 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NameMatchTest {
 
     private static List<String> matched(List<String> names, Map<String, String> said, Map<String, String> known) {
-        return NameMatch.of(names, said, known).stream().map(match -> match.name() + " " + match.how() + " "
-                + match.account().map(one -> one.id()).orElse("? " + match.candidates().stream().map(one -> one.id()).toList())).toList();
+        return NameMatch.of(names, said, known).stream()
+                .map(match -> match.name() + " " + match.how() + " "
+                        + match.account().map(one -> one.id()).orElse("? " + match.candidates().stream().map(one -> one.id()).toList()))
+                .toList();
     }
 
     @ParameterizedTest
@@ -24,8 +26,7 @@ class NameMatchTest {
     void muchTheSameNameWaitsForAYes(String known, String written) {
         assertThat(matched(List.of(written), Map.of(), Map.of("K-1", known))).containsExactly(written + " LIKELY ? [K-1]");
         assertThat(matched(List.of(written), Map.of(written, "K-1"), Map.of("K-1", known))).containsExactly(written + " SAID K-1");
-        assertThat(matched(List.of(written), Map.of(written, written), Map.of("K-1", known)))
-                .containsExactly(written + " SAID " + written);
+        assertThat(matched(List.of(written), Map.of(written, written), Map.of("K-1", known))).containsExactly(written + " SAID " + written);
     }
 
     @Test

@@ -26,8 +26,8 @@ class NamesScreenTest {
     @Test
     void theNamesAreSaidByKeyboard() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
-            Visitors.script(hand.sandbox, "Seats", Map.of("K-10412", "Adatum Dental", "K-10418", "Alpine Ski House", "K-10420", "Bellows College"),
-                    Map.of());
+            Visitors.script(hand.sandbox, "Seats",
+                    Map.of("K-10412", "Adatum Dental", "K-10418", "Alpine Ski House", "K-10420", "Bellows College"), Map.of());
             Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n,ADATUM Dental Ltd,Seats,25\n"
                     + ",Alpine Ski House,Seats,48\n,Munson's Pickles,Seats,27\n,Bellows-College Inc.,Seats,210\n");
             Setup setup = hand.csv(file);
