@@ -202,10 +202,9 @@ final class IntegrationFinder {
         ConfiguredConnector vendor = InputCheck.complete(document, given);
         Optional<WatchedFolder> watched = watched(document, written.inputs());
         watched.flatMap(folder -> WatchedFolder.arrived(vendor)).ifPresent(path -> notes.add(newest(path)));
-        return new ChosenIntegration(new Integration(name, vendor,
-                saved.map(IntegrationSettings::thresholds).orElseGet(thresholds), saved.map(IntegrationSettings::paused).orElse(false),
-                saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE)), keys, notes,
-                watched);
+        return new ChosenIntegration(new Integration(name, vendor, saved.map(IntegrationSettings::thresholds).orElseGet(thresholds),
+                saved.map(IntegrationSettings::paused).orElse(false), saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE)),
+                keys, notes, watched);
     }
 
     /** A file named in an environment file is looked for beside it. */
@@ -258,8 +257,8 @@ final class IntegrationFinder {
         Optional<WatchedFolder> watched = watched(document, written.inputs());
         watched.flatMap(folder -> WatchedFolder.arrived(vendor)).ifPresent(path -> notes.add(newest(path)));
         return new ChosenIntegration(
-                new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services()), keys,
-                notes, watched);
+                new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services()), keys, notes,
+                watched);
     }
 
     private static String newest(Path file) {

@@ -153,9 +153,8 @@ public final class UnattendedPush {
     private Optional<Problem> older(NextFile.Taken file, Ledger ledger) {
         return evenIfDone
                 ? Optional.empty()
-                : NextFile.older(file.name(), file.month(), pushed(ledger).stream().toList())
-                        .map(waits -> Problem.of(ProblemCode.CONFIGURATION, waits.words(), "Nothing was read or sent.",
-                                "Push it by hand if it is meant."));
+                : NextFile.older(file.name(), file.month(), pushed(ledger).stream().toList()).map(waits -> Problem
+                        .of(ProblemCode.CONFIGURATION, waits.words(), "Nothing was read or sent.", "Push it by hand if it is meant."));
     }
 
     /** A file that does not arrive is told when the month ends without a push. */

@@ -24,12 +24,13 @@ import app.tallybird.problem.ProblemCode;
 final class NamesCommand extends CommandGroup {
 
     private static final Columns<NameMatch> COLUMNS = new Columns<NameMatch>().both("In the file", "name", NameMatch::name)
-            .table("Is", match -> match.account().map(Account::name)
-                    .orElseGet(() -> match.candidates().stream().limit(3).map(one -> one.name() + " (" + one.id() + ")?")
-                            .collect(Collectors.joining(" "))))
+            .table("Is",
+                    match -> match.account().map(Account::name)
+                            .orElseGet(() -> match.candidates().stream().limit(3).map(one -> one.name() + " (" + one.id() + ")?")
+                                    .collect(Collectors.joining(" "))))
             .both("Customer id", "customerId", match -> match.account().map(Account::id)).table("How", match -> match.how().words())
-            .json("how", match -> match.how().key()).json("candidates",
-                    match -> Json.list(match.candidates(), one -> Json.of("id", one.id(), "name", one.name())));
+            .json("how", match -> match.how().key())
+            .json("candidates", match -> Json.list(match.candidates(), one -> Json.of("id", one.id(), "name", one.name())));
 
     @Command(name = "list", description = "The names in the file, who they are, and how that is known; exit code 1 while one has to be said.")
     static final class ListAll extends IntegrationCommand {

@@ -40,8 +40,8 @@ public final class CustomerNames {
     /** The ids that a person gave, by name. */
     public Map<String, String> said() {
         Map<String, String> said = new TreeMap<>();
-        context.ledger().note(KEPT).filter(text -> !text.isEmpty())
-                .ifPresent(text -> JsonParser.parseString(text).getAsJsonObject().asMap().forEach((name, id) -> said.put(name, id.getAsString())));
+        context.ledger().note(KEPT).filter(text -> !text.isEmpty()).ifPresent(
+                text -> JsonParser.parseString(text).getAsJsonObject().asMap().forEach((name, id) -> said.put(name, id.getAsString())));
         return said;
     }
 
@@ -73,8 +73,9 @@ public final class CustomerNames {
     }
 
     private List<NameMatch> matches(Map<String, String> known, ReadListener listener, Cancel cancel) {
-        return NameMatch.of(context.vendor().accounts(context.integration().vendor(), listener, cancel).accounts().stream().map(Account::id)
-                .toList(), said(), known);
+        return NameMatch.of(
+                context.vendor().accounts(context.integration().vendor(), listener, cancel).accounts().stream().map(Account::id).toList(),
+                said(), known);
     }
 
     /** The customers at Synthesize, and those that it had. */
@@ -102,8 +103,8 @@ public final class CustomerNames {
 
     /** The accounts with the names that they have at Synthesize, where a file has another one for them: a spelling of a file renames nobody. */
     static AccountsRead keepingNames(AccountsRead read, ConfiguredConnector vendor, Map<String, String> present) {
-        List<Account> accounts = read.accounts().stream()
-                .map(one -> vendor.names().containsValue(one.id()) ? new Account(one.id(), present.getOrDefault(one.id(), one.name())) : one)
+        List<Account> accounts = read.accounts().stream().map(
+                one -> vendor.names().containsValue(one.id()) ? new Account(one.id(), present.getOrDefault(one.id(), one.name())) : one)
                 .toList();
         return new AccountsRead(accounts, read.issues(), read.likelyTotals(), read.warnings());
     }

@@ -45,8 +45,8 @@ public final class SyncAccounts {
         AccountsRead read = context.vendor().accounts(vendor, listener, cancel);
         Map<String, String> present = present(cancel);
         Set<LeftOut> leftOut = context.ledger().leftOut();
-        return AccountPlan.make(CustomerNames.keepingNames(read, vendor, present), present, id -> leftOut.contains(new LeftOut(Optional.of(id), Optional.empty())),
-                WarningMemory.of(context.ledger()));
+        return AccountPlan.make(CustomerNames.keepingNames(read, vendor, present), present,
+                id -> leftOut.contains(new LeftOut(Optional.of(id), Optional.empty())), WarningMemory.of(context.ledger()));
     }
 
     private Map<String, String> present(Cancel cancel) {

@@ -71,7 +71,8 @@ class FileBench {
         peak();
         long start = System.nanoTime();
         FileLayout layout = LayoutReader.of("the file", () -> Files.newInputStream(file), FileChoices.Written.FOUND.format(), "auto");
-        FileLines lines = FileLines.of("the file", () -> Files.newInputStream(file), layout, FileChoices.of(layout, FileChoices.Written.FOUND));
+        FileLines lines = FileLines.of("the file", () -> Files.newInputStream(file), layout,
+                FileChoices.of(layout, FileChoices.Written.FOUND));
         double shown = (System.nanoTime() - start) / 1e9;
         long shownPeak = peak();
         start = System.nanoTime();
@@ -89,10 +90,10 @@ class FileBench {
     private Reading read(Path file) {
         SimulatedTime time = new SimulatedTime();
         try (ApacheHttp http = new ApacheHttp(HttpSettings.direct(Map.of()), new Redactor())) {
-            return new ConnectorEngine(new Wiring(http, new Redactor(), new Time(new StageClock(), time, time), new Random(1)))
-                    .read(InputCheck.complete(new Catalog(folder).find("csv", folder), Map.of("file", file.toString(), "accountId", "CustNo",
-                            "accountName", "Customer", "service", "Product", "count", "Qty", "duplicates", "sum")), ReadListener.none(),
-                            Cancel.never());
+            return new ConnectorEngine(new Wiring(http, new Redactor(), new Time(new StageClock(), time, time), new Random(1))).read(
+                    InputCheck.complete(new Catalog(folder).find("csv", folder), Map.of("file", file.toString(), "accountId", "CustNo",
+                            "accountName", "Customer", "service", "Product", "count", "Qty", "duplicates", "sum")),
+                    ReadListener.none(), Cancel.never());
         }
     }
 
@@ -112,8 +113,8 @@ class FileBench {
     private static String[] cells(int row) {
         int customer = row % 2_000;
         return new String[]{"K-" + (10_000 + customer), "Customer Number " + customer, "Product " + row % 5, String.valueOf(1 + row % 40),
-                row % 9 == 0 ? "addQuantity" : "cycleCharge", "P1Y", "6f1d0c6e-6a4e-4b7e-9f11-" + (100_000_000_000L + row),
-                "O-" + row / 7, row % 30 + ".70", row % 900 + ".40", "EUR", "2026-11-01"};
+                row % 9 == 0 ? "addQuantity" : "cycleCharge", "P1Y", "6f1d0c6e-6a4e-4b7e-9f11-" + (100_000_000_000L + row), "O-" + row / 7,
+                row % 30 + ".70", row % 900 + ".40", "EUR", "2026-11-01"};
     }
 
     private static void workbook(Path file) throws IOException {

@@ -86,8 +86,8 @@ public record ConfiguredConnector(ConnectorDocument doc, Map<String, String> inp
     /** Whether a table of lines tells customers by one column alone, which is then a name as a rule. */
     public boolean knowsCustomersByName() {
         AccountsRule rule = doc.accounts();
-        return rule.id().resolve(inputs).equals(rule.name().resolve(inputs)) && rule.from().stream().map(doc.tables()::get)
-                .allMatch(table -> table != null && table.source().lines().isPresent());
+        return rule.id().resolve(inputs).equals(rule.name().resolve(inputs))
+                && rule.from().stream().map(doc.tables()::get).allMatch(table -> table != null && table.source().lines().isPresent());
     }
 
     public Set<String> typed() {

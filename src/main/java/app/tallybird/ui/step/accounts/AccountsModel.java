@@ -86,7 +86,8 @@ public final class AccountsModel extends StepModel {
             }
         };
         look("Reading customers from " + vendor, (open, cancel) -> {
-            List<NameMatch> waiting = new CustomerNames(open.context()).matches(listener, cancel).stream().filter(NameMatch::waits).toList();
+            List<NameMatch> waiting = new CustomerNames(open.context()).matches(listener, cancel).stream().filter(NameMatch::waits)
+                    .toList();
             if (!waiting.isEmpty()) {
                 return new Shown(new AccountPlan(List.of(), List.of()), false, waiting);
             }

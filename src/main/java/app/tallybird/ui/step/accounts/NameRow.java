@@ -32,7 +32,9 @@ record NameRow(NameMatch match, ObjectProperty<@Nullable Account> chosen) {
 
     String why() {
         return match.how() == NameMatch.How.LIKELY
-                ? match.candidates().size() == 1 ? "Much the same name as a known customer." : "Much the same name as several known customers."
+                ? match.candidates().size() == 1
+                        ? "Much the same name as a known customer."
+                        : "Much the same name as several known customers."
                 : "No customer has a name like it, and known ones are missing in the file: it may be one of them under a new name.";
     }
 

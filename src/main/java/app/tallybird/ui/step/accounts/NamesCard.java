@@ -27,8 +27,9 @@ final class NamesCard extends VBox {
 
     private void show() {
         Node head = Widgets.label("Who are these?", "strong");
-        Node words = Widgets.text("The file has no customer ids. Say once who each name is: later files are read the same way, and a name of "
-                + "the file renames nobody at Synthesize.", "muted", "small");
+        Node words = Widgets
+                .text("The file has no customer ids. Say once who each name is: later files are read the same way, and a name of "
+                        + "the file renames nobody at Synthesize.", "muted", "small");
         VBox rows = new VBox(8);
         for (int i = 0; i < model.names.size(); i++) {
             rows.getChildren().add(row(model.names.get(i), i));
