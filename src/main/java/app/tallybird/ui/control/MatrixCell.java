@@ -1,13 +1,19 @@
 package app.tallybird.ui.control;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
-/** A number with its change before it. Made once and shown anew for each place. */
+/** A number with its change before it, or below it where both are long. Made once and shown anew for each place. */
 final class MatrixCell extends HBox {
+
+    /** More signs than these do not stand in one line. */
+    private static final int LINE = 12;
 
     private final Label mark = Widgets.label("", "matrix-mark");
     private final Label number = Widgets.label("", "matrix-number");
+    private boolean stacked;
 
     MatrixCell() {
         getStyleClass().add("matrix-cell");
@@ -19,11 +25,28 @@ final class MatrixCell extends HBox {
     void show(MatrixContent.Cell cell, boolean here) {
         mark.setText(cell.mark());
         number.setText(cell.number());
+        stack(!cell.mark().isEmpty() && cell.mark().length() + cell.number().length() > LINE);
         for (Tone tone : Tone.values()) {
             Widgets.style(mark, tone.style(), tone == cell.tone());
         }
         Widgets.style(this, "held", cell.kind() == MatrixContent.Kind.HELD);
         Widgets.style(this, "quiet", cell.kind() == MatrixContent.Kind.QUIET);
         Widgets.style(this, "here", here);
+    }
+
+    private void stack(boolean now) {
+        if (now == stacked) {
+            return;
+        }
+        stacked = now;
+        Widgets.style(this, "stacked", now);
+        getChildren().clear();
+        if (now) {
+            VBox both = new VBox(number, mark);
+            both.setAlignment(Pos.CENTER_RIGHT);
+            getChildren().add(both);
+        } else {
+            getChildren().addAll(mark, number);
+        }
     }
 }

@@ -66,9 +66,12 @@ final class SummaryCard extends HBox {
                         : LocalFormat.number(worth.priced()) + " of " + LocalFormat.number(worth.of()) + " priced",
                 "muted", "small");
         List.of(amount, priced).forEach(one -> one.setMinWidth(Region.USE_PREF_SIZE));
-        HBox line = Widgets.row(amount, priced);
-        line.setId("month-worth");
-        return new VBox(1, Widgets.label("Change in money a month", "muted", "small"), line);
+        VBox box = new VBox(1, Widgets.label("Change in money a month", "muted", "small"), amount);
+        if (!priced.getText().isEmpty()) {
+            box.getChildren().add(priced);
+        }
+        box.setId("month-worth");
+        return box;
     }
 
     private static Node states(MonthSummary now) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -175,11 +176,11 @@ final class CausePane extends VBox {
     }
 
     private HBox sums(Cause cause) {
-        return Widgets.row(Widgets.label(
-                LocalFormat.delta(cause.change()) + " "
-                        + (cause.change().signum() == 0 ? "" : LocalFormat.amount(cause.change().abs(), "unit").replaceFirst("^\\S+ ", ""))
-                        + (model.money(cause).isEmpty() ? "" : ", " + model.money(cause)),
-                "strong", "small"), Widgets.spring());
+        String units = LocalFormat.delta(cause.change()) + " "
+                + (cause.change().signum() == 0 ? "" : LocalFormat.amount(cause.change().abs(), "unit").replaceFirst("^\\S+ ", ""));
+        Label said = Widgets.grow(Widgets.text(LocalFormat.joined(", ", units, model.money(cause)), "strong", "small"));
+        said.setMinWidth(0);
+        return Widgets.row(said);
     }
 
     private List<Node> buttons(Cause cause, List<Button> more) {
@@ -251,7 +252,7 @@ final class CausePane extends VBox {
     }
 
     private Node folded(Cause cause) {
-        Button undo = Widgets.button(id("undo", cause), "Undo", () -> model.undo(cause), "link");
+        Button undo = Widgets.button(id("undo", cause), "Undo", () -> deciding.undo(cause), "link");
         undo.setAccessibleText("Undo: " + cause.title());
         Node tick = Icon.of(MaterialDesignC.CHECK_CIRCLE_OUTLINE, "good-icon");
         String words = deciding.outcome(cause);

@@ -100,10 +100,12 @@ record MoneyTable(ReviewTable table, PlanMoney money) {
         }
         Money change = money.change(cell).orElseThrow();
         boolean held = kept.contains(cell.key()) && cell.state() != CellState.SAME;
-        String mark = cell.change() == CellState.NEW && change.signum() > 0 ? "+ new" : change.signum() == 0 ? "" : mark(change);
+        String mark = LocalFormat.joined(" ", ReviewTable.byContract(cell) ? "\u00a7" : "",
+                cell.change() == CellState.NEW && change.signum() > 0 ? "+ new" : mark(change));
         String words = LocalFormat.joined(", ",
                 change.signum() == 0 ? "" : (change.signum() > 0 ? "up " : "down ") + LocalFormat.money(change).replace("\u2212", ""),
-                held ? "held" : "", cell.change() == CellState.NOT_MAPPED ? "not mapped" : "");
+                held ? "held" : "", cell.change() == CellState.NOT_MAPPED ? "not mapped" : "",
+                ReviewTable.byContract(cell) ? "contract rule" : "");
         Tone tone = held ? Tone.WARN : cell.change() == CellState.NEW ? Tone.GOOD : change.signum() < 0 ? Tone.WARN : Tone.INFO;
         return new Cell(LocalFormat.money(amount.get()), mark, tone, held ? Kind.HELD : change.signum() == 0 ? Kind.QUIET : Kind.PLAIN, words);
     }

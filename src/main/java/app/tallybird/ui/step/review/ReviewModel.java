@@ -237,10 +237,6 @@ public final class ReviewModel extends StepModel {
         return deciding.money(plan, cause);
     }
 
-    void undo(Cause cause) {
-        deciding.undo(cause);
-    }
-
     private void decided(Decisions now) {
         verdict.set(deciding.verdict(plan));
         kept = table.kept(now.kept(causes.get()));

@@ -158,7 +158,7 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
     }
 
     /** Whether a rule makes the number, also where it is the count itself just now. */
-    private static boolean byContract(PlanCell cell) {
+    static boolean byContract(PlanCell cell) {
         return cell.contract().filter(one -> one.words().isPresent()).isPresent();
     }
 

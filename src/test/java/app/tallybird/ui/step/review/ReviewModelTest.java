@@ -120,7 +120,7 @@ class ReviewModelTest {
             assertThat(model.decide(only(model), Decision.ACCEPT, "")).isEmpty();
             assertThat(model.nextLabel.get()).isEqualTo("Send 16 counts");
             assertThat(model.blocked.get()).isEmpty();
-            model.undo(only(model));
+            model.deciding.undo(only(model));
             assertThat(model.nextLabel.get()).isEqualTo("Send 0 counts, hold 16");
             model.decide(only(model), Decision.ACCEPT, "");
             model.next();
