@@ -21,6 +21,10 @@ final class TotalTable {
     /** A retry sends again what a push could not, so it is no point of its own in time. */
     private static final String TOLD = "r.kind <> 'retry'";
 
+    /** The numbers of a group, to be added: SQLite adds whole ones exactly, so there is one; others are handed on as they are. */
+    private static final String NUMBERS = "CASE MAX(units GLOB '*[^0-9]*' OR LENGTH(units) > 12) WHEN 0 THEN CAST(SUM(CAST(units AS INTEGER)) AS TEXT) "
+            + "ELSE GROUP_CONCAT(units, ' ') END";
+
     private TotalTable() {
     }
 
@@ -35,12 +39,11 @@ final class TotalTable {
         }
         for (long run : runs) {
             Map<String, BigDecimal> sums = new LinkedHashMap<>();
-            try (PreparedStatement cells = connection.prepareStatement("SELECT service_key, units, COUNT(*) FROM run_cell "
-                    + "WHERE run = ? AND outcome IN " + AT_SYNTHESIZE + " GROUP BY service_key, units")) {
+            try (PreparedStatement cells = connection.prepareStatement("SELECT service_key, " + NUMBERS + " FROM run_cell WHERE run = ? AND outcome IN " + AT_SYNTHESIZE + " GROUP BY service_key")) {
                 Database.bind(cells, run);
                 try (ResultSet row = cells.executeQuery()) {
                     while (row.next()) {
-                        sums.merge(row.getString(1), times(row.getString(2), row.getLong(3)), BigDecimal::add);
+                        sums.put(row.getString(1), added(row.getString(2)));
                     }
                 }
             }
@@ -70,7 +73,7 @@ final class TotalTable {
     /** By service, the oldest run first. */
     static List<RunTotal> byService(Database database) {
         return read(database,
-                "SELECT r.sequence, r.id, r.started, t.service_key, t.units, 1 FROM run r JOIN run_total t ON t.run = r.sequence "
+                "SELECT r.sequence, r.id, r.started, t.service_key, t.units FROM run r JOIN run_total t ON t.run = r.sequence "
                         + "WHERE r.summed = 1 AND " + TOLD + " UNION ALL " + cells("service_key", "r.summed = 0 AND " + TOLD)
                         + " ORDER BY 1");
     }
@@ -81,23 +84,16 @@ final class TotalTable {
     }
 
     private static String cells(String key, String which) {
-        return "SELECT r.sequence, r.id, r.started, c." + key
-                + ", c.units, COUNT(*) FROM run r CROSS JOIN run_cell c ON c.run = r.sequence WHERE " + which + " AND c.outcome IN "
-                + AT_SYNTHESIZE + " GROUP BY r.sequence, c." + key + ", c.units";
-    }
-
-    private record Of(RunId run, Instant at, String key) {
+        return "SELECT r.sequence, r.id, r.started, c." + key + ", " + NUMBERS + " FROM run r CROSS JOIN run_cell c ON c.run = r.sequence WHERE "
+                + which + " AND c.outcome IN " + AT_SYNTHESIZE + " GROUP BY r.sequence, c." + key;
     }
 
     private static List<RunTotal> read(Database database, String sql) {
-        Map<Of, BigDecimal> sums = new LinkedHashMap<>();
-        database.query(sql, row -> sums.merge(new Of(new RunId(row.getString(2)), Instant.parse(row.getString(3)), row.getString(4)),
-                times(row.getString(5), row.getLong(6)), BigDecimal::add) == null);
-        return sums.entrySet().stream().map(sum -> new RunTotal(sum.getKey().run(), sum.getKey().at(), sum.getKey().key(), sum.getValue()))
-                .toList();
+        return database.query(sql, row -> new RunTotal(new RunId(row.getString(2)), Instant.parse(row.getString(3)), row.getString(4),
+                added(row.getString(5))));
     }
 
-    private static BigDecimal times(String units, long cells) {
-        return new BigDecimal(units).multiply(BigDecimal.valueOf(cells));
+    private static BigDecimal added(String numbers) {
+        return Stream.of(numbers.split(" ")).map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }
