@@ -11,6 +11,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+
 import javax.imageio.ImageIO;
 
 import org.apache.pdfbox.Loader;
@@ -47,15 +48,18 @@ class ReportFilesTest {
     static CustomerMonth report(String customer) {
         SinceLast told = new SinceLast.Told(new SinceLast.Basis(new RunId("R00001"), OCTOBER, new BigDecimal("3")), List.of(seen(FORMULA)),
                 List.of(seen(TURNED)), List.of(seen(FORMULA), seen(HEBREW), seen(GREEK), seen(LONG)), Optional.empty(), true);
-        CustomerMonth.Origin origin = new CustomerMonth.Origin(Optional.of(NOVEMBER.minusSeconds(60)), Optional.of(NOVEMBER), "R00002", false);
+        CustomerMonth.Origin origin = new CustomerMonth.Origin(Optional.of(NOVEMBER.minusSeconds(60)), Optional.of(NOVEMBER), "R00002",
+                false);
         return new CustomerMonth(customer, YearMonth.of(2026, 11), new CustomerMonth.Made(NOVEMBER.plusSeconds(3600), ZoneOffset.UTC),
                 List.of(new CustomerMonth.Section("Ninja", "NinjaOne", "=1", customer, List.of(
                         new CustomerMonth.Line("Seats " + SCRIPT,
-                                new CustomerMonth.Numbers(Optional.of(new BigDecimal("4")), "at least 10 by contract (" + FORMULA + ")",
-                                        BigDecimal.TEN, Optional.of(new CustomerMonth.Worth(new BigDecimal("5.505"),
+                                new CustomerMonth.Numbers(
+                                        Optional.of(new BigDecimal("4")), "at least 10 by contract (" + FORMULA + ")", BigDecimal.TEN,
+                                        Optional.of(new CustomerMonth.Worth(new BigDecimal("5.505"),
                                                 new Money(new BigDecimal("55.05"), Currency.getInstance("EUR"))))),
                                 Optional.of(new BigDecimal("12")), origin, told),
-                        new CustomerMonth.Line("Storage", new CustomerMonth.Numbers(Optional.empty(), "fixed 2", new BigDecimal("2.5"), Optional.empty()),
+                        new CustomerMonth.Line("Storage",
+                                new CustomerMonth.Numbers(Optional.empty(), "fixed 2", new BigDecimal("2.5"), Optional.empty()),
                                 Optional.empty(), origin, new SinceLast.NotTold("There are no names.", Optional.empty(), List.of()))))),
                 List.of("Not in this report: Acronis."));
     }
@@ -70,9 +74,10 @@ class ReportFilesTest {
     void nothingInThePageIsObeyed() {
         String page = ReportHtml.of(report(SCRIPT));
 
-        assertThat(page).doesNotContain("<script", "\u202e", "http:", "https:", "src=").contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;",
-                "default-src 'none'", "abc\ufffdgnp.exe", LONG, HEBREW, GREEK, "Not in this report: Acronis.",
-                "Since 26 Oct 2026 (run R00001): 1 new, 1 gone, 3 the same.", "There are no names.", "2 services, 2 changed since October 2026.");
+        assertThat(page).doesNotContain("<script", "\u202e", "http:", "https:", "src=").contains(
+                "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;", "default-src 'none'", "abc\ufffdgnp.exe", LONG, HEBREW,
+                GREEK, "Not in this report: Acronis.", "Since 26 Oct 2026 (run R00001): 1 new, 1 gone, 3 the same.", "There are no names.",
+                "2 services, 2 changed since October 2026.");
         assertThat(page).contains("<td class=\"number\" dir=\"auto\">4</td>", "<td class=\"number strong\" dir=\"auto\">10</td>",
                 "<td class=\"number\" dir=\"auto\">12</td>", "<td class=\"number\" dir=\"auto\">\u22122</td>",
                 "<td class=\"number\" dir=\"auto\">not known</td>");
@@ -95,8 +100,9 @@ class ReportFilesTest {
         byte[] pdf = ReportPdf.of(report(SCRIPT));
         String text = text(pdf);
 
-        assertThat(text).contains(SCRIPT, "November 2026", "at least 10 by contract", "not known", GREEK.substring(0, 5), "\u00c4\u00d6\u00dc",
-                "Not in this report: Acronis.", "R00002", "Since 26 Oct 2026 (run R00001): 1 new, 1 gone, 3 the same.")
+        assertThat(text)
+                .contains(SCRIPT, "November 2026", "at least 10 by contract", "not known", GREEK.substring(0, 5), "\u00c4\u00d6\u00dc",
+                        "Not in this report: Acronis.", "R00002", "Since 26 Oct 2026 (run R00001): 1 new, 1 gone, 3 the same.")
                 .doesNotContain("can not be drawn").contains("55.05 EUR in all; 1 of 2 services have a price.");
         assertThat(text.replace(" ", "")).contains(LONG, FORMULA.replace(" ", ""), "\u05e9\u05dc\u05d5\u05dd");
         try (PDDocument document = Loader.loadPDF(pdf)) {
@@ -125,8 +131,8 @@ class ReportFilesTest {
         FileNames names = new FileNames();
 
         assertThat(List.of(names.of("Acme"), names.of("ACME"), names.of("a/../b"), names.of("con"), names.of("..."), names.of(HEBREW),
-                names.of("x".repeat(300)).length())).containsExactly("Acme", "ACME 2", "a_b", "customer con", "_",
-                        "\u05e9\u05dc\u05d5\u05dd _1_", 80);
+                names.of("x".repeat(300)).length()))
+                .containsExactly("Acme", "ACME 2", "a_b", "customer con", "_", "\u05e9\u05dc\u05d5\u05dd _1_", 80);
         assertThat(ReportForm.of("a.PDF")).contains(ReportForm.PDF);
         assertThat(ReportForm.of("a.docx")).isEmpty();
     }
