@@ -79,20 +79,22 @@ public final class CustomerReports {
         if (all.isEmpty()) {
             throw wrong("No integration knows a customer \"" + asked + "\".", "See a customer's names and ids with: history export");
         }
-        List<String> names = all.stream().map(Account::name)
-                .filter(name -> customers.stream().noneMatch(name::equalsIgnoreCase)).map(name -> name.toLowerCase(Locale.ROOT)).distinct()
-                .toList();
+        List<String> names = all.stream().map(Account::name).filter(name -> customers.stream().noneMatch(name::equalsIgnoreCase))
+                .map(name -> name.toLowerCase(Locale.ROOT)).distinct().toList();
         if (names.size() > 1) {
-            throw wrong("\"" + asked + "\" is an id of several customers: "
-                    + all.stream().map(Account::name).distinct().sorted().collect(Collectors.joining(", ")) + ".", "Say the customer's name.");
+            throw wrong(
+                    "\"" + asked + "\" is an id of several customers: "
+                            + all.stream().map(Account::name).distinct().sorted().collect(Collectors.joining(", ")) + ".",
+                    "Say the customer's name.");
         }
         List<CustomerMonth.Section> sections = new ArrayList<>();
         List<String> remarks = new ArrayList<>(unreadable);
         for (Place place : places) {
             List<Account> accounts = found.getOrDefault(place, List.of());
             if (accounts.size() > 1) {
-                throw wrong("\"" + asked + "\" is several customers of " + place.integration() + ": "
-                        + accounts.stream().map(one -> one.name() + " (" + one.id() + ")").collect(Collectors.joining(", ")) + ".",
+                throw wrong(
+                        "\"" + asked + "\" is several customers of " + place.integration() + ": "
+                                + accounts.stream().map(one -> one.name() + " (" + one.id() + ")").collect(Collectors.joining(", ")) + ".",
                         "Say one by its id.");
             }
             accounts.forEach(account -> sections.add(section(place, account, remarks)));

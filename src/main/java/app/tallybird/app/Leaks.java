@@ -98,14 +98,16 @@ public final class Leaks {
             choices = only(choices, there(path, layout, one.getValue()), one.getKey());
         }
         if (choices.customerId().isEmpty() || choices.isWide() || choices.counted().rows()) {
-            throw Problem.of(ProblemCode.CONFIGURATION, "The columns with customer, product and units were not all found in the file.",
-                    "Nothing was compared.", "Name them with --customer-column, --product-column and --units-column.").at(path.toString())
-                    .asException();
+            throw Problem
+                    .of(ProblemCode.CONFIGURATION, "The columns with customer, product and units were not all found in the file.",
+                            "Nothing was compared.", "Name them with --customer-column, --product-column and --units-column.")
+                    .at(path.toString()).asException();
         }
         Map<String, Optional<BigDecimal>> amounts = new HashMap<>();
         if (columns.amount().isPresent()) {
             FileChoices money = only(choices, there(path, layout, columns.amount().get()), Role.COUNT);
-            file.counts(money, cancel).list().forEach(one -> amounts.merge(one.customer() + "\n" + one.service(), one.units(), Leaks::plus));
+            file.counts(money, cancel).list()
+                    .forEach(one -> amounts.merge(one.customer() + "\n" + one.service(), one.units(), Leaks::plus));
         }
         PointedFile.Counts counts = file.counts(choices, cancel);
         counts.problems().forEach(problem -> remarks.add(new NotAudited("the file " + path.getFileName(), problem)));
@@ -126,8 +128,10 @@ public final class Leaks {
     }
 
     private static String there(Path path, FileLayout layout, String heading) {
-        return layout.columns().stream().map(FileLayout.Seen::heading).filter(heading::equals).findFirst()
-                .orElseThrow(() -> Problem.of(ProblemCode.CONFIGURATION, "The file has no column \"" + heading + "\".", "Nothing was compared.",
-                        "See its columns with: files inspect").at(path.toString()).asException());
+        return layout
+                .columns().stream().map(FileLayout.Seen::heading).filter(
+                        heading::equals)
+                .findFirst().orElseThrow(() -> Problem.of(ProblemCode.CONFIGURATION, "The file has no column \"" + heading + "\".",
+                        "Nothing was compared.", "See its columns with: files inspect").at(path.toString()).asException());
     }
 }

@@ -165,8 +165,8 @@ final class LeaksCommand extends BaseCommand {
                 leaks.remember(now);
             }
             output.put("matches", now.json());
-            now.products().forEach((name, target) -> output.result("product \"" + name + "\": "
-                    + target.map(one -> one.serviceKey() + " of " + one.integration()).orElse("no service")));
+            now.products().forEach((name, target) -> output.result(
+                    "product \"" + name + "\": " + target.map(one -> one.serviceKey() + " of " + one.integration()).orElse("no service")));
             now.customers().forEach((name, one) -> output.result("customer \"" + name + "\": " + one));
             if (now.equals(InvoiceMatches.NONE)) {
                 output.result("Nothing is remembered yet.");

@@ -47,8 +47,8 @@ final class ReportCommand extends BaseCommand {
         if (all != customers.isEmpty()) {
             throw wrong("A report is of one customer or of all.", "Say either --customer or --all.");
         }
-        ReportForm form = ReportForm.of(all ? "." + format : out.toString())
-                .orElseThrow(() -> wrong("A report is html, pdf or csv; \"" + (all ? format : out) + "\" is none.", "Give it such an ending."));
+        ReportForm form = ReportForm.of(all ? "." + format : out.toString()).orElseThrow(
+                () -> wrong("A report is html, pdf or csv; \"" + (all ? format : out) + "\" is none.", "Give it such an ending."));
         CustomerReports reports = new CustomerReports(application, month(application));
         Path target = application.surroundings().workingFolder().resolve(out);
         List<Path> written = new ArrayList<>();

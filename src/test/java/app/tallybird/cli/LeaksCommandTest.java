@@ -25,9 +25,8 @@ class LeaksCommandTest {
     /** Fabrikam's fall in the same month is held, so that Synthesize keeps 30; a month later everything is otherwise. */
     @BeforeEach
     void open() throws Exception {
-        desk = new Desk(folder, Stage.time(clock))
-                .counts("901,Contoso,Seats,8", "902,Fabrikam,Seats,5", "903,Tailspin,Seats,9", "904,Litware,Seats,4", "904,Litware,Backup,1")
-                .ready();
+        desk = new Desk(folder, Stage.time(clock)).counts("901,Contoso,Seats,8", "902,Fabrikam,Seats,5", "903,Tailspin,Seats,9",
+                "904,Litware,Seats,4", "904,Litware,Backup,1").ready();
         assertThat(desk.run("sync-usage", "--yes").code()).isZero();
         desk.counts("901,Contoso,Seats,8", "902,Fabrikam,Seats,5", "903,Tailspin,Seats,900", "904,Litware,Seats,4", "904,Litware,Backup,1");
         assertThat(desk.run("sync-usage").code()).isEqualTo(4);
@@ -50,8 +49,8 @@ class LeaksCommandTest {
     private void matched() throws Exception {
         assertThat(desk.run("leaks", "match", "--product", "Business Basic", "--service", "seats").code()).isZero();
         assertThat(desk.run("leaks", "match", "--product", "Business Basic annual", "--service", "Seats").code()).isZero();
-        assertThat(desk.run("leaks", "match", "--customer", "Contoso GmbH", "--here", "Contoso").out()).contains(
-                "product \"business basic annual\": Seats of csv", "customer \"contoso gmbh\": Contoso");
+        assertThat(desk.run("leaks", "match", "--customer", "Contoso GmbH", "--here", "Contoso").out())
+                .contains("product \"business basic annual\": Seats of csv", "customer \"contoso gmbh\": Contoso");
     }
 
     @Test
@@ -81,24 +80,28 @@ class LeaksCommandTest {
     void aPastMonthIsJudgedByItsOwnNumbersAndTheNextOneIsNotCalledClean() throws Exception {
         matched();
         clock.pass(Duration.ofDays(31));
-        desk.counts("901,Contoso,Seats,10", "902,Fabrikam,Seats,3", "903,Tailspin,Seats,900", "904,Litware,Seats,4", "904,Litware,Backup,1");
+        desk.counts("901,Contoso,Seats,10", "902,Fabrikam,Seats,3", "903,Tailspin,Seats,900", "904,Litware,Seats,4",
+                "904,Litware,Backup,1");
         assertThat(desk.run("sync-usage", "--yes").code()).isZero();
 
         assertThat(desk.run("leaks", "--invoice", "invoice.csv").out()).startsWith("2026-03: 3 findings; 4 numbers");
         assertThat(desk.run("leaks", "--invoice", "invoice.csv", "--month", "2026-04", "--json").json().getAsJsonArray("leaks")).isEmpty();
         CommandFolder.Ended nothing = desk.run("leaks", "--month", "2026-04");
         assertThat(nothing.code()).isEqualTo(4);
-        assertThat(nothing.out()).contains("0 findings; 0 numbers were compared with an invoice.", "Nothing was found in what was compared.",
-                "everything that is bought  there is no invoice");
+        assertThat(nothing.out()).contains("0 findings; 0 numbers were compared with an invoice.",
+                "Nothing was found in what was compared.", "everything that is bought  there is no invoice");
     }
 
     @Test
     void nothingIsGuessed() throws Exception {
-        CommandFolder.Ended ended = desk.run("leaks", "--invoice", "invoice.csv", "--month", "2026-03", "--product-column", "Product", "--json");
+        CommandFolder.Ended ended = desk.run("leaks", "--invoice", "invoice.csv", "--month", "2026-03", "--product-column", "Product",
+                "--json");
         assertThat(ended.json().get("audited").getAsInt()).isZero();
         assertThat(ended.json().getAsJsonArray("leaks")).hasSize(1);
-        assertThat(desk.run("leaks", "match", "--product", "Teams", "--service", "Phones").err()).contains("csv has no service \"Phones\".");
-        assertThat(desk.run("leaks", "--invoice", "invoice.csv", "--units-column", "Menge").err()).contains("The file has no column \"Menge\".");
+        assertThat(desk.run("leaks", "match", "--product", "Teams", "--service", "Phones").err())
+                .contains("csv has no service \"Phones\".");
+        assertThat(desk.run("leaks", "--invoice", "invoice.csv", "--units-column", "Menge").err())
+                .contains("The file has no column \"Menge\".");
         assertThat(desk.run("leaks", "match").out()).isEqualTo("Nothing is remembered yet.\n");
     }
 }

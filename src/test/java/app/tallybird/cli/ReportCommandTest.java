@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.sandbox.Customers.Device;
 import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 
@@ -87,5 +88,32 @@ class ReportCommandTest {
         assertThat(nobody.code()).isEqualTo(64);
         assertThat(nobody.err()).contains("No integration knows a customer \"Nobody\".", "No report was made.");
         assertThat(folder.resolve("r.csv")).doesNotExist();
+    }
+
+    /** Two pushes in April: what is new or gone is told since the end of March, not since the push before. */
+    @Test
+    void namesAreComparedWithTheEndOfTheMonthBefore(@TempDir Path other) throws Exception {
+        StageClock time = new StageClock();
+        try (CommandFolder cli = CommandFolder.simulated(other, Stage.time(time))) {
+            for (int id = 2; id <= 45; id++) {
+                cli.sandbox.customers().removeCustomer(id);
+            }
+            cli.sandbox.customers().devices().forEach(cli.sandbox.customers()::remove);
+            Device first = new Device(101, 1, "MAC", false, false);
+            List.of(first, new Device(102, 1, "MAC", false, false)).forEach(cli.sandbox.customers()::addDevice);
+            cli.env("CONNECTOR=ninjaone", "CLIENT_ID=demo-client", "CLIENT_SECRET=demo-client-secret-31337");
+            cli.setUp();
+            assertThat(cli.run("sync-usage", "--yes").code()).isZero();
+            time.pass(Duration.ofDays(31));
+            cli.sandbox.customers().remove(first);
+            assertThat(cli.run("sync-usage", "--yes").code()).isZero();
+            cli.sandbox.customers().addDevice(new Device(103, 1, "MAC", false, false));
+            assertThat(cli.run("sync-usage", "--yes").code()).isZero();
+
+            assertThat(cli.run("report", "--customer", "1", "--month", "2026-04", "--out", "r.csv").code()).isZero();
+            assertThat(Files.readAllLines(other.resolve("r.csv")).stream().filter(line -> line.contains(",Total Workstations,"))
+                    .map(line -> line.replaceAll(".*,Total Workstations,([a-z]+),.*,(R\\d+),([^,]*),.*", "$1 $2 $3")))
+                    .containsExactly("number R00003 ", "same R00003 mac-102", "new R00003 mac-103", "gone R00003 mac-101");
+        }
     }
 }

@@ -14,7 +14,8 @@ import app.tallybird.model.PriceList;
  * @param byContract whether a contract rule made another number of the count
  * @param leftOut whether somebody left it out on purpose
  */
-public record AuditedCell(Place place, Optional<BigDecimal> used, BigDecimal billed, boolean byContract, boolean leftOut, PriceList prices) {
+public record AuditedCell(Place place, Optional<BigDecimal> used, BigDecimal billed, boolean byContract, boolean leftOut,
+        PriceList prices) {
 
     /** Whose number of what it is; {@code service} says which one, {@code name} what it is called. */
     public record Place(ServiceOf service, String name, String accountId, String account) {

@@ -46,8 +46,8 @@ public final class LeakCheck {
         } else {
             check.invoice(invoice);
         }
-        check.leaks.sort(Comparator.comparing(Leak::kind).thenComparing(leak -> leak.place().account())
-                .thenComparing(leak -> leak.place().name()));
+        check.leaks.sort(
+                Comparator.comparing(Leak::kind).thenComparing(leak -> leak.place().account()).thenComparing(leak -> leak.place().name()));
         return new LeakReport(check.leaks, check.notAudited, check.audited.size());
     }
 
@@ -69,7 +69,8 @@ public final class LeakCheck {
         for (Bought line : invoice) {
             Optional<Optional<ServiceOf>> service = matches.product(line.product());
             if (service.isEmpty() && asked.add(line.product())) {
-                notAudited.add(new NotAudited("product \"" + line.product() + "\"", "nobody has said which service it is" + proposal(line)));
+                notAudited
+                        .add(new NotAudited("product \"" + line.product() + "\"", "nobody has said which service it is" + proposal(line)));
             }
             Map<ServiceOf, List<Bought>> own = byCustomer.computeIfAbsent(name(matches.customer(line.customer())), key -> new HashMap<>());
             service.flatMap(one -> one).ifPresent(one -> {
@@ -89,8 +90,9 @@ public final class LeakCheck {
             String customer = name(cell.place().account());
             Map<ServiceOf, List<Bought>> bought = byCustomer.get(customer);
             if (!onInvoice.contains(cell.place().service())) {
-                left.merge(cell.place().name() + " of " + cell.place().service().integration() + "\nno product of the invoice is this service", 1L,
-                        Long::sum);
+                left.merge(
+                        cell.place().name() + " of " + cell.place().service().integration() + "\nno product of the invoice is this service",
+                        1L, Long::sum);
             } else if (bought == null) {
                 left.merge("customer \"" + cell.place().account() + "\"\nis not on the invoice", 1L, Long::sum);
             } else if (!bought.containsKey(cell.place().service())) {

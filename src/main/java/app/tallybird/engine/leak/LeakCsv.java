@@ -15,8 +15,8 @@ public final class LeakCsv {
     }
 
     public static String of(LeakReport report, YearMonth month) {
-        CsvText csv = new CsvText("Month", "Finding", "Integration", "Account id", "Account", "Service", "Bought", "Used", "Billed", "Units",
-                "Amount", "Currency", "Note");
+        CsvText csv = new CsvText("Month", "Finding", "Integration", "Account id", "Account", "Service", "Bought", "Used", "Billed",
+                "Units", "Amount", "Currency", "Note");
         for (Leak leak : report.leaks()) {
             csv.line(month, leak.kind().words(), leak.place().service().integration(), leak.place().accountId(), leak.place().account(),
                     leak.place().name(), leak.bought(), leak.used(), leak.billed(), leak.units(), leak.money().map(Money::amount),

@@ -75,7 +75,8 @@ public final class MonthCells {
     /** What was counted last decides, whether it was sent or held. */
     private void read() {
         List<Counts> all = new ArrayList<>();
-        ledger.heldPlans().stream().filter(plan -> isWithin(plan.created())).forEach(plan -> all.add(new Counts(plan.created(), plan(plan))));
+        ledger.heldPlans().stream().filter(plan -> isWithin(plan.created()))
+                .forEach(plan -> all.add(new Counts(plan.created(), plan(plan))));
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE)) {
             if (isWithin(run.started()) && run.start().kind() != RunKind.UNDO) {
                 Map<CellKey, Counted> cells = new HashMap<>();

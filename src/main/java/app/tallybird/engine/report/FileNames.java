@@ -16,7 +16,8 @@ public final class FileNames {
     /** A name that every system can have in a folder, without an ending. */
     public String of(String customer) {
         String letters = customer.replaceAll("[^\\p{L}\\p{N} _-]+", "_").strip();
-        String some = letters.substring(0, letters.offsetByCodePoints(0, Math.min(MOST, letters.codePointCount(0, letters.length())))).strip();
+        String some = letters.substring(0, letters.offsetByCodePoints(0, Math.min(MOST, letters.codePointCount(0, letters.length()))))
+                .strip();
         String base = some.isEmpty() || DeviceName.is(some) ? "customer " + some : some;
         String name = base;
         for (int more = 2; !taken.add(name.toLowerCase(Locale.ROOT)); more++) {

@@ -69,9 +69,9 @@ public final class MonthReader {
         Optional<BigDecimal> units = behind.isPresent() ? behind.get().units() : Optional.of(billed);
         Optional<CustomerMonth.Worth> worth = prices.of(key)
                 .map(price -> new CustomerMonth.Worth(price.unit(), prices.amount(key, billed).orElseThrow()));
-        CustomerMonth.Origin origin = new CustomerMonth.Origin(
-                push.map(RunRecord::planHash).flatMap(ledger::plan).map(StoredPlan::created), push.map(RunRecord::started),
-                push.map(run -> run.id().value()).orElse(""), push.filter(run -> !run.started().isBefore(begin)).isEmpty());
+        CustomerMonth.Origin origin = new CustomerMonth.Origin(push.map(RunRecord::planHash).flatMap(ledger::plan).map(StoredPlan::created),
+                push.map(RunRecord::started), push.map(run -> run.id().value()).orElse(""),
+                push.filter(run -> !run.started().isBefore(begin)).isEmpty());
         SinceLast names = push.flatMap(run -> new Explainer(ledger, connector).pushed(key, run.id(), begin)).map(Explained::since)
                 .orElse(new SinceLast.NotTold("The push that brought this number is no longer kept.", Optional.empty(), List.of()));
         return new CustomerMonth.Line(service, new CustomerMonth.Numbers(units, rule, billed, worth),

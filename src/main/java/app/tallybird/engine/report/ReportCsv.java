@@ -20,7 +20,8 @@ public final class ReportCsv {
 
     private final CustomerMonth report;
     private final CsvText csv = new CsvText("Month", "Integration", "Account id", "Account", "Service", "Line", "Counted", "Contract rule",
-            "Billed", "Unit price", "Amount", "Currency", "Month before", "Change", "Read", "Accepted", "Run", "Name", "Site", "First counted", "Last seen");
+            "Billed", "Unit price", "Amount", "Currency", "Month before", "Change", "Read", "Accepted", "Run", "Name", "Site",
+            "First counted", "Last seen");
 
     private ReportCsv(CustomerMonth report) {
         this.report = report;
@@ -36,9 +37,9 @@ public final class ReportCsv {
         CustomerMonth.Origin origin = line.origin();
         Optional<CustomerMonth.Worth> worth = line.numbers().worth();
         csv.line(report.month(), section.integration(), section.accountId(), section.account(), line.service(), "number",
-                line.numbers().counted(), line.numbers().rule(), line.numbers().billed(), worth.map(CustomerMonth.Worth::unit), worth.map(one -> one.amount().amount()),
-                worth.map(one -> one.amount().currency().getCurrencyCode()).orElse(""), line.before(), line.change(), time(origin.read()),
-                time(origin.accepted()), origin.run(), "", "", "", "");
+                line.numbers().counted(), line.numbers().rule(), line.numbers().billed(), worth.map(CustomerMonth.Worth::unit),
+                worth.map(one -> one.amount().amount()), worth.map(one -> one.amount().currency().getCurrencyCode()).orElse(""),
+                line.before(), line.change(), time(origin.read()), time(origin.accepted()), origin.run(), "", "", "", "");
         SinceLast since = line.names();
         switch (since) {
             case SinceLast.Told told -> {
@@ -54,7 +55,8 @@ public final class ReportCsv {
         Optional<BigDecimal> none = Optional.empty();
         for (Seen one : names) {
             csv.line(report.month(), section.integration(), section.accountId(), section.account(), line.service(), state.apply(one), none,
-                    "", none, none, none, "", none, none, "", "", line.origin().run(), one.name(), one.site(), time(one.first()), time(one.last()));
+                    "", none, none, none, "", none, none, "", "", line.origin().run(), one.name(), one.site(), time(one.first()),
+                    time(one.last()));
         }
     }
 

@@ -44,8 +44,8 @@ public final class ReportHtml {
         page.open("html", "lang", "en").open("head").raw("<meta charset=\"utf-8\"/>")
                 .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>")
                 .raw("<meta name=\"viewport\" content=\"width=device-width\"/>")
-                .with("title", "", report.customer() + ", " + MONTH.format(report.month())).raw("<style>" + style() + "</style>").close("head")
-                .open("body");
+                .with("title", "", report.customer() + ", " + MONTH.format(report.month())).raw("<style>" + style() + "</style>")
+                .close("head").open("body");
         page.with("h1", "", report.customer());
         page.with("p", "month", MONTH.format(report.month()));
         page.with("p", "words", summary());
@@ -55,8 +55,8 @@ public final class ReportHtml {
         report.remarks().forEach(remark -> page.with("p", "remark", remark));
         report.sections().forEach(this::numbers);
         report.sections().forEach(this::names);
-        page.with("p", "foot",
-                "Made " + when(report.made().at()) + ". Times are " + report.made().zone() + ". \u201cBilled\u201d is what was sent for billing.");
+        page.with("p", "foot", "Made " + when(report.made().at()) + ". Times are " + report.made().zone()
+                + ". \u201cBilled\u201d is what was sent for billing.");
         return "<!DOCTYPE html>\n" + page.close("body").close("html");
     }
 
@@ -88,27 +88,28 @@ public final class ReportHtml {
     private void numbers(CustomerMonth.Section section) {
         page.with("h2", "", section.integration());
         page.with("p", "words", section.vendor() + ": " + section.account() + ", id " + section.accountId());
-        page.open("table").open("thead").open("tr").with("th", "wide", "Service").with("th", "number", "Counted").with("th", "", "Contract rule")
-                .with("th", "number", "Billed");
+        page.open("table").open("thead").open("tr").with("th", "wide", "Service").with("th", "number", "Counted")
+                .with("th", "", "Contract rule").with("th", "number", "Billed");
         boolean priced = !section.sum().isEmpty();
         if (priced) {
             page.with("th", "number", "Unit price").with("th", "number", "Amount");
         }
-        page.with("th", "number", MONTH.format(before())).with("th", "number", "Change").with("th", "", "Read")
-                .with("th", "", "Run").close("tr").close("thead").open("tbody");
+        page.with("th", "number", MONTH.format(before())).with("th", "number", "Change").with("th", "", "Read").with("th", "", "Run")
+                .close("tr").close("thead").open("tbody");
         for (CustomerMonth.Line line : section.lines()) {
             CustomerMonth.Origin origin = line.origin();
             page.open("tr").with("td", "name", line.service())
                     .with("td", "number", line.numbers().counted().map(Units::text).orElse("not known"))
                     .with("td", "", line.numbers().rule()).with("td", "number strong", Units.text(line.numbers().billed()));
             if (priced) {
-                page.with("td", "number", line.numbers().worth().map(worth -> Units.text(worth.unit())).orElse("no price"))
-                        .with("td", "number", line.numbers().worth().map(worth -> worth.amount().text()).orElse(NOTHING));
+                page.with("td", "number", line.numbers().worth().map(worth -> Units.text(worth.unit())).orElse("no price")).with("td",
+                        "number", line.numbers().worth().map(worth -> worth.amount().text()).orElse(NOTHING));
             }
             page.with("td", "number", line.before().map(Units::text).orElse(NOTHING))
                     .with("td", "number", line.change().map(ReportHtml::signed).orElse("new"))
-                    .with("td", "", (origin.earlier() ? "not in this month: " : "")
-                            + origin.read().or(origin::accepted).map(this::when).orElse("no longer kept"))
+                    .with("td", "",
+                            (origin.earlier() ? "not in this month: " : "")
+                                    + origin.read().or(origin::accepted).map(this::when).orElse("no longer kept"))
                     .with("td", "", origin.run()).close("tr");
         }
         page.close("tbody").close("table");
@@ -146,8 +147,8 @@ public final class ReportHtml {
     }
 
     private void head() {
-        page.open("table").open("thead").open("tr").with("th", "wide", "Name").with("th", "", "Site").with("th", "", "").with("th", "", "First counted")
-                .with("th", "", "Last seen").close("tr").close("thead").open("tbody");
+        page.open("table").open("thead").open("tr").with("th", "wide", "Name").with("th", "", "Site").with("th", "", "")
+                .with("th", "", "First counted").with("th", "", "Last seen").close("tr").close("thead").open("tbody");
     }
 
     private void row(Seen one, String state) {

@@ -57,7 +57,8 @@ public final class ReportPdf {
     private static CustomerMonth told(CustomerMonth report) {
         try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(font(PLAIN)))) {
             CmapLookup letters = font.getUnicodeCmapLookup();
-            boolean all = ReportHtml.of(report).codePoints().allMatch(point -> Character.isWhitespace(point) || letters.getGlyphId(point) > 0);
+            boolean all = ReportHtml.of(report).codePoints()
+                    .allMatch(point -> Character.isWhitespace(point) || letters.getGlyphId(point) > 0);
             return all
                     ? report
                     : report.withRemark("Some letters of names can not be drawn in a PDF and stand as " + MISSING

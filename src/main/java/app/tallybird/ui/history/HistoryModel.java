@@ -155,8 +155,7 @@ public final class HistoryModel extends PageModel {
         String name = new FileNames().of(one.name()) + " " + month + ReportForm.PDF.ending();
         place.desktop().saveFile("Report of " + one.name() + ", as .pdf, .html or .csv", name).ifPresent(file -> {
             ReportForm form = ReportForm.of(String.valueOf(file.getFileName())).orElse(ReportForm.PDF);
-            place.runner().start(
-                    cancel -> write(file, form.write(new CustomerReports(place.application(), month).of(List.of(one.name())))),
+            place.runner().start(cancel -> write(file, form.write(new CustomerReports(place.application(), month).of(List.of(one.name())))),
                     done -> place.desktop().say("The report of \"" + one.name() + "\" is written to " + done + "."), problem::set);
         });
     }

@@ -75,11 +75,12 @@ final class HistoryReader {
                 .sorted(Map.Entry.comparingByValue()).toList();
         return new Year(services.stream().map(Map.Entry::getValue).toList(),
                 year.months().stream().dropWhile(one -> one.services().isEmpty()).map(one -> {
-                    MoneySum sum = MoneySum.of(services.stream().flatMap(service -> Optional.ofNullable(one.services().get(service.getKey())).stream())
-                            .map(CustomerYear.Billed::money).toList());
+                    MoneySum sum = MoneySum
+                            .of(services.stream().flatMap(service -> Optional.ofNullable(one.services().get(service.getKey())).stream())
+                                    .map(CustomerYear.Billed::money).toList());
                     return new Month(LocalFormat.monthOfYear(one.month()),
-                            services.stream()
-                                    .map(service -> Optional.ofNullable(one.services().get(service.getKey())).map(CustomerYear.Billed::units))
+                            services.stream().map(
+                                    service -> Optional.ofNullable(one.services().get(service.getKey())).map(CustomerYear.Billed::units))
                                     .toList(),
                             words(sum));
                 }).toList());

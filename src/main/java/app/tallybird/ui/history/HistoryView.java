@@ -66,18 +66,21 @@ public final class HistoryView extends Frame {
         model.year.subscribe(show);
         model.byMonth.subscribe(show);
         Chips<Boolean, Boolean> by = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.byMonth, one -> one,
-                one -> one ? "12 months" : "Pushes", (one, here) -> (one ? "The customer by month" : "By push") + (here ? ", shown now" : ""));
+                one -> one ? "12 months" : "Pushes",
+                (one, here) -> (one ? "The customer by month" : "By push") + (here ? ", shown now" : ""));
         by.setId("history-by");
         by.setPrefWrapLength(BY);
         by.setMinWidth(USE_PREF_SIZE);
         Label words = Widgets.text(model.chartWords, "muted", "small");
         words.setId("chart-words");
-        return Widgets.styled(new VBox(head(), Widgets.card(Widgets.row(Widgets.label("Units", "strong"), Widgets.spring(), Widgets.when(model.ofOne, by)), Widgets.when(model.byMonth.not(), words),
-                        Widgets.when(model.byMonth,
-                                Widgets.text("What Synthesize had for this customer at the end of each month. A month without a push has no number.",
-                                        "muted", "small")),
-                        chart), Widgets.grow(Widgets.when(model.byMonth.not(), runs)), Widgets.grow(Widgets.when(model.byMonth, chart.months()))),
-                "teach");
+        return Widgets.styled(new VBox(head(),
+                Widgets.card(Widgets.row(Widgets.label("Units", "strong"), Widgets.spring(), Widgets.when(model.ofOne, by)),
+                        Widgets.when(model.byMonth.not(), words),
+                        Widgets.when(model.byMonth, Widgets.text(
+                                "What Synthesize had for this customer at the end of each month. A month without a push has no number.",
+                                "muted", "small")),
+                        chart),
+                Widgets.grow(Widgets.when(model.byMonth.not(), runs)), Widgets.grow(Widgets.when(model.byMonth, chart.months()))), "teach");
     }
 
     private Node head() {
@@ -95,7 +98,8 @@ public final class HistoryView extends Frame {
                 model.reports().stream().map(month -> Widgets.item(LocalFormat.monthOfYear(month), () -> model.report(month))).toList()));
         FlowPane filters = new FlowPane(14, 8,
                 wide("Service", Fields.box("history-service", model.services, Fields.Named::name, model.service)),
-                wide("Customer", Fields.box("history-customer", model.customers, Fields.Named::name, model.customer)), Widgets.when(model.ofOne, report), export);
+                wide("Customer", Fields.box("history-customer", model.customers, Fields.Named::name, model.customer)),
+                Widgets.when(model.ofOne, report), export);
         filters.setRowValignment(VPos.BOTTOM);
         if (one) {
             return filters;

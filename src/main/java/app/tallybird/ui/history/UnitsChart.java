@@ -81,6 +81,7 @@ final class UnitsChart extends HBox {
         lines.getData().setAll(series);
         Tables.columns(table, columns);
         rows.setAll(points.reversed());
+        lines.setMinHeight(LEAST);
         getChildren().setAll(Widgets.grow(lines), table);
     }
 
@@ -107,10 +108,11 @@ final class UnitsChart extends HBox {
             int at = service;
             XYChart.Series<Number, Number> made = new XYChart.Series<>();
             made.setName(year.services().get(at));
-            IntStream.range(0, all.size()).forEach(month -> all.get(month).units().get(at)
-                    .ifPresent(units -> made.getData().add(new XYChart.Data<>(month + 1, units))));
+            IntStream.range(0, all.size()).forEach(
+                    month -> all.get(month).units().get(at).ifPresent(units -> made.getData().add(new XYChart.Data<>(month + 1, units))));
             series.add(made);
-            columns.add(Tables.text(year.services().get(at), 124, month -> month.units().get(at).map(LocalFormat::number).orElse("\u00b7")));
+            columns.add(
+                    Tables.text(year.services().get(at), 124, month -> month.units().get(at).map(LocalFormat::number).orElse("\u00b7")));
         }
         lines.setLegendVisible(true);
         lines.getData().setAll(series);

@@ -48,7 +48,8 @@ class CustomerYearTest {
         Map<CellKey, BigDecimal> units = new HashMap<>();
         cells.forEach((key, number) -> units.put(key, new BigDecimal(number)));
         ledger.intents(run, units);
-        ledger.outcomes(run, units.entrySet().stream().map(one -> new CellResult(one.getKey(), one.getValue(), Outcome.ACCEPTED, "")).toList());
+        ledger.outcomes(run,
+                units.entrySet().stream().map(one -> new CellResult(one.getKey(), one.getValue(), Outcome.ACCEPTED, "")).toList());
         ledger.finish(run, RunEnd.DONE);
     }
 

@@ -55,19 +55,20 @@ class LeakCheckTest {
     void threePlantedLeaksAndNothingElse() {
         List<AuditedCell> cells = new ArrayList<>(List.of(cell(SEATS, "Contoso", "8", "8", false), cell(SEATS, "Fabrikam", "5", "5", false),
                 cell(SEATS, "Tailspin", "12", "9", false), cell(SEATS, "Lucerne", "7", "3", true), cell(SEATS, "Litware", "4", "4", false),
-                cell(BACKUP, "Contoso", "2", "2", false), cell(SEATS, "Woodgrove", "6", "6", false), cell(SEATS, "Alpine", "", "9", false)));
-        List<Bought> invoice = List.of(bought("Contoso GmbH", "Business Basic (annual)", "6", ""), bought("contoso gmbh", "Business Basic", "4", ""),
-                bought("Fabrikam", "Business Basic", "3", ""), bought("Tailspin", "Business Basic", "12", ""),
-                bought("Lucerne", "Business Basic", "7", "52.89"), bought("LITWARE", "Business Basic", "4", ""), bought("Litware", "Shipping", "1", ""),
-                bought("Litware", "Backup", "5", ""), bought("Stranger", "Business Basic", "2", ""), bought("Alpine", "Business Basic", "1", ""));
+                cell(BACKUP, "Contoso", "2", "2", false), cell(SEATS, "Woodgrove", "6", "6", false),
+                cell(SEATS, "Alpine", "", "9", false)));
+        List<Bought> invoice = List.of(bought("Contoso GmbH", "Business Basic (annual)", "6", ""),
+                bought("contoso gmbh", "Business Basic", "4", ""), bought("Fabrikam", "Business Basic", "3", ""),
+                bought("Tailspin", "Business Basic", "12", ""), bought("Lucerne", "Business Basic", "7", "52.89"),
+                bought("LITWARE", "Business Basic", "4", ""), bought("Litware", "Shipping", "1", ""), bought("Litware", "Backup", "5", ""),
+                bought("Stranger", "Business Basic", "2", ""), bought("Alpine", "Business Basic", "1", ""));
 
         LeakReport report = LeakCheck.of(invoice, cells, MATCHES);
 
         assertThat(words(report)).containsExactly("BOUGHT_NOT_USED Contoso seats 2 15.11 EUR", "USED_NOT_BILLED Tailspin seats 3 30.00 EUR",
                 "BILLED_NOT_BOUGHT Fabrikam seats 2 20.00 EUR");
         assertThat(report.audited()).isEqualTo(5);
-        assertThat(report.notAudited()).containsExactly(
-                new NotAudited("Alpine, seats of M365", "no count of this month is known"),
+        assertThat(report.notAudited()).containsExactly(new NotAudited("Alpine, seats of M365", "no count of this month is known"),
                 new NotAudited("product \"Backup\"", "nobody has said which service it is; it is called like backup of M365"),
                 new NotAudited("customer \"stranger\" on the invoice", "no customer has this name here"),
                 new NotAudited("customer \"stranger\", Business Basic", "no number of this customer and service is known"),
@@ -81,8 +82,9 @@ class LeakCheckTest {
                 List.of(cell(SEATS, "Contoso", "8", "8", false)), MATCHES);
 
         assertThat(words(report)).containsExactly("PRICE_CHANGED Contoso seats 8 3.56 EUR");
-        assertThat(LeakCheck.of(List.of(bought("Contoso", "Business Basic", "8", "60.44")),
-                List.of(cell(SEATS, "Contoso", "8", "8", false)), MATCHES).leaks()).isEmpty();
+        assertThat(LeakCheck
+                .of(List.of(bought("Contoso", "Business Basic", "8", "60.44")), List.of(cell(SEATS, "Contoso", "8", "8", false)), MATCHES)
+                .leaks()).isEmpty();
     }
 
     @Test
@@ -112,15 +114,16 @@ class LeakCheckTest {
                 List<Bought> own = invoice.stream().filter(line -> line.customer().equals(cell.place().account())).toList();
                 BigDecimal bought = own.stream().map(line -> line.units().orElseThrow()).reduce(BigDecimal.ZERO, BigDecimal::add);
                 BigDecimal used = cell.used().orElseThrow();
-                assertThat(units(report, cell, Kind.USED_NOT_BILLED)).isEqualByComparingTo(used.subtract(cell.billed()).max(BigDecimal.ZERO));
+                assertThat(units(report, cell, Kind.USED_NOT_BILLED))
+                        .isEqualByComparingTo(used.subtract(cell.billed()).max(BigDecimal.ZERO));
                 assertThat(units(report, cell, Kind.BOUGHT_NOT_USED))
                         .isEqualByComparingTo(own.isEmpty() ? BigDecimal.ZERO : bought.subtract(used).max(BigDecimal.ZERO));
                 assertThat(units(report, cell, Kind.BILLED_NOT_BOUGHT))
                         .isEqualByComparingTo(own.isEmpty() ? BigDecimal.ZERO : cell.billed().subtract(bought).max(BigDecimal.ZERO));
             }
             for (Kind kind : Kind.values()) {
-                BigDecimal sum = report.leaks().stream().filter(leak -> leak.kind() == kind).map(leak -> leak.money().orElseThrow().amount())
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                BigDecimal sum = report.leaks().stream().filter(leak -> leak.kind() == kind)
+                        .map(leak -> leak.money().orElseThrow().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
                 MoneySum money = report.money(kind);
                 assertThat(money.amounts().stream().map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(sum);
                 assertThat(money.whole()).isTrue();

@@ -82,13 +82,15 @@ class HistoryModelTest {
             assertThat(model.ofOne.get()).isTrue();
             assertThat(model.year.get().services()).containsExactly("Seats", "Sites");
             assertThat(model.year.get().months()).hasSize(1);
-            assertThat(model.year.get().months().getFirst().units()).containsExactly(Optional.of(new BigDecimal("9")), Optional.of(BigDecimal.ONE));
+            assertThat(model.year.get().months().getFirst().units()).containsExactly(Optional.of(new BigDecimal("9")),
+                    Optional.of(BigDecimal.ONE));
             assertThat(model.year.get().months().getFirst().money()).isEmpty();
 
             hand.desktop.file = Optional.of(home.resolve("contoso.csv"));
             assertThat(model.reports()).hasSize(13);
             model.report(model.reports().getFirst());
-            assertThat(Files.readString(home.resolve("contoso.csv"))).contains(",901,Contoso,Seats,number,9,,9,").doesNotContain("Fabrikam");
+            assertThat(Files.readString(home.resolve("contoso.csv"))).contains(",901,Contoso,Seats,number,9,,9,")
+                    .doesNotContain("Fabrikam");
             model.byMonth.set(true);
             model.of("", "");
             assertThat(model.byMonth.get()).isFalse();

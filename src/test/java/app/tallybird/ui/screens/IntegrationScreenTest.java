@@ -71,9 +71,11 @@ class IntegrationScreenTest {
                 hand.clock.pass(Duration.ofDays(month < 8 ? 30 : 1));
             }
             Elsewhere.work(setup, "a test", open -> {
-                open.context().ledger().prices().change(Currency.getInstance("USD"), List.of(new Price("",
-                        new Scope(Optional.empty(), open.context().ledger().serviceNames().keySet().stream().sorted().findFirst()),
-                        new BigDecimal("2.50"), Optional.empty(), Optional.empty(), "anna")), Set.of());
+                open.context().ledger().prices().change(Currency.getInstance("USD"),
+                        List.of(new Price("",
+                                new Scope(Optional.empty(), open.context().ledger().serviceNames().keySet().stream().sorted().findFirst()),
+                                new BigDecimal("2.50"), Optional.empty(), Optional.empty(), "anna")),
+                        Set.of());
                 return true;
             });
             try (Screen screen = Screen.open(hand, 1280, 800)) {
@@ -121,7 +123,8 @@ class IntegrationScreenTest {
         });
         screen.await("its report", () -> screen.stage.getScene().lookup("#history-report") instanceof MenuButton box && Sight.seen(box));
         tab(screen, "12 months");
-        screen.await("its months", () -> screen.stage.getScene().lookup("#months-table") instanceof TableView<?> table && table.getItems().size() == 9);
+        screen.await("its months",
+                () -> screen.stage.getScene().lookup("#months-table") instanceof TableView<?> table && table.getItems().size() == 9);
         screen.shoot("25-customer-year");
     }
 }
