@@ -318,8 +318,8 @@ public final class Application implements AutoCloseable {
         try {
             IntegrationContext context = new IntegrationContext(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger,
                     surroundings.clock(), sleeper());
-            return new OpenIntegration(context, reach(), chosen.notes(),
-                    monthEnd().frozen(localTime().toLocalDate()), chosen.watched(), lock);
+            return new OpenIntegration(context, reach(), chosen.notes(), monthEnd().frozen(localTime().toLocalDate()), chosen.watched(),
+                    lock);
         } catch (RuntimeException e) {
             ledger.close();
             throw e;

@@ -53,7 +53,8 @@ final class HistoryCommand extends IntegrationCommand {
                 .json("change", line -> line.sums().change());
         History history = history(open);
         if (history.priced()) {
-            columns.table(">A month", line -> amounts(line.amount(), Money::text)).table(">Change", line -> amounts(line.change(), Written.PLAIN::signed))
+            columns.table(">A month", line -> amounts(line.amount(), Money::text))
+                    .table(">Change", line -> amounts(line.change(), Written.PLAIN::signed))
                     .json("amount", line -> PlanJson.write(line.amount())).json("amountChange", line -> PlanJson.write(line.change()));
         }
         columns.show(output, "runs", history.runs(limit), "No push yet.");
@@ -84,15 +85,17 @@ final class HistoryCommand extends IntegrationCommand {
     static final class Show extends IntegrationCommand {
 
         private static Columns<History.Detail> columns(boolean priced) {
-            Columns<History.Detail> columns = new Columns<History.Detail>()
-                .json("accountId", cell -> cell.cell().key().accountId()).both("Account", "account", History.Detail::account)
-                .json("serviceKey", cell -> cell.cell().key().serviceKey()).both("Service", "service", History.Detail::service)
-                .both(">Before", "before", cell -> cell.cell().previousAccepted()).both(">Sent", "sent", cell -> cell.cell().units())
-                .json("counted", History.Detail::counted).json("contractRule", History.Detail::rule)
-                .table(">Counted", cell -> cell.rule().isPresent() ? cell.counted() : "").table("Rule", cell -> cell.rule().orElse(""));
+            Columns<History.Detail> columns = new Columns<History.Detail>().json("accountId", cell -> cell.cell().key().accountId())
+                    .both("Account", "account", History.Detail::account).json("serviceKey", cell -> cell.cell().key().serviceKey())
+                    .both("Service", "service", History.Detail::service).both(">Before", "before", cell -> cell.cell().previousAccepted())
+                    .both(">Sent", "sent", cell -> cell.cell().units()).json("counted", History.Detail::counted)
+                    .json("contractRule", History.Detail::rule).table(">Counted", cell -> cell.rule().isPresent() ? cell.counted() : "")
+                    .table("Rule", cell -> cell.rule().orElse(""));
             if (priced) {
-                columns.table(">A month", cell -> cell.amount().map(Money::text)).table(">Change", cell -> cell.change().map(Written.PLAIN::signed))
-                        .json("amount", cell -> cell.amount().map(Money::json)).json("amountChange", cell -> cell.change().map(Money::json));
+                columns.table(">A month", cell -> cell.amount().map(Money::text))
+                        .table(">Change", cell -> cell.change().map(Written.PLAIN::signed))
+                        .json("amount", cell -> cell.amount().map(Money::json))
+                        .json("amountChange", cell -> cell.change().map(Money::json));
             }
             return columns.both("Outcome", "outcome", cell -> cell.cell().word()).both("Message", "message", cell -> cell.cell().message());
         }
@@ -130,8 +133,8 @@ final class HistoryCommand extends IntegrationCommand {
                     .json("at", row -> row.point().at()).both(">Units", "units", row -> row.point().units());
             History history = history(open);
             if (history.priced()) {
-                columns.table(">A month", row -> amounts(row.point().money(), Money::text))
-                        .json("amount", row -> PlanJson.write(row.point().money()));
+                columns.table(">A month", row -> amounts(row.point().money(), Money::text)).json("amount",
+                        row -> PlanJson.write(row.point().money()));
             }
             List<History.Series> all = history.series(accounts ? History.By.ACCOUNT : History.By.SERVICE);
             List<Row> rows = new ArrayList<>();

@@ -100,8 +100,8 @@ final class PlanTables {
                 .table(">Now", cell -> cell.now() instanceof UnitCount.Unknown ? "?" : cell.units())
                 .table(">Delta", cell -> cell.delta().map(Columns::signed).orElse(""));
         if (plan.money().isThere()) {
-            columns.table(">A month", cell -> plan.money().amount(cell).map(Money::text))
-                    .table(">Change", cell -> plan.money().change(cell).map(Written.PLAIN::signed));
+            columns.table(">A month", cell -> plan.money().amount(cell).map(Money::text)).table(">Change",
+                    cell -> plan.money().change(cell).map(Written.PLAIN::signed));
         }
         return columns.table("State", cell -> cell.state().word()).table("Note", PlanCell::said);
     }

@@ -57,7 +57,8 @@ final class PricesCommand extends CommandGroup {
             Set<Price> now = Set.copyOf(open.context().prices().prices().values());
             Optional<String> currency = prices.currency().map(Currency::getCurrencyCode);
             new Columns<Price>().both("Id", "id", Price::id).json("accountId", price -> price.scope().accountId())
-                    .both("Customer", "account", price -> names.account(price.scope())).json("serviceKey", price -> price.scope().serviceKey())
+                    .both("Customer", "account", price -> names.account(price.scope()))
+                    .json("serviceKey", price -> price.scope().serviceKey())
                     .both("Service", "service", price -> names.service(price.scope())).both(">Price", "price", Price::unit)
                     .both(">Cost", "cost", Price::cost).both("Currency", "currency", price -> currency).both("From", "from", Price::from)
                     .both("State", "state", price -> now.contains(price) ? "in force" : "not in force").both("By", "by", Price::by)
@@ -154,9 +155,8 @@ final class PricesCommand extends CommandGroup {
         @Override
         void work(OpenIntegration open, Output output) {
             Prices prices = open.context().ledger().prices().prices();
-            Price price = prices.all().stream().filter(one -> one.id().equals(id)).findFirst()
-                    .orElseThrow(() -> Problem
-                            .of(ProblemCode.WRONG_USE, "There is no price " + id + ".", UNCHANGED, "See them with: prices list").asException());
+            Price price = prices.all().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow(() -> Problem
+                    .of(ProblemCode.WRONG_USE, "There is no price " + id + ".", UNCHANGED, "See them with: prices list").asException());
             KnownNames names = names(open.context());
             output.put(dryRun() ? "wouldRemove" : "removed", price.json());
             output.result((dryRun() ? "Would be removed: " : "Removed: ") + price.id() + ", " + names.account(price.scope()) + ", "
@@ -180,7 +180,8 @@ final class PricesCommand extends CommandGroup {
 
         @Override
         void work(OpenIntegration open, Output output) {
-            change(open, PriceFile.read(invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source))), byName, output);
+            change(open, PriceFile.read(invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source))), byName,
+                    output);
         }
     }
 
@@ -204,7 +205,8 @@ final class PricesCommand extends CommandGroup {
         }
     }
 
-    @Command(name = "limits", description = {"Hold what falls or rises by more than an amount a month, in the currency of the prices; 0 for no limit.",
+    @Command(name = "limits", description = {
+            "Hold what falls or rises by more than an amount a month, in the currency of the prices; 0 for no limit.",
             "Without an option the limits are shown."})
     static final class Limits extends IntegrationCommand.Writing {
 
@@ -224,8 +226,8 @@ final class PricesCommand extends CommandGroup {
                 Amounts before = open.context().integration().thresholds().amounts();
                 Amounts now = new Amounts(or(customer, before.customer()), or(service, before.service()), or(whole, before.whole()));
                 if (!now.equals(before)) {
-                    IntegrationSettings saved = application.settings().find(open.context().integration().name())
-                            .orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, "The integration is not saved, so no limit can be kept with it.",
+                    IntegrationSettings saved = application.settings().find(open.context().integration().name()).orElseThrow(
+                            () -> Problem.of(ProblemCode.WRONG_USE, "The integration is not saved, so no limit can be kept with it.",
                                     "No limit was changed.", "Save it first with: import-env FILE").asException());
                     application.settings().save(saved.withThresholds(saved.thresholds().withAmounts(now)));
                 }

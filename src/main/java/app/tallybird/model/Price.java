@@ -49,7 +49,7 @@ public record Price(String id, Scope scope, BigDecimal unit, Optional<BigDecimal
 
     /** Whether they say the same, whoever set them. */
     public boolean saysTheSame(Price other) {
-        return scope.equals(other.scope) && unit.equals(other.unit) && cost.equals(other.cost) && from.equals(other.from);
+        return scope.equals(other.scope) && unit.compareTo(other.unit) == 0 && cost.equals(other.cost) && from.equals(other.from);
     }
 
     public JsonObject json() {

@@ -9,7 +9,8 @@ public record Thresholds(int serviceDropPercent, int serviceDropUnits, int cellD
         Rises rises, Amounts amounts) {
 
     /** With no limits by amount. */
-    public Thresholds(int serviceDropPercent, int serviceDropUnits, int cellDropPercent, int cellDropUnits, Accounts accounts, Rises rises) {
+    public Thresholds(int serviceDropPercent, int serviceDropUnits, int cellDropPercent, int cellDropUnits, Accounts accounts,
+            Rises rises) {
         this(serviceDropPercent, serviceDropUnits, cellDropPercent, cellDropUnits, accounts, rises, Amounts.NONE);
     }
 

@@ -39,7 +39,8 @@ class PricesCommandTest {
         assertThat(dry.out()).startsWith("+ 1 added\n");
         assertThat(desk.run("prices", "list").out()).isEqualTo("No price: nothing is said of money.\n");
         assertThat(desk.run("prices", "set", "--service", "Seats", "--price", "5.50", "--cost", "3", "--currency", "USD").code()).isZero();
-        assertThat(desk.run("prices", "set", "--service", "Seats", "--customer", "901", "--price", "4.905", "--from", "2026-03-01").code()).isZero();
+        assertThat(desk.run("prices", "set", "--service", "Seats", "--customer", "901", "--price", "4.905", "--from", "2026-03-01").code())
+                .isZero();
         assertThat(desk.run("prices", "list").out()).isEqualTo("""
                   Id  Customer        Service  Price  Cost  Currency  From        State     By
                   P1  every customer  Seats      5.5     3  USD       —           in force  anna
@@ -48,7 +49,8 @@ class PricesCommandTest {
         desk.counts("901,Contoso,Seats,99", "902,Fabrikam,Seats,31", "902,Fabrikam,Mail,5");
         CommandFolder.Ended plan = desk.run("sync-usage", "--dry-run");
         assertThat(plan.out()).contains("2 of 2 customers changed, +5 units, +20.22 USD a month (2 of 3 counts priced).",
-                "Contoso   Seats               96   99     +3  485.60 USD  +14.72 USD  changed", "Fabrikam  Mail                 4    5     +1           —           —  changed");
+                "Contoso   Seats               96   99     +3  485.60 USD  +14.72 USD  changed",
+                "Fabrikam  Mail                 4    5     +1           —           —  changed");
         assertThat(desk.run("explain", "901").out()).contains("Worth 485.60 USD a month at 4.905 each (own price), +14.72 USD.");
         assertThat(desk.run("sync-usage", "--dry-run", "--json").json().getAsJsonObject("plan").get("money"))
                 .hasToString("{\"amounts\":[{\"amount\":20.22,\"currency\":\"USD\"}],\"priced\":2,\"of\":3}");
@@ -81,7 +83,8 @@ class PricesCommandTest {
                 .contains("no customer has the id \"999\"");
         assertThat(desk.run("prices", "remove", "P7").code()).isEqualTo(64);
         assertThat(desk.run("prices", "list", "--json").json().getAsJsonArray("prices")).hasSize(1);
-        assertThat(desk.run("prices", "remove", "P1", "--dry-run").out()).isEqualTo("Would be removed: P1, every customer, Seats: 5 USD.\n");
+        assertThat(desk.run("prices", "remove", "P1", "--dry-run").out())
+                .isEqualTo("Would be removed: P1, every customer, Seats: 5 USD.\n");
         assertThat(desk.run("prices", "remove", "P1").code()).isZero();
         assertThat(desk.run("prices", "list", "--json").json().getAsJsonArray("prices")).isEmpty();
     }

@@ -108,14 +108,16 @@ class ContractPushTest {
         assertThat(second(next).change()).isEqualTo(CellState.SAME);
         assertThat(next.changesPending()).isFalse();
         RunId run = result.run().orElseThrow().runId();
-        assertThat(new History(shop.ledger, ZoneOffset.UTC).details(run)).filteredOn(detail -> detail.cell().key().equals(SECOND)).singleElement()
-                .satisfies(detail -> {
+        assertThat(new History(shop.ledger, ZoneOffset.UTC).details(run)).filteredOn(detail -> detail.cell().key().equals(SECOND))
+                .singleElement().satisfies(detail -> {
                     assertThat(detail.cell().units()).isEqualTo(billed);
                     assertThat(detail.counted()).contains(counted);
                     assertThat(detail.rule()).contains("C1");
                 });
-        assertThat(new History(shop.ledger, ZoneOffset.UTC).csv()).contains("," + counted + "," + billed + ",accepted,,," + counted + ",C1\r\n");
-        assertThat(HistoryJson.of(new History(shop.ledger, ZoneOffset.UTC))).contains("\"counted\": " + counted + ",\n        \"contractRule\": \"C1\"");
+        assertThat(new History(shop.ledger, ZoneOffset.UTC).csv())
+                .contains("," + counted + "," + billed + ",accepted,,," + counted + ",C1\r\n");
+        assertThat(HistoryJson.of(new History(shop.ledger, ZoneOffset.UTC)))
+                .contains("\"counted\": " + counted + ",\n        \"contractRule\": \"C1\"");
         assertThat(RunCsv.write(shop.ledger, shop.ledger.run(run).orElseThrow(), ZoneOffset.UTC))
                 .contains("," + counted + "," + billed + ",," + counted + ",C1\r\n");
     }

@@ -68,7 +68,7 @@ final class ParentLists implements AutoCloseable {
     private static int atOnce(ReadingContext context, Table table) {
         ConnectorDocument document = context.connector().doc();
         Auth auth = table.source() instanceof Table.Source.Http http ? http.auth().orElse(document.auth()) : document.auth();
-        boolean inOrder = auth instanceof Auth.Session session && session.renewFrom().isPresent() || table.rows().key().oneParent()
+        boolean inOrder = (auth instanceof Auth.Session session && session.renewFrom().isPresent()) || table.rows().key().oneParent()
                 || !table.source().isAnswers() || !context.options().equals(ReadingOptions.NONE);
         return inOrder ? 1 : document.http().map(HttpPart::pace).map(HttpPart.Pace::parallel).orElse(1);
     }

@@ -25,18 +25,19 @@ public final class PriceFile {
         CsvText csv = new CsvText(Stream.concat(Stream.of(PriceColumn.values()).map(PriceColumn::heading), Stream.of("Set by", "Price id"))
                 .toArray(String[]::new));
         for (Price price : prices.all()) {
-            csv.line(price.scope().accountId().orElse(RuleLine.EVERY), names.account(price.scope()), price.scope().serviceKey().orElseThrow(),
-                    names.service(price.scope()), price.unit(), price.cost(), prices.currency().map(Currency::getCurrencyCode), price.from(),
-                    price.by(), price.id());
+            csv.line(price.scope().accountId().orElse(RuleLine.EVERY), names.account(price.scope()),
+                    price.scope().serviceKey().orElseThrow(), names.service(price.scope()), price.unit(), price.cost(),
+                    prices.currency().map(Currency::getCurrencyCode), price.from(), price.by(), price.id());
         }
         return csv.toString();
     }
 
     /** The lines of a CSV file or a workbook; nothing of it is passed over. What can not be read is thrown as a problem that names the line. */
     public static List<PriceLine> read(Path path) {
-        return TABLE.read(path, List.of(List.of(PriceColumn.PRICE.heading()),
-                List.of(PriceColumn.CUSTOMER_ID.heading(), PriceColumn.CUSTOMER.heading()),
-                List.of(PriceColumn.SERVICE_ID.heading(), PriceColumn.SERVICE.heading())), (line, fields) -> {
+        return TABLE.read(path,
+                List.of(List.of(PriceColumn.PRICE.heading()), List.of(PriceColumn.CUSTOMER_ID.heading(), PriceColumn.CUSTOMER.heading()),
+                        List.of(PriceColumn.SERVICE_ID.heading(), PriceColumn.SERVICE.heading())),
+                (line, fields) -> {
                     Map<PriceColumn, String> known = new EnumMap<>(PriceColumn.class);
                     Stream.of(PriceColumn.values()).filter(column -> fields.containsKey(column.heading()))
                             .forEach(column -> known.put(column, fields.get(column.heading())));

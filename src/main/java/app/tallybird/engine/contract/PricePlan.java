@@ -62,7 +62,8 @@ public record PricePlan(Optional<Currency> currency, List<Line> lines) {
         Optional<Price> before = kept.all().stream().filter(one -> sameTime(one, price)).findFirst();
         Change change = before.isEmpty() ? Change.ADDED : before.get().saysTheSame(price) ? Change.SAME : Change.CHANGED;
         return new Line(line, change, Optional.of(price), before, change == Change.CHANGED
-                ? "was: " + before.map(one -> one.unit().toPlainString() + one.cost().map(cost -> ", cost " + cost.toPlainString()).orElse(""))
+                ? "was: " + before
+                        .map(one -> one.unit().toPlainString() + one.cost().map(cost -> ", cost " + cost.toPlainString()).orElse(""))
                         .orElse("")
                 : "");
     }

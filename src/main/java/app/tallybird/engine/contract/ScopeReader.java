@@ -42,16 +42,18 @@ record ScopeReader(KnownNames names, boolean byName) {
             return Optional.of(asked.id);
         }
         if (asked.name.isEmpty()) {
-            throw new RuleReader.Refusal("the id of the " + asked.what + " is missing; every " + asked.what + " is written as " + RuleLine.EVERY);
+            throw new RuleReader.Refusal(
+                    "the id of the " + asked.what + " is missing; every " + asked.what + " is written as " + RuleLine.EVERY);
         }
         if (!byName) {
-            throw new RuleReader.Refusal("the id of the " + asked.what + " is missing; \"" + asked.name + "\" is looked for only with --by-name");
+            throw new RuleReader.Refusal(
+                    "the id of the " + asked.what + " is missing; \"" + asked.name + "\" is looked for only with --by-name");
         }
         Set<String> ids = known.entrySet().stream().filter(one -> one.getValue().equals(asked.name)).map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         if (ids.size() != 1) {
-            throw new RuleReader.Refusal((ids.isEmpty() ? "no " : ids.size() + " ") + asked.what + (ids.isEmpty() ? " is" : "s are") + " called \""
-                    + asked.name + "\"");
+            throw new RuleReader.Refusal((ids.isEmpty() ? "no " : ids.size() + " ") + asked.what + (ids.isEmpty() ? " is" : "s are")
+                    + " called \"" + asked.name + "\"");
         }
         return ids.stream().findFirst();
     }

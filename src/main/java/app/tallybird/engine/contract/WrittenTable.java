@@ -53,7 +53,8 @@ record WrittenTable(String what, String written, List<String> headings) {
         headings.stream().filter(heading -> reading.header().contains(heading))
                 .forEach(heading -> places.put(heading, reading.header().indexOf(heading)));
         needed.stream().filter(group -> group.stream().noneMatch(places::containsKey)).findFirst().ifPresent(group -> {
-            throw problem("the file has no column \"" + group.getFirst() + "\"", "its first line names the columns as " + written + " writes them");
+            throw problem("the file has no column \"" + group.getFirst() + "\"",
+                    "its first line names the columns as " + written + " writes them");
         });
         List<T> lines = new ArrayList<>();
         for (Optional<CsvLine> next = reading.next(); next.isPresent(); next = reading.next()) {

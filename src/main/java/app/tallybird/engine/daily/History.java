@@ -101,8 +101,10 @@ public final class History {
         PriceList list = prices(run);
         List<RunCell> taken = cells.stream().filter(RunCell::atSynthesize).toList();
         return new Line(run, RunSums.of(cells),
-                MoneySum.of(taken.stream().filter(cell -> cell.units().signum() != 0).map(cell -> list.amount(cell.key(), cell.units())).toList()),
-                MoneySum.of(taken.stream().filter(cell -> cell.previousAccepted().filter(before -> before.compareTo(cell.units()) == 0).isEmpty())
+                MoneySum.of(taken.stream().filter(cell -> cell.units().signum() != 0).map(cell -> list.amount(cell.key(), cell.units()))
+                        .toList()),
+                MoneySum.of(taken.stream()
+                        .filter(cell -> cell.previousAccepted().filter(before -> before.compareTo(cell.units()) == 0).isEmpty())
                         .map(cell -> change(cell, list)).toList()));
     }
 
@@ -140,9 +142,9 @@ public final class History {
     public List<Series> series(By by) {
         Map<String, Map<RunId, MoneySum>> money = priced() ? money(by) : Map.of();
         Map<String, List<Point>> found = new TreeMap<>();
-        (by == By.SERVICE ? ledger.totalsByService() : ledger.totalsByAccount()).forEach(total -> found
-                .computeIfAbsent(total.key(), key -> new ArrayList<>()).add(new Point(total.run(), total.at(), total.units(),
-                        money.getOrDefault(total.key(), Map.of()).getOrDefault(total.run(), MoneySum.NONE))));
+        (by == By.SERVICE ? ledger.totalsByService() : ledger.totalsByAccount())
+                .forEach(total -> found.computeIfAbsent(total.key(), key -> new ArrayList<>()).add(new Point(total.run(), total.at(),
+                        total.units(), money.getOrDefault(total.key(), Map.of()).getOrDefault(total.run(), MoneySum.NONE))));
         Map<String, String> names = by == By.SERVICE ? services : accounts;
         List<Series> series = new ArrayList<>();
         found.forEach((key, points) -> series.add(new Series(key, names.getOrDefault(key, key), List.copyOf(points))));
@@ -154,9 +156,9 @@ public final class History {
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE)) {
             PriceList list = prices(run);
             ledger.cells(run.id()).stream().filter(cell -> cell.atSynthesize() && cell.units().signum() != 0)
-                    .forEach(cell -> money.computeIfAbsent(by == By.SERVICE ? cell.key().serviceKey() : cell.key().accountId(),
-                            key -> new HashMap<>()).merge(run.id(), MoneySum.of(List.of(list.amount(cell.key(), cell.units()))),
-                                    MoneySum::plus));
+                    .forEach(cell -> money
+                            .computeIfAbsent(by == By.SERVICE ? cell.key().serviceKey() : cell.key().accountId(), key -> new HashMap<>())
+                            .merge(run.id(), MoneySum.of(List.of(list.amount(cell.key(), cell.units()))), MoneySum::plus));
         }
         return money;
     }
@@ -206,9 +208,10 @@ public final class History {
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE).reversed()) {
             for (Detail detail : details(run.id())) {
                 RunCell cell = detail.cell();
-                List<Object> fields = new ArrayList<>(List.of(run.id(), run.started().truncatedTo(ChronoUnit.SECONDS), run.start().kind().word(), run.start().startedBy().word(),
-                        cell.key().accountId(), detail.account(), detail.service(), cell.previousAccepted(), cell.units(), cell.word(),
-                        cell.message(), run.start().person(), detail.counted(), detail.rule()));
+                List<Object> fields = new ArrayList<>(List.of(run.id(), run.started().truncatedTo(ChronoUnit.SECONDS),
+                        run.start().kind().word(), run.start().startedBy().word(), cell.key().accountId(), detail.account(),
+                        detail.service(), cell.previousAccepted(), cell.units(), cell.word(), cell.message(), run.start().person(),
+                        detail.counted(), detail.rule()));
                 if (priced()) {
                     fields.addAll(List.of(detail.amount(), detail.change(), detail.amount().map(one -> one.currency().getCurrencyCode())));
                 }

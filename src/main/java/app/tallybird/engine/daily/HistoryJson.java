@@ -18,10 +18,11 @@ public final class HistoryJson {
 
     public static String of(History history) {
         return GSON.toJson(Json.list(history.runs(Integer.MAX_VALUE).reversed(),
-                line -> money(history, line, Json.of("run", line.run().id().value(), "started", line.run().started(), "kind", line.run().start().kind().word(),
-                        "by", line.run().start().startedBy().word(), "person", line.run().start().person(), "result", line.result(),
-                        "units", line.sums().units(), "change", line.sums().change(), "cells",
-                        Json.list(history.details(line.run().id()), HistoryJson::cell)))));
+                line -> money(history, line,
+                        Json.of("run", line.run().id().value(), "started", line.run().started(), "kind", line.run().start().kind().word(),
+                                "by", line.run().start().startedBy().word(), "person", line.run().start().person(), "result", line.result(),
+                                "units", line.sums().units(), "change", line.sums().change(), "cells",
+                                Json.list(history.details(line.run().id()), HistoryJson::cell)))));
     }
 
     private static JsonObject money(History history, History.Line line, JsonObject json) {

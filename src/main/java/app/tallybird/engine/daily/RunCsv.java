@@ -37,16 +37,15 @@ public final class RunCsv {
         for (History.Detail detail : history.details(run.id())) {
             RunCell cell = detail.cell();
             sent.add(cell.key());
-            List<Object> fields = new ArrayList<>(List.of(cell.word(), cell.key().accountId(), detail.account(), detail.service(), cell.previousAccepted(), cell.units(),
-                    cell.message(), detail.counted(), detail.rule()));
+            List<Object> fields = new ArrayList<>(List.of(cell.word(), cell.key().accountId(), detail.account(), detail.service(),
+                    cell.previousAccepted(), cell.units(), cell.message(), detail.counted(), detail.rule()));
             if (history.priced()) {
                 fields.addAll(List.of(detail.amount(), detail.change(), detail.amount().map(one -> one.currency().getCurrencyCode())));
             }
             csv.line(fields.toArray());
         }
         ledger.plan(run.planHash()).map(StoredPlan::json).map(PlanJson::read).stream().flatMap(plan -> plan.cells().stream())
-                .filter(cell -> !sent.contains(cell.key()))
-                .forEach(cell -> {
+                .filter(cell -> !sent.contains(cell.key())).forEach(cell -> {
                     List<Object> fields = new ArrayList<>(List.of("not sent: " + reason(cell), cell.key().accountId(), cell.account(),
                             cell.service(), cell.lastAccepted(), cell.units(), cell.remark(), cell.counted().known(),
                             cell.contract().flatMap(ContractedCount::rule).map(ContractRule::id)));

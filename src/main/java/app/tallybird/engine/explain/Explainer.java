@@ -97,8 +97,7 @@ public final class Explainer {
         return Optional.of(new Explained(new Explained.Names(key, account, service, what(key)), one.counted(),
                 one.contract().flatMap(Counted::rule).flatMap(ledger.contracts()::rule)
                         .map(rule -> new Explained.Billed(one.units(), rule.words())),
-                "accepted", "pushed by " + one.run().value(), means(key), Map.of(), List.of(), since,
-                Optional.empty()));
+                "accepted", "pushed by " + one.run().value(), means(key), Map.of(), List.of(), since, Optional.empty()));
     }
 
     private Stream<ServiceRule> rules(CellKey key) {

@@ -19,8 +19,10 @@ record AmountGuard(Thresholds.Amounts limits, PlanMoney money) {
 
     List<Hold> changes(List<PlanCell> cells) {
         List<PlanCell> priced = money.isThere()
-                ? cells.stream().filter(cell -> cell.sendable() && money.change(cell).isPresent()
-                        && (cell.lastAccepted().isPresent() || cell.change() == CellState.NEW)).toList()
+                ? cells.stream()
+                        .filter(cell -> cell.sendable() && money.change(cell).isPresent()
+                                && (cell.lastAccepted().isPresent() || cell.change() == CellState.NEW))
+                        .toList()
                 : List.of();
         List<Hold> holds = new ArrayList<>();
         each(priced, cell -> cell.key().accountId(), limits.customer(), Hold.ByAmount.About.CUSTOMER, PlanCell::account, holds);

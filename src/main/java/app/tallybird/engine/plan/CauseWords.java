@@ -82,8 +82,8 @@ record CauseWords(Written written) {
     Said behindRules(List<Hold.BehindRule> holds) {
         List<String> accounts = holds.stream().map(hold -> hold.key().accountId()).distinct().toList();
         String each = holds.stream().limit(NAMED)
-                .map(hold -> hold.account() + ", " + hold.service() + ": " + number(hold.now()) + " counted after "
-                        + number(hold.before()) + ", " + hold.rule() + " by contract")
+                .map(hold -> hold.account() + ", " + hold.service() + ": " + number(hold.now()) + " counted after " + number(hold.before())
+                        + ", " + hold.rule() + " by contract")
                 .collect(Collectors.joining("; ", "", ". The number that is sent does not show it."));
         String more = holds.size() > NAMED ? " And " + count(holds.size() - NAMED, "more count") + "." : "";
         return new Said(accounts.size() == 1
@@ -135,12 +135,14 @@ record CauseWords(Written written) {
 
     /** Customers, one service or all together. */
     Said byAmount(List<Hold.ByAmount> holds) {
-        String each = holds.stream().limit(NAMED).map(hold -> (hold.name().isEmpty() ? "In all" : hold.name()) + ": " + amount(hold) + " a month")
+        String each = holds.stream().limit(NAMED)
+                .map(hold -> (hold.name().isEmpty() ? "In all" : hold.name()) + ": " + amount(hold) + " a month")
                 .collect(Collectors.joining("; ", "", ". That is more than was set to pass unseen."));
         String more = holds.size() > NAMED ? " And " + count(holds.size() - NAMED, "more customer") + "." : "";
         Hold.ByAmount one = holds.getFirst();
         String what = one.name().isEmpty() ? "The whole push changes" : one.name() + " changes";
-        return new Said(holds.size() == 1 ? what + " by " + amount(one) + " a month" : count(holds.size(), "customer") + " change by much money",
+        return new Said(
+                holds.size() == 1 ? what + " by " + amount(one) + " a month" : count(holds.size(), "customer") + " change by much money",
                 each + more);
     }
 

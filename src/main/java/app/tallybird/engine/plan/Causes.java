@@ -232,8 +232,8 @@ public final class Causes {
             switch (about) {
                 case CUSTOMER -> {
                     List<PlanCell> cells = take(cell -> cell.held() && these.stream().anyMatch(hold -> hold.isAbout(cell.key())));
-                    byAmount(Cause.Kind.CUSTOMER, one(cells).map(id -> "amount:" + id).orElse("amounts"), cells, these.stream()
-                            .filter(hold -> cells.stream().anyMatch(cell -> hold.isAbout(cell.key()))).toList());
+                    byAmount(Cause.Kind.CUSTOMER, one(cells).map(id -> "amount:" + id).orElse("amounts"), cells,
+                            these.stream().filter(hold -> cells.stream().anyMatch(cell -> hold.isAbout(cell.key()))).toList());
                 }
                 case SERVICE -> these.forEach(hold -> byAmount(Cause.Kind.SERVICE, "amount:" + hold.id(),
                         take(cell -> cell.held() && hold.isAbout(cell.key())), List.of(hold)));

@@ -22,13 +22,14 @@ public final class PlanCsv {
         CsvText csv = new CsvText(headings.toArray(String[]::new));
         for (PlanCell cell : cells) {
             Optional<CountOrigin> origin = Optional.ofNullable(plan.origins().get(cell.key()));
-            List<Object> fields = new ArrayList<>(List.of(cell.state().word(), cell.key().accountId(), cell.account(), cell.service(), cell.lastAccepted(), cell.units(),
-                    cell.delta(), origin.map(CountOrigin::rows), origin.map(CountOrigin::rule), cell.remark(), cell.counted().known(),
+            List<Object> fields = new ArrayList<>(List.of(cell.state().word(), cell.key().accountId(), cell.account(), cell.service(),
+                    cell.lastAccepted(), cell.units(), cell.delta(), origin.map(CountOrigin::rows), origin.map(CountOrigin::rule),
+                    cell.remark(), cell.counted().known(),
                     cell.contract().flatMap(ContractedCount::rule).map(rule -> rule.id() + ": " + rule.words())));
             if (money.isThere()) {
-                fields.addAll(List.of(plan.prices().of(cell.key()).map(Price::unit), money.before(cell),
-                        money.amount(cell), money.change(cell),
-                        plan.prices().of(cell.key()).flatMap(price -> plan.prices().currency()).map(Currency::getCurrencyCode)));
+                fields.addAll(
+                        List.of(plan.prices().of(cell.key()).map(Price::unit), money.before(cell), money.amount(cell), money.change(cell),
+                                plan.prices().of(cell.key()).flatMap(price -> plan.prices().currency()).map(Currency::getCurrencyCode)));
             }
             csv.line(fields.toArray());
         }

@@ -41,10 +41,9 @@ public final class PlanJson {
         JsonObject json = Json.of("hash", plan.hash(), "kind", plan.kind().word(), "source", plan.identity().source(), "created",
                 plan.identity().created(), "baselineVersion", plan.identity().baselineVersion(), "complete", plan.complete(), "held",
                 plan.held(), "holds", Json.list(plan.holds(), HoldJson::write), "verdict", plan.verdict(), "causes",
-                Json.list(plan.causes(), cause -> write(cause, plan.money())), "cells",
-                Json.list(plan.cells(), cell -> write(cell, plan)), "totals", totals(plan), "warnings",
-                Json.list(plan.noticed(), PlanJson::write), "accounts", plan.accountsListed().stream().sorted().toList(), "parts",
-                Json.value(new TreeMap<>(plan.overlap().parts())));
+                Json.list(plan.causes(), cause -> write(cause, plan.money())), "cells", Json.list(plan.cells(), cell -> write(cell, plan)),
+                "totals", totals(plan), "warnings", Json.list(plan.noticed(), PlanJson::write), "accounts",
+                plan.accountsListed().stream().sorted().toList(), "parts", Json.value(new TreeMap<>(plan.overlap().parts())));
         if (plan.money().isThere()) {
             json.add("money", write(plan.money().change(plan.cells())));
             json.add("priceList", plan.prices().json());

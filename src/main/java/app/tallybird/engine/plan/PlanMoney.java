@@ -50,6 +50,7 @@ public record PlanMoney(PriceList prices) {
     }
 
     private MoneySum nothing() {
-        return new MoneySum(isThere() ? prices.currency().map(currency -> new Money(BigDecimal.ZERO, currency)).stream().toList() : List.of(), 0, 0);
+        return new MoneySum(
+                isThere() ? prices.currency().map(currency -> new Money(BigDecimal.ZERO, currency)).stream().toList() : List.of(), 0, 0);
     }
 }

@@ -62,7 +62,8 @@ final class HistoryReader {
     static Found read(Application application, Question question) {
         ZonedDateTime now = application.localTime();
         try (Ledger ledger = application.openLedger(question.integration())) {
-            List<RunRow> runs = new History(ledger, now.getZone()).runs(Integer.MAX_VALUE).stream().map(line -> RunRow.of(line, now)).toList();
+            List<RunRow> runs = new History(ledger, now.getZone()).runs(Integer.MAX_VALUE).stream().map(line -> RunRow.of(line, now))
+                    .toList();
             return new Found(Named.of(ledger.serviceNames()), Named.of(ledger.accountNames()), runs, chart(ledger, question, now),
                     question.account().id().isEmpty() ? Year.NONE : year(ledger, question, now));
         }

@@ -79,7 +79,8 @@ final class HomeTable extends VBox {
         Label month = Widgets.label("", "month-head");
         month.textProperty().bind(model.summary.map(now -> LocalFormat.month(now.month())));
         HBox head = columns(List.of(Widgets.label("Integration", "month-head"), month, right(Widgets.label("Units now", "month-head")),
-                right(Widgets.label("Money change", "month-head")), Widgets.label("12 months", "month-head"), Widgets.label("Next run", "month-head"), new Region()));
+                right(Widgets.label("Money change", "month-head")), Widgets.label("12 months", "month-head"),
+                Widgets.label("Next run", "month-head"), new Region()));
         head.getStyleClass().add("month-heads");
         return head;
     }

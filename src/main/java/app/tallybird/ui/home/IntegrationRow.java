@@ -206,7 +206,8 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
     String heard() {
         return LocalFormat.joined(", ", name, size(), tag().words(), below(),
                 month().latest().map(units -> LocalFormat.amount(units, "unit")).orElse(""), change(),
-                month().money().prices() ? LocalFormat.joined(" ", "money", month().money().amount(), month().money().why()) : "", next(), attention());
+                month().money().prices() ? LocalFormat.joined(" ", "money", month().money().amount(), month().money().why()) : "", next(),
+                attention());
     }
 
     private static String small(String moment) {

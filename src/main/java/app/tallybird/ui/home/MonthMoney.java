@@ -36,8 +36,8 @@ record MonthMoney(boolean prices, Optional<MoneySum> change) {
         }
         List<RunRecord> taken = ledger.runs(Integer.MAX_VALUE).stream().filter(run -> run.accepted() > 0).toList();
         Optional<RunRecord> before = taken.stream().filter(run -> month(run, zone).isBefore(month)).findFirst();
-        Optional<Map<CellKey, BigDecimal>> now = planned.or(() -> taken.stream().filter(run -> month(run, zone).equals(month)).findFirst()
-                .map(run -> units(ledger, run)));
+        Optional<Map<CellKey, BigDecimal>> now = planned
+                .or(() -> taken.stream().filter(run -> month(run, zone).equals(month)).findFirst().map(run -> units(ledger, run)));
         return new MonthMoney(true, now.flatMap(after -> before.map(run -> change(units(ledger, run), after, prices))));
     }
 

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 import app.tallybird.app.NeedsYou;
 import app.tallybird.engine.daily.MonthEndRule;
-import app.tallybird.settings.ClosedMonth;
 import app.tallybird.model.MoneySum;
+import app.tallybird.settings.ClosedMonth;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.home.IntegrationRow.State;
 
@@ -26,8 +26,8 @@ import app.tallybird.ui.home.IntegrationRow.State;
  */
 record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, Main main, Ways ways, Close close) {
 
-    static final MonthSummary NONE = new MonthSummary(YearMonth.of(2000, 1), "", List.of(), new Sum(BigDecimal.ZERO, Optional.empty(), Worth.NONE),
-            Main.NOTHING, new Ways(false, false), new Close("", "", false));
+    static final MonthSummary NONE = new MonthSummary(YearMonth.of(2000, 1), "", List.of(),
+            new Sum(BigDecimal.ZERO, Optional.empty(), Worth.NONE), Main.NOTHING, new Ways(false, false), new Close("", "", false));
 
     MonthSummary {
         states = List.copyOf(states);
@@ -43,8 +43,8 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
 
         static Worth of(List<InMonth> months) {
             List<MoneySum> known = months.stream().flatMap(one -> one.money().change().stream()).filter(sum -> !sum.isEmpty()).toList();
-            return new Worth(months.stream().anyMatch(one -> one.money().prices()),
-                    known.stream().reduce(MoneySum.NONE, MoneySum::plus), known.size(), months.size());
+            return new Worth(months.stream().anyMatch(one -> one.money().prices()), known.stream().reduce(MoneySum.NONE, MoneySum::plus),
+                    known.size(), months.size());
         }
     }
 
@@ -96,20 +96,24 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
         boolean closing = closed.isEmpty() && (rule.left(today) < Math.max(1, rule.settings().warnDays())
                 || rule.close(found.month()).filter(day -> !day.isAfter(today)).isPresent());
         return new MonthSummary(found.month(), now ? words(found.rows(), rule, today) : "Looking back: nothing is changed here.", states,
-                new Sum(closed.filter(kept -> !now).map(ClosedMonth::units).orElse(units), change, Worth.of(months)), now ? main(owing, closing) : Main.NOTHING,
-                new Ways(found.month().isAfter(found.earliest()), !now), close(found, !owing.isEmpty()));
+                new Sum(closed.filter(kept -> !now).map(ClosedMonth::units).orElse(units), change, Worth.of(months)),
+                now ? main(owing, closing) : Main.NOTHING, new Ways(found.month().isAfter(found.earliest()), !now),
+                close(found, !owing.isEmpty()));
     }
 
     private static Close close(RowReader.Found found, boolean owing) {
         Optional<ClosedMonth> closed = found.closing().shown();
-        return new Close(closed.isPresent()
-                ? "closed"
-                : found.closing().rule().close(found.month()).map(day -> "closes " + LocalFormat.day(day.getDayOfWeek()) + " " + day.getDayOfMonth())
+        return new Close(
+                closed.isPresent()
+                        ? "closed"
+                        : found.closing().rule().close(found.month())
+                                .map(day -> "closes " + LocalFormat.day(day.getDayOfWeek()) + " " + day.getDayOfMonth()).orElse(""),
+                closed.or(found.closing()::before)
+                        .map(one -> LocalFormat.monthOfYear(one.month()) + " closed "
+                                + LocalFormat.dateTime(one.at(), found.closing().zone()) + " by " + one.by() + " \u00b7 "
+                                + LocalFormat.number(one.pushed()) + " of " + LocalFormat.number(one.integrations().size()) + " pushed, "
+                                + LocalFormat.amount(one.units(), "unit"))
                         .orElse(""),
-                closed.or(found.closing()::before).map(one -> LocalFormat.monthOfYear(one.month()) + " closed "
-                        + LocalFormat.dateTime(one.at(), found.closing().zone()) + " by " + one.by() + " \u00b7 "
-                        + LocalFormat.number(one.pushed()) + " of " + LocalFormat.number(one.integrations().size()) + " pushed, "
-                        + LocalFormat.amount(one.units(), "unit")).orElse(""),
                 closed.isEmpty() && owing);
     }
 

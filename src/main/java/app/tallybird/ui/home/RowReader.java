@@ -92,8 +92,8 @@ final class RowReader {
                         unreadable.problem().sentence(), NeedsYou.Act.DETAILS, Optional.empty()), noMonth(month)));
             }
         }
-        return new Found(rows, month, now, earliest, new Closing(application.monthEnd(), application.localTime().getZone(), shown,
-                closed.all().stream().findFirst()));
+        return new Found(rows, month, now, earliest,
+                new Closing(application.monthEnd(), application.localTime().getZone(), shown, closed.all().stream().findFirst()));
     }
 
     private Stream<YearMonth> first(Ledger ledger) {
@@ -147,9 +147,10 @@ final class RowReader {
         all.stream().filter(cell -> cell.change() != CellState.NOT_MAPPED)
                 .forEach(cell -> cell.units().ifPresent(now -> units.put(cell.key(), now)));
         int goes = plan.toSend(Decisions.NONE).size();
-        return new InMonth.HeldPlan(units.entrySet().stream().filter(one -> once.test(one.getKey())).map(Map.Entry::getValue)
-                .reduce(BigDecimal.ZERO, BigDecimal::add), Map.copyOf(units), plan.causes().stream().filter(Cause::waits).map(Cause::title).toList(), goes,
-                all.size() - goes);
+        return new InMonth.HeldPlan(
+                units.entrySet().stream().filter(one -> once.test(one.getKey())).map(Map.Entry::getValue).reduce(BigDecimal.ZERO,
+                        BigDecimal::add),
+                Map.copyOf(units), plan.causes().stream().filter(Cause::waits).map(Cause::title).toList(), goes, all.size() - goes);
     }
 
     /** Since when starts fail, if the last one did. */

@@ -60,11 +60,9 @@ final class SummaryCard extends HBox {
 
     private static Node worth(MonthSummary.Worth worth) {
         Label amount = Widgets.label(worth.priced() == 0 ? LocalFormat.NONE : MonthMoney.said(worth.change()), "month-sum");
-        Label priced = Widgets.label(
-                worth.priced() == worth.of() && worth.change().whole()
-                        ? ""
-                        : LocalFormat.number(worth.priced()) + " of " + LocalFormat.number(worth.of()) + " priced",
-                "muted", "small");
+        Label priced = Widgets.label(worth.priced() == worth.of() && worth.change().whole()
+                ? ""
+                : LocalFormat.number(worth.priced()) + " of " + LocalFormat.number(worth.of()) + " priced", "muted", "small");
         List.of(amount, priced).forEach(one -> one.setMinWidth(Region.USE_PREF_SIZE));
         VBox box = new VBox(1, Widgets.label("Change in money a month", "muted", "small"), amount);
         if (!priced.getText().isEmpty()) {

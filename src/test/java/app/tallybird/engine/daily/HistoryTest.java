@@ -99,7 +99,8 @@ class HistoryTest {
         assertThat(new History(ledger, ZoneOffset.UTC).runs(2)).hasSize(2);
         for (RunEnd end : List.of(RunEnd.STOPPED, RunEnd.FAILED)) {
             RunId run = run(RunKind.USAGE, StartedBy.ATTENDED, end, "1/seats 10 ACCEPTED");
-            assertThat(new History(ledger, ZoneOffset.UTC).runs(1).getFirst().result()).isEqualTo(end == RunEnd.STOPPED ? "stopped" : "rebuild owed");
+            assertThat(new History(ledger, ZoneOffset.UTC).runs(1).getFirst().result())
+                    .isEqualTo(end == RunEnd.STOPPED ? "stopped" : "rebuild owed");
             assertThat(new History(ledger, ZoneOffset.UTC).details(run)).hasSize(1);
         }
     }

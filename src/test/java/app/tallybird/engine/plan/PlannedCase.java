@@ -217,10 +217,13 @@ final class PlannedCase {
                 new ReadStats(1, 1, false));
         Memory memory = new Memory(7, before, accountNames, serviceNames, accountsBefore, knownServices, new WarningMemory(warningsBefore),
                 left);
-        return UsagePlanner
-                .make(new PlanInput(reading, discovers, memory, cell -> leftOut.contains(cell.accountId() + "/" + cell.serviceKey()),
-                        thresholds, new CountedOnce(parts), List.of(), ContractRules.of(rules),
-                        prices.isEmpty() ? PriceList.NONE : Prices.of(Currency.getInstance("USD"), prices).on(NOW.atZone(ZoneOffset.UTC).toLocalDate())), NOW.atZone(ZoneOffset.UTC));
+        return UsagePlanner.make(
+                new PlanInput(reading, discovers, memory, cell -> leftOut.contains(cell.accountId() + "/" + cell.serviceKey()), thresholds,
+                        new CountedOnce(parts), List.of(), ContractRules.of(rules),
+                        prices.isEmpty()
+                                ? PriceList.NONE
+                                : Prices.of(Currency.getInstance("USD"), prices).on(NOW.atZone(ZoneOffset.UTC).toLocalDate())),
+                NOW.atZone(ZoneOffset.UTC));
     }
 
     /** The cells of a plan, a line each: before, now, the change, the state where it is another one, and the note. */

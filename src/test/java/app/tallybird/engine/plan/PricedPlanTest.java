@@ -42,22 +42,27 @@ class PricedPlanTest {
 
     @Test
     void moneyIsOfTheBilledUnitsAndOnlyWhereThereIsAPrice() {
-        UsagePlan plan = two().now("1/seats", "96").now("2/seats", "8").now("1/mail", "5").unknown("2/mail", "not read").before("1/seats", "99")
-                .before("2/seats", "7").before("1/mail", "4").before("2/mail", "4").rule("C1 1/seats", new Billing.AtLeast(BigDecimal.valueOf(100)), "")
-                .price("seats", "5.50").price("1/seats", "4.905").plan();
+        UsagePlan plan = two().now("1/seats", "96").now("2/seats", "8").now("1/mail", "5").unknown("2/mail", "not read")
+                .before("1/seats", "99").before("2/seats", "7").before("1/mail", "4").before("2/mail", "4")
+                .rule("C1 1/seats", new Billing.AtLeast(BigDecimal.valueOf(100)), "").price("seats", "5.50").price("1/seats", "4.905")
+                .plan();
         assertThat(plan.cells().stream().map(plan.money()::amount)).containsExactly(Optional.of(usd("490.50")), Optional.empty(),
                 Optional.of(usd("44.00")), Optional.empty());
         assertThat(plan.cells().stream().map(plan.money()::change)).containsExactly(Optional.of(usd("4.90")), Optional.empty(),
                 Optional.of(usd("5.50")), Optional.empty());
         assertThat(plan.money().change(plan.cells())).isEqualTo(new MoneySum(List.of(usd("10.40")), 2, 3));
         assertThat(plan.verdict()).isEqualTo("2 of 2 customers changed, +3 units, +10.40 USD a month (2 of 3 counts priced).");
-        assertThat(PlanCsv.write(plan, plan.cells()).replace("\r", "")).contains(",Counted,Contract rule,Unit price,Amount before,Amount now,Amount change,Currency\n",
-                ",96,C1: at least 100 by contract (as agreed),4.905,485.60,490.50,4.90,USD\n", "changed,1,Customer 1,MAIL,4,5,1,,,,5,,,,,,\n");
+        assertThat(PlanCsv.write(plan, plan.cells()).replace("\r", "")).contains(
+                ",Counted,Contract rule,Unit price,Amount before,Amount now,Amount change,Currency\n",
+                ",96,C1: at least 100 by contract (as agreed),4.905,485.60,490.50,4.90,USD\n",
+                "changed,1,Customer 1,MAIL,4,5,1,,,,5,,,,,,\n");
         JsonObject json = PlanJson.write(plan);
         assertThat(json.get("money")).hasToString("{\"amounts\":[{\"amount\":10.40,\"currency\":\"USD\"}],\"priced\":2,\"of\":3}");
-        assertThat(json.getAsJsonArray("cells").asList().stream().map(cell -> cell.getAsJsonObject().get("money").toString())).containsExactly(
-                "{\"price\":4.905,\"before\":485.60,\"now\":490.50,\"change\":4.90}", "{\"price\":null,\"before\":null,\"now\":null,\"change\":null}",
-                "{\"price\":5.5,\"before\":38.50,\"now\":44.00,\"change\":5.50}", "{\"price\":null,\"before\":null,\"now\":null,\"change\":null}");
+        assertThat(json.getAsJsonArray("cells").asList().stream().map(cell -> cell.getAsJsonObject().get("money").toString()))
+                .containsExactly("{\"price\":4.905,\"before\":485.60,\"now\":490.50,\"change\":4.90}",
+                        "{\"price\":null,\"before\":null,\"now\":null,\"change\":null}",
+                        "{\"price\":5.5,\"before\":38.50,\"now\":44.00,\"change\":5.50}",
+                        "{\"price\":null,\"before\":null,\"now\":null,\"change\":null}");
         assertThat(PlanJson.read(json.toString())).isEqualTo(plan);
     }
 
@@ -81,7 +86,8 @@ class PricedPlanTest {
     @CsvSource({"100, 120, 100, false", "100, 120, 99.99, true", "100, 80, 100, false", "100, 80, 99.99, true", "100, 130, 0, false",
             "100, 100, 0.01, false", "100, 120.002, 100, true"})
     void anAmountIsHeldAboveItsLimit(String before, String now, String limit, boolean held) {
-        PlannedCase one = two().now("1/seats", now).now("2/seats", "1").before("1/seats", before).before("2/seats", "1").price("seats", "5");
+        PlannedCase one = two().now("1/seats", now).now("2/seats", "1").before("1/seats", before).before("2/seats", "1").price("seats",
+                "5");
         Hold.ByAmount expected = new Hold.ByAmount(Hold.ByAmount.About.CUSTOMER, "1", "Customer 1",
                 usd("5").amount().multiply(new BigDecimal(now).subtract(new BigDecimal(before))).setScale(2), "USD");
         UsagePlan plan = one.plan(amounts(limit, "0", "0"));
@@ -107,8 +113,8 @@ class PricedPlanTest {
                 "SEATS" rises by 30.00 USD a month.
                 All together rise by 31.00 USD a month.
                 """);
-        assertThat(plan.causes().stream().map(cause -> cause.id() + " | " + cause.title() + " | " + cause.words() + " | " + cause.cells().size()))
-                .containsExactly(
+        assertThat(plan.causes().stream()
+                .map(cause -> cause.id() + " | " + cause.title() + " | " + cause.words() + " | " + cause.cells().size())).containsExactly(
                         "service:amount:seats | SEATS changes by +30.00 USD a month | SEATS: +30.00 USD a month. That is more than was set to pass unseen. | 1",
                         "customer:amount:1 | Customer 1 changes by +21.00 USD a month | Customer 1: +21.00 USD a month. That is more than was set to pass unseen. | 2");
         assertThat(plan.verdict()).isEqualTo("2 of 2 customers changed, +4 units, +31.00 USD a month. 2 things to decide.");
@@ -120,8 +126,10 @@ class PricedPlanTest {
                 .now("1/mail", "900").before("1/mail", "899").price("seats", "5").plan(amounts("5", "5", "5"));
         assertThat(plan.holds()).isEmpty();
         UsagePlan first = two().now("1/seats", "60").price("seats", "5").plan(amounts("5", "5", "5"));
-        assertThat(PlannedCase.holds(first)).isEqualTo("First usage run of this integration: there is no earlier number to compare with.\n");
-        UsagePlan fresh = two().now("1/seats", "60").now("2/seats", "50").before("2/seats", "50").price("seats", "5").plan(amounts("5", "0", "0"));
+        assertThat(PlannedCase.holds(first))
+                .isEqualTo("First usage run of this integration: there is no earlier number to compare with.\n");
+        UsagePlan fresh = two().now("1/seats", "60").now("2/seats", "50").before("2/seats", "50").price("seats", "5")
+                .plan(amounts("5", "0", "0"));
         assertThat(PlannedCase.holds(fresh)).isEqualTo("* \"Customer 1\" rises by 300.00 USD a month.\n");
     }
 
@@ -161,8 +169,9 @@ class PricedPlanTest {
                 assertThat(plan.money().change(cell).isPresent()).isEqualTo(priced);
             }
             BigDecimal ofCustomers = List.of("1", "2", "3").stream()
-                    .flatMap(account -> plan.money().change(plan.cells().stream().filter(cell -> cell.key().accountId().equals(account)).toList())
-                            .amounts().stream())
+                    .flatMap(account -> plan.money()
+                            .change(plan.cells().stream().filter(cell -> cell.key().accountId().equals(account)).toList()).amounts()
+                            .stream())
                     .map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(ofCustomers).as(Units.text(ofCustomers)).isEqualByComparingTo(expected);
         });

@@ -278,7 +278,8 @@ class UsagePlannerTest {
     void chosenValuesFollowTheSameRules() {
         List<PlanCell> cells = List.of(chosen("1/seats", 10, 4), chosen("2/seats", 10, 9), chosen("3/seats", 10, 10));
         Memory memory = new Memory(12, Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), WarningMemory.NONE, LeftCustomers.NONE);
-        UsagePlan plan = UsagePlanner.makeOf(cells, memory, key -> key.accountId().equals("2"), Thresholds.defaults(), PlannedCase.NOW, PriceList.NONE);
+        UsagePlan plan = UsagePlanner.makeOf(cells, memory, key -> key.accountId().equals("2"), Thresholds.defaults(), PlannedCase.NOW,
+                PriceList.NONE);
         assertThat(PlannedCase.cells(plan)).isEqualTo("""
                 1/seats C, S: 10 -> 4 changed (held), chosen; held: this customer falls sharply
                 2/seats C, S: 10 -> 9 changed (left out on purpose), chosen

@@ -26,8 +26,9 @@ public final class Pushes {
     /** Sets what a unit of a service is sold for, in USD. */
     public static void price(Setup setup, String service, String unit) {
         Elsewhere.work(setup, "a price", open -> {
-            open.context().ledger().prices().change(Currency.getInstance("USD"), List.of(new Price("",
-                    new ContractRule.Scope(Optional.empty(), Optional.of(service)), new BigDecimal(unit), Optional.empty(), Optional.empty(), "kim")),
+            open.context().ledger().prices().change(Currency.getInstance("USD"),
+                    List.of(new Price("", new ContractRule.Scope(Optional.empty(), Optional.of(service)), new BigDecimal(unit),
+                            Optional.empty(), Optional.empty(), "kim")),
                     Set.of());
             return unit;
         });

@@ -32,9 +32,8 @@ record MoneyTable(ReviewTable table, PlanMoney money) {
 
     /** What waits first, then what changes by most money; what has no price is last. */
     List<CustomerLine> sorted(List<CustomerLine> lines, Set<String> waiting) {
-        return lines.stream().sorted(Comparator.<CustomerLine, Boolean>comparing(line -> !waiting.contains(line.id()))
-                .thenComparing(line -> change(line).amounts().stream().map(one -> one.amount().abs()).reduce(BigDecimal.ZERO, BigDecimal::add)
-                        .negate())
+        return lines.stream().sorted(Comparator.<CustomerLine, Boolean>comparing(line -> !waiting.contains(line.id())).thenComparing(
+                line -> change(line).amounts().stream().map(one -> one.amount().abs()).reduce(BigDecimal.ZERO, BigDecimal::add).negate())
                 .thenComparing(CustomerLine::name)).toList();
     }
 
@@ -46,20 +45,24 @@ record MoneyTable(ReviewTable table, PlanMoney money) {
     MatrixContent content(List<CustomerLine> lines, List<ReviewTable.Service> columns, ReviewTable.Kept kept) {
         List<String> headings = new ArrayList<>(columns.stream().map(ReviewTable.Service::name).toList());
         headings.add(money.prices().currency().map(one -> one.getCurrencyCode() + " a month").orElse(""));
-        return new MatrixContent("Customer  " + LocalFormat.number(lines.size()), headings, lines.stream()
-                .map(line -> new MatrixContent.Line(line.name(), line.states().contains(CellState.NOT_MAPPED) ? "not mapped" : "",
-                        at -> at == columns.size() ? sum(line, kept) : cell(line.cells().get(columns.get(at).key()), kept.keys())))
-                .toList(), totals(columns, kept));
+        return new MatrixContent("Customer  " + LocalFormat.number(lines.size()), headings,
+                lines.stream()
+                        .map(line -> new MatrixContent.Line(line.name(), line.states().contains(CellState.NOT_MAPPED) ? "not mapped" : "",
+                                at -> at == columns.size() ? sum(line, kept) : cell(line.cells().get(columns.get(at).key()), kept.keys())))
+                        .toList(),
+                totals(columns, kept));
     }
 
     private MatrixContent.Line totals(List<ReviewTable.Service> columns, ReviewTable.Kept kept) {
-        List<Cell> sums = new ArrayList<>(columns.stream().map(column -> total(
-                table.cells().values().stream().filter(cell -> cell.key().serviceKey().equals(column.key())).toList(), kept)).toList());
+        List<Cell> sums = new ArrayList<>(columns.stream()
+                .map(column -> total(table.cells().values().stream().filter(cell -> cell.key().serviceKey().equals(column.key())).toList(),
+                        kept))
+                .toList());
         MoneySum change = money.change(table.cells().values().stream().filter(cell -> !kept.keys().contains(cell.key())).toList());
         sums.add(new Cell(change.isEmpty() ? LocalFormat.NONE : delta(change), "", Tone.NEUTRAL, Kind.PLAIN,
                 ("change of all customers" + Written.priced(change)).strip()));
-        return new MatrixContent.Line("All " + LocalFormat.number(table.customers().size()), kept.customers().isEmpty() ? "" : "held = last month",
-                sums::get);
+        return new MatrixContent.Line("All " + LocalFormat.number(table.customers().size()),
+                kept.customers().isEmpty() ? "" : "held = last month", sums::get);
     }
 
     /** What Synthesize has of a service after the push. */
@@ -67,8 +70,10 @@ record MoneyTable(ReviewTable table, PlanMoney money) {
         MoneySum after = MoneySum.of(cells.stream().filter(PlanCell::sendable)
                 .map(cell -> kept.keys().contains(cell.key()) ? keptAmount(cell) : money.amount(cell)).toList());
         MoneySum change = money.change(cells.stream().filter(cell -> !kept.keys().contains(cell.key())).toList());
-        return new Cell(after.isEmpty() ? LocalFormat.NONE : after.amounts().stream().map(LocalFormat::money).collect(Collectors.joining(" ")),
-                change.isEmpty() ? "" : mark(change.amounts().getFirst()), Tone.NEUTRAL, Kind.PLAIN, ("in all" + Written.priced(after)).strip());
+        return new Cell(
+                after.isEmpty() ? LocalFormat.NONE : after.amounts().stream().map(LocalFormat::money).collect(Collectors.joining(" ")),
+                change.isEmpty() ? "" : mark(change.amounts().getFirst()), Tone.NEUTRAL, Kind.PLAIN,
+                ("in all" + Written.priced(after)).strip());
     }
 
     /** What was never accepted is worth nothing until it is. */
@@ -107,7 +112,8 @@ record MoneyTable(ReviewTable table, PlanMoney money) {
                 held ? "held" : "", cell.change() == CellState.NOT_MAPPED ? "not mapped" : "",
                 ReviewTable.byContract(cell) ? "contract rule" : "");
         Tone tone = held ? Tone.WARN : cell.change() == CellState.NEW ? Tone.GOOD : change.signum() < 0 ? Tone.WARN : Tone.INFO;
-        return new Cell(LocalFormat.money(amount.get()), mark, tone, held ? Kind.HELD : change.signum() == 0 ? Kind.QUIET : Kind.PLAIN, words);
+        return new Cell(LocalFormat.money(amount.get()), mark, tone, held ? Kind.HELD : change.signum() == 0 ? Kind.QUIET : Kind.PLAIN,
+                words);
     }
 
     private static String delta(MoneySum change) {

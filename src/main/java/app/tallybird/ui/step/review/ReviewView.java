@@ -85,7 +85,8 @@ public final class ReviewView extends StepPage {
         ObservableValue<Boolean> ended = send.groups.map(groups -> !groups.isEmpty());
         VBox table = new VBox(8, Widgets.when(sending, new ResultPane(send)),
                 Widgets.when(sending.not(),
-                        Widgets.row(Widgets.grow(filter), Widgets.when(model.priced, by), Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
+                        Widgets.row(Widgets.grow(filter), Widgets.when(model.priced, by),
+                                Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
                                 Widgets.button("export-csv", "E_xport CSV", () -> model.export(false), "small-button"),
                                 Widgets.button("export-json", "_JSON", () -> model.export(true), "small-button"))),
                 Widgets.when(sending.flatMap(now -> now ? ended : sending),

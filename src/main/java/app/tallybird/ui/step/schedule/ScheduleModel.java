@@ -295,8 +295,7 @@ public final class ScheduleModel extends StepModel {
     private String verdict(UsagePlan plan) {
         String read = "Test run: " + LocalFormat.count(plan.cells().size(), "count") + " for "
                 + LocalFormat.count(plan.accounts(), "customer") + " read. ";
-        Optional<Hold.Frozen> frozen = place.application().monthEnd()
-                .frozen(place.application().localTime().toLocalDate());
+        Optional<Hold.Frozen> frozen = place.application().monthEnd().frozen(place.application().localTime().toLocalDate());
         UsagePlan checked = frozen.isPresent() ? plan.heldFor(frozen.get()) : plan;
         String reasons = checked.holds().stream().map(Hold::words).collect(Collectors.joining(" "));
         if (keyless()) {
