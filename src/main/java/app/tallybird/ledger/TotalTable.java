@@ -39,7 +39,8 @@ final class TotalTable {
         }
         for (long run : runs) {
             Map<String, BigDecimal> sums = new LinkedHashMap<>();
-            try (PreparedStatement cells = connection.prepareStatement("SELECT service_key, " + NUMBERS + " FROM run_cell WHERE run = ? AND outcome IN " + AT_SYNTHESIZE + " GROUP BY service_key")) {
+            try (PreparedStatement cells = connection.prepareStatement("SELECT service_key, " + NUMBERS
+                    + " FROM run_cell WHERE run = ? AND outcome IN " + AT_SYNTHESIZE + " GROUP BY service_key")) {
                 Database.bind(cells, run);
                 try (ResultSet row = cells.executeQuery()) {
                     while (row.next()) {
@@ -84,8 +85,9 @@ final class TotalTable {
     }
 
     private static String cells(String key, String which) {
-        return "SELECT r.sequence, r.id, r.started, c." + key + ", " + NUMBERS + " FROM run r CROSS JOIN run_cell c ON c.run = r.sequence WHERE "
-                + which + " AND c.outcome IN " + AT_SYNTHESIZE + " GROUP BY r.sequence, c." + key;
+        return "SELECT r.sequence, r.id, r.started, c." + key + ", " + NUMBERS
+                + " FROM run r CROSS JOIN run_cell c ON c.run = r.sequence WHERE " + which + " AND c.outcome IN " + AT_SYNTHESIZE
+                + " GROUP BY r.sequence, c." + key;
     }
 
     private static List<RunTotal> read(Database database, String sql) {
