@@ -318,8 +318,7 @@ public final class Application implements AutoCloseable {
         try {
             IntegrationContext context = new IntegrationContext(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger,
                     surroundings.clock(), sleeper());
-            return new OpenIntegration(context, reach(), chosen.notes(),
-                    monthEnd().frozen(localTime().toLocalDate()), lock);
+            return new OpenIntegration(context, reach(), chosen.notes(), monthEnd().frozen(localTime().toLocalDate()), lock);
         } catch (RuntimeException e) {
             ledger.close();
             throw e;

@@ -97,9 +97,11 @@ public final class MonthClose {
                     .asException();
         }
         if (!status.missing().isEmpty() && !allTheSame) {
-            throw Problem.of(ProblemCode.HELD,
-                    month + " is not complete: " + String.join(" ", status.missing().stream().map(MonthClose::sentence).toList()),
-                    "The month was not closed.", "See to it, or close it all the same with: month close --all-the-same").asException();
+            throw Problem
+                    .of(ProblemCode.HELD,
+                            month + " is not complete: " + String.join(" ", status.missing().stream().map(MonthClose::sentence).toList()),
+                            "The month was not closed.", "See to it, or close it all the same with: month close --all-the-same")
+                    .asException();
         }
         ClosedMonth made = new ClosedMonth(month, application.surroundings().clock().instant(),
                 application.surroundings().person().orElse("somebody"), status.lines(),
@@ -143,8 +145,8 @@ public final class MonthClose {
                 units.merge(services.getOrDefault(keys.get(i), keys.get(i)), one.units().get(i + 1), BigDecimal::add);
             }
         });
-        boolean owes = !at.paused() && ledger.runs(Integer.MAX_VALUE).stream()
-                .anyMatch(run -> !YearMonth.from(run.started().atZone(zone)).isAfter(month));
+        boolean owes = !at.paused()
+                && ledger.runs(Integer.MAX_VALUE).stream().anyMatch(run -> !YearMonth.from(run.started().atZone(zone)).isAfter(month));
         if (point.isPresent() || owes) {
             lines.add(new ClosedMonth.Line(name, point.map(one -> one.run().id().value()), point.map(one -> one.run().accepted()).orElse(0),
                     point.map(one -> one.units().getFirst()), units));
@@ -177,8 +179,8 @@ public final class MonthClose {
         long ended = ledger.contracts().rules().all().stream().flatMap(rule -> rule.period().until().stream())
                 .filter(end -> YearMonth.from(end).equals(month) && !end.isAfter(today)).count();
         if (ended > 0) {
-            missing.add(new Missing(name, Kind.RULE_ENDED,
-                    Wording.count(ended, "contract rule has", "contract rules have") + " come to an end in this month; renew what goes on."));
+            missing.add(new Missing(name, Kind.RULE_ENDED, Wording.count(ended, "contract rule has", "contract rules have")
+                    + " come to an end in this month; renew what goes on."));
         }
     }
 
@@ -195,9 +197,11 @@ public final class MonthClose {
 
     /** What the plan of the month's last push did not know. */
     private static void unknown(String name, Ledger ledger, RunRecord run, List<Missing> missing) {
-        ledger.plan(run.planHash()).map(stored -> PlanJson.read(stored.json()).cells().stream()
-                .filter(cell -> cell.change() == CellState.UNKNOWN && cell.state() != CellState.LEFT_OUT).count()).filter(number -> number > 0)
-                .ifPresent(number -> missing.add(new Missing(name, Kind.UNKNOWN,
-                Wording.count(number, "count was", "counts were") + " not known at the last push; what Synthesize has of it is older.")));
+        ledger.plan(run.planHash())
+                .map(stored -> PlanJson.read(stored.json()).cells().stream()
+                        .filter(cell -> cell.change() == CellState.UNKNOWN && cell.state() != CellState.LEFT_OUT).count())
+                .filter(number -> number > 0)
+                .ifPresent(number -> missing.add(new Missing(name, Kind.UNKNOWN, Wording.count(number, "count was", "counts were")
+                        + " not known at the last push; what Synthesize has of it is older.")));
     }
 }

@@ -27,8 +27,7 @@ final class MonthCommand extends CommandGroup {
             .both("Accepted", "accepted", ClosedMonth.Line::accepted).both("Units", "units", ClosedMonth.Line::units)
             .json("services", ClosedMonth.Line::services);
     private static final Columns<Missing> MISSING = new Columns<Missing>().both("Integration", "integration", Missing::integration)
-            .json("kind", one -> one.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .both("Missing", "words", Missing::words);
+            .json("kind", one -> one.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')).both("Missing", "words", Missing::words);
 
     /** About one month. */
     abstract static class OfMonth extends BaseCommand {

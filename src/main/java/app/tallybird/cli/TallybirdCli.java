@@ -17,11 +17,12 @@ import app.tallybird.problem.Unexpected;
 @Command(name = "tallybird-cli", mixinStandardHelpOptions = true, version = "tallybird 0.1.0", sortOptions = false, description = {
         "Brings unit counts from your vendors to Gradient's Synthesize.", "Try it without keys: tallybird-cli demo"}, subcommands = {
                 CheckCommand.Authentication.class, SyncCommand.Accounts.class, SyncCommand.Services.class, UpdateStatusCommand.class,
-                SyncUsageCommand.class, ExplainCommand.class, StatusCommand.class, HistoryCommand.class, ReportCommand.class, SendingCommand.Retry.class,
-                SendingCommand.Undo.class, ImportEnvCommand.class, CompareScriptCommand.class, CheckCommand.Doctor.class, DemoCommand.class,
-                SandboxCommand.class, NeedsCommand.class, DiagnosticsCommand.class, UpdateCheckCommand.class, IntegrationsCommand.class,
-                ContractsCommand.class, MonthCommand.class, ScheduleCommand.class, AlertCommand.class, SettingsCommand.class, ConnectorsCommand.class,
-                FilesCommand.class, NamesCommand.class, GenerateCompletionCommand.class})
+                SyncUsageCommand.class, ExplainCommand.class, StatusCommand.class, HistoryCommand.class, ReportCommand.class,
+                SendingCommand.Retry.class, SendingCommand.Undo.class, ImportEnvCommand.class, CompareScriptCommand.class,
+                CheckCommand.Doctor.class, DemoCommand.class, SandboxCommand.class, NeedsCommand.class, DiagnosticsCommand.class,
+                UpdateCheckCommand.class, IntegrationsCommand.class, ContractsCommand.class, MonthCommand.class, ScheduleCommand.class,
+                AlertCommand.class, SettingsCommand.class, ConnectorsCommand.class, FilesCommand.class, NamesCommand.class,
+                GenerateCompletionCommand.class})
 public final class TallybirdCli implements Runnable {
 
     private static final long LAST_WORDS_SECONDS = 20;

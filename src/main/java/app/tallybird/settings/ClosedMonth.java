@@ -26,7 +26,8 @@ public record ClosedMonth(YearMonth month, Instant at, String by, List<Line> int
      * @param units what Synthesize had after it; empty without one
      * @param services the same by service name
      */
-    public record Line(String integration, Optional<String> run, int accepted, Optional<BigDecimal> units, Map<String, BigDecimal> services) {
+    public record Line(String integration, Optional<String> run, int accepted, Optional<BigDecimal> units,
+            Map<String, BigDecimal> services) {
         public Line {
             services = Map.copyOf(services);
         }

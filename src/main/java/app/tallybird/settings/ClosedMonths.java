@@ -61,10 +61,11 @@ public final class ClosedMonths {
 
     /** As it is kept and printed. */
     public static JsonObject json(ClosedMonth closed) {
-        return Json.of("month", closed.month(), "at", closed.at(), "by", closed.by(), "units", closed.units(), "integrations",
-                Json.list(closed.integrations(), line -> Json.of("integration", line.integration(), "run", line.run(), "accepted",
-                        line.accepted(), "units", line.units(), "services", new TreeMap<>(line.services()))),
-                "missing", closed.missing());
+        return Json
+                .of("month", closed.month(), "at", closed.at(), "by", closed.by(), "units", closed.units(), "integrations",
+                        Json.list(closed.integrations(), line -> Json.of("integration", line.integration(), "run", line.run(), "accepted",
+                                line.accepted(), "units", line.units(), "services", new TreeMap<>(line.services()))),
+                        "missing", closed.missing());
     }
 
     private static ClosedMonth read(Path file) {

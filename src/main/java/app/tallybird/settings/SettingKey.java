@@ -38,7 +38,8 @@ public enum SettingKey {
     TICKETS("notices.tickets", oneOf("on", "off").andThen("on"::equals),
             "Tickets in the PSA for failures, where an account is named for them: on or off"),
     WARN_DAYS("monthEnd.warnDays", whole(0, 15), "Days before the end of the month in which a missing push is warned of; 0 for never"),
-    CLOSE_DAY("monthEnd.closeDay", SettingKey::closeDay, "Day on which the month's books close: last, last-working (Monday to Friday) or 1 to 31; none for no such day"),
+    CLOSE_DAY("monthEnd.closeDay", SettingKey::closeDay,
+            "Day on which the month's books close: last, last-working (Monday to Friday) or 1 to 31; none for no such day"),
     FREEZE_DAYS("monthEnd.freezeDays", whole(0, 20), "Days after the close in which pushes that nobody looks at are held; 0 for never");
 
     private final List<String> path;

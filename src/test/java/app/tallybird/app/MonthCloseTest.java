@@ -108,8 +108,8 @@ class MonthCloseTest {
         office.push();
         office.clock.set("2026-12-05T09:00");
         YearMonth december = YearMonth.of(2026, 12);
-        assertThat(on(close -> close.status(december)).missing()).containsExactly(
-                new Missing(Office.NINJA, Kind.NOT_PUSHED, "nothing was pushed in this month."));
+        assertThat(on(close -> close.status(december)).missing())
+                .containsExactly(new Missing(Office.NINJA, Kind.NOT_PUSHED, "nothing was pushed in this month."));
         assertThatThrownBy(() -> on(close -> close.close(december, false))).isInstanceOfSatisfying(ProblemException.class, problem -> {
             assertThat(problem.problem().code()).isEqualTo(ProblemCode.HELD);
             assertThat(problem.problem().what()).isEqualTo("2026-12 is not complete: NinjaOne EU: nothing was pushed in this month.");
@@ -128,9 +128,10 @@ class MonthCloseTest {
         office.sandbox.synthesize().map("2", false);
         office.push();
         try (Application application = office.start(); Ledger ledger = application.openLedger(Office.NINJA)) {
-            ledger.contracts().change(List.of(new ContractRule("", new ContractRule.Scope(Optional.of("1"), Optional.empty()),
-                    new Billing.NotBilled(), "Pilot", "kim",
-                    new ContractRule.Period(Optional.empty(), Optional.of(LocalDate.of(2026, 11, 15))))), Set.of());
+            ledger.contracts().change(
+                    List.of(new ContractRule("", new ContractRule.Scope(Optional.of("1"), Optional.empty()), new Billing.NotBilled(),
+                            "Pilot", "kim", new ContractRule.Period(Optional.empty(), Optional.of(LocalDate.of(2026, 11, 15))))),
+                    Set.of());
         }
         office.clock.set("2026-11-20T09:00");
         assertThat(missing()).contains(Kind.NOT_MAPPED, Kind.RULE_ENDED).doesNotContain(Kind.NOT_PUSHED);

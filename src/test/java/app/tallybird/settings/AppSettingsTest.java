@@ -45,7 +45,8 @@ class AppSettingsTest {
     @ParameterizedTest
     @CsvSource({"THEME, dark", "RATE, 20", "SERVICE_DROP_PERCENT, 30", "CUSTOMER_DROP_PERCENT, 40", "SERVICE_RISE_PERCENT, 150",
             "CUSTOMER_RISE_PERCENT, 10000", "KEEP_DAYS, 90", "PROXY, http://proxy.example:8080", "EXTRA_CA, /etc/ssl/our.pem",
-            "WEBHOOK_KIND, slack", "TICKETS, off", "WARN_DAYS, 5", "CLOSE_DAY, 31", "CLOSE_DAY, last-working", "CLOSE_DAY, none", "FREEZE_DAYS, 4"})
+            "WEBHOOK_KIND, slack", "TICKETS, off", "WARN_DAYS, 5", "CLOSE_DAY, 31", "CLOSE_DAY, last-working", "CLOSE_DAY, none",
+            "FREEZE_DAYS, 4"})
     void eachSettingIsKeptAndChangesNoOther(SettingKey key, String value) {
         store.save(key.with(store.read(), value));
         for (SettingKey other : SettingKey.values()) {
@@ -55,7 +56,8 @@ class AppSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"THEME, pink", "RATE, 96", "RATE, 0", "RATE, x", "KEEP_DAYS, 1", "PROXY, proxy:8080", "PROXY, http://user:pw@proxy:8080",
-            "WEBHOOK_KIND, mail", "CLOSE_DAY, 32", "CLOSE_DAY, first", "FREEZE_DAYS, -1", "SERVICE_RISE_PERCENT, 0", "CUSTOMER_RISE_PERCENT, 10001"})
+            "WEBHOOK_KIND, mail", "CLOSE_DAY, 32", "CLOSE_DAY, first", "FREEZE_DAYS, -1", "SERVICE_RISE_PERCENT, 0",
+            "CUSTOMER_RISE_PERCENT, 10001"})
     void aValueThatDoesNotFitIsRefused(SettingKey key, String value) {
         assertThatThrownBy(() -> key.with(store.read(), value)).isInstanceOfSatisfying(ProblemException.class,
                 problem -> assertThat(problem.problem().code()).isEqualTo(ProblemCode.WRONG_USE));

@@ -85,8 +85,7 @@ public final class ContractsModel extends PageModel {
     }
 
     private record Known(ContractRules rules, KnownNames names, LastCounts counts, LocalDate today) {
-        static final Known NOTHING = new Known(ContractRules.NONE, new KnownNames(Map.of(), Map.of()), LastCounts.NONE,
-                LocalDate.EPOCH);
+        static final Known NOTHING = new Known(ContractRules.NONE, new KnownNames(Map.of(), Map.of()), LastCounts.NONE, LocalDate.EPOCH);
     }
 
     public ContractsModel(Workplace place, String integration) {
@@ -107,11 +106,9 @@ public final class ContractsModel extends PageModel {
 
     private Known found() {
         Setup setup = new SetupStore(place.application()).open(integration);
-        return place.ledger(integration,
-                ledger -> new Known(ledger.contracts().rules(),
-                        KnownNames.of(ledger, setup.connector().services(), setup.settings().services()::apply),
-                        LastCounts.of(ledger, new CountedOnce(Overlaps.of(setup.connector()))),
-                        place.application().localTime().toLocalDate()));
+        return place.ledger(integration, ledger -> new Known(ledger.contracts().rules(),
+                KnownNames.of(ledger, setup.connector().services(), setup.settings().services()::apply),
+                LastCounts.of(ledger, new CountedOnce(Overlaps.of(setup.connector()))), place.application().localTime().toLocalDate()));
     }
 
     private void show(Known found) {
@@ -213,7 +210,9 @@ public final class ContractsModel extends PageModel {
                                         : LocalFormat.delta(effect.change()) + " " + units(effect.change()) + " against now, ")
                                 + when + ".";
         return LocalFormat.joined(" ", numbers,
-                of.unknown() == 0 ? "" : LocalFormat.count(of.unknown(), "count is not known and stays so.", "counts are not known and stay so."),
+                of.unknown() == 0
+                        ? ""
+                        : LocalFormat.count(of.unknown(), "count is not known and stays so.", "counts are not known and stay so."),
                 line.before().map(other -> "It takes the place of: " + other.words() + ".").orElse(""), "Nothing is sent now.");
     }
 
@@ -252,13 +251,14 @@ public final class ContractsModel extends PageModel {
         change(book -> {
             book.change(later ? List.of() : List.of(until(rule, today)), List.of(rule.id()));
             return Optional.of(rule);
-        }, row.customer() + ", " + row.service() + ": " + (later
-                ? "the rule was taken away before it began."
-                : "the rule ends today; from tomorrow on it decides nothing.") + " Nothing was sent.");
+        }, row.customer() + ", " + row.service() + ": "
+                + (later ? "the rule was taken away before it began." : "the rule ends today; from tomorrow on it decides nothing.")
+                + " Nothing was sent.");
     }
 
     private static ContractRule until(ContractRule rule, LocalDate day) {
-        return new ContractRule("", rule.scope(), rule.billing(), rule.reason(), rule.by(), new Period(rule.period().from(), Optional.of(day)));
+        return new ContractRule("", rule.scope(), rule.billing(), rule.reason(), rule.by(),
+                new Period(rule.period().from(), Optional.of(day)));
     }
 
     /** The rule that was ended last is in force as before. */
@@ -348,8 +348,9 @@ public final class ContractsModel extends PageModel {
 
     /** Writes down all rules, as an import reads them again. */
     void export() {
-        place.desktop().saveFile("Export the contract rules", integration + "-contracts.csv").ifPresent(file -> place.runner()
-                .start(cancel -> write(file, RuleFile.write(known.rules.all(), known.names)),
-                        saved -> place.desktop().say("The contract rules of \"" + integration + "\" are written to " + saved + "."), problem::set));
+        place.desktop().saveFile("Export the contract rules", integration + "-contracts.csv")
+                .ifPresent(file -> place.runner().start(cancel -> write(file, RuleFile.write(known.rules.all(), known.names)),
+                        saved -> place.desktop().say("The contract rules of \"" + integration + "\" are written to " + saved + "."),
+                        problem::set));
     }
 }

@@ -68,12 +68,14 @@ public final class ContractsView extends VBox {
                 "Contract rules. Insert adds one, F2 changes the chosen one, Delete ends it today.",
                 List.of(Tables.node("Customer and service", 220, row -> two(row.customer(), row.service()),
                         row -> row.customer() + " " + row.service()),
-                        Tables.node("Rule and reason", RULE, row -> two(row.billing(), row.reason()), row -> row.billing() + " " + row.reason()),
+                        Tables.node("Rule and reason", RULE, row -> two(row.billing(), row.reason()),
+                                row -> row.billing() + " " + row.reason()),
                         Tables.node("Until", UNTIL, ContractsView::until, row -> row.tag().words() + " " + row.until() + " " + row.from()),
                         Tables.node("Counted \u2192 billed", FIGURES, row -> two(row.figures(), row.change()),
                                 row -> row.figures() + " " + row.change())));
         Tables.twoLines(made);
-        made.getColumns().forEach(column -> column.setSortable(column.getText().startsWith("Customer") || column.getText().startsWith("Rule")));
+        made.getColumns()
+                .forEach(column -> column.setSortable(column.getText().startsWith("Customer") || column.getText().startsWith("Rule")));
         Tables.onEnter(made, model::edit);
         made.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             Runnable act = event.getCode() == KeyCode.INSERT
@@ -116,22 +118,24 @@ public final class ContractsView extends VBox {
         Button add = Widgets.button("rule-add", "_Add a rule", model::add, "small");
         Button edit = Widgets.button("rule-edit", "_Change", () -> chosen(model::edit), "small");
         Button end = Widgets.button("rule-end", "En_d today", () -> chosen(model::end), "small");
-        List.of(edit, end).forEach(button -> button.disableProperty().bind(Bindings.isNull(table.getSelectionModel().selectedItemProperty())));
+        List.of(edit, end)
+                .forEach(button -> button.disableProperty().bind(Bindings.isNull(table.getSelectionModel().selectedItemProperty())));
         return Widgets.row(Widgets.grow(Widgets.text(model.total, "strong-cell")), add, edit, end,
                 Widgets.button("rules-import", "_Import from CSV\u2026", model::chooseFile, "small"),
                 Widgets.button("rules-export", "E_xport", model::export, "small"));
     }
 
     private Node imported() {
-        TableView<RulePlan.Line> plan = Tables.of("import-lines", model.lines, "The file has no rule in it.",
-                "What the file would change of the contract rules",
-                List.of(Tables.tag("", 96, line -> new Tag(line.change().word(), tone(line.change()))),
-                        Tables.number("Line", 60, line -> line.written().line(), LocalFormat::number),
-                        Tables.text("Customer", 170, line -> written(line, RuleColumn.CUSTOMER, RuleColumn.CUSTOMER_ID)),
-                        Tables.text("Service", 170, line -> written(line, RuleColumn.SERVICE, RuleColumn.SERVICE_ID)),
-                        Tables.text("Rule", 190,
-                                line -> line.rule().map(rule -> RuleRow.first(rule.billing().words())).orElse(line.written().get(RuleColumn.RULE))),
-                        Tables.text("Note", 260, RulePlan.Line::why)));
+        TableView<RulePlan.Line> plan = Tables
+                .of("import-lines", model.lines, "The file has no rule in it.", "What the file would change of the contract rules",
+                        List.of(Tables.tag("", 96, line -> new Tag(line.change().word(), tone(line.change()))),
+                                Tables.number("Line", 60, line -> line.written().line(), LocalFormat::number),
+                                Tables.text("Customer", 170, line -> written(line, RuleColumn.CUSTOMER, RuleColumn.CUSTOMER_ID)),
+                                Tables.text("Service", 170, line -> written(line, RuleColumn.SERVICE, RuleColumn.SERVICE_ID)),
+                                Tables.text("Rule", 190,
+                                        line -> line.rule().map(rule -> RuleRow.first(rule.billing().words()))
+                                                .orElse(line.written().get(RuleColumn.RULE))),
+                                Tables.text("Note", 260, RulePlan.Line::why)));
         CheckBox names = new CheckBox("Where an id is missing, look by _name");
         names.setId("import-by-name");
         names.selectedProperty().bindBidirectional(model.byName);

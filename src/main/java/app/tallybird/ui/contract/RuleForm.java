@@ -73,7 +73,9 @@ final class RuleForm {
     String missing() {
         return customer.get() == null
                 ? "Choose the customer."
-                : service.get() == null ? "Choose the service." : kind.get().needsUnits() && units.get().isBlank() ? "Type the number." : "";
+                : service.get() == null
+                        ? "Choose the service."
+                        : kind.get().needsUnits() && units.get().isBlank() ? "Type the number." : "";
     }
 
     RuleLine line() {

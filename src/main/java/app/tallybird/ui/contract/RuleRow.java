@@ -64,7 +64,8 @@ record RuleRow(ContractRule rule, String customer, String service, Standing stan
     String change() {
         return sums.counts() == 0
                 ? standing == Standing.IN_FORCE || standing == Standing.ENDS_SOON ? "nothing counted yet" : ""
-                : LocalFormat.joined(", ", change(sums.change()), sums.unknown() == 0 ? "" : LocalFormat.number(sums.unknown()) + " unknown");
+                : LocalFormat.joined(", ", change(sums.change()),
+                        sums.unknown() == 0 ? "" : LocalFormat.number(sums.unknown()) + " unknown");
     }
 
     static String change(BigDecimal change) {
@@ -73,7 +74,8 @@ record RuleRow(ContractRule rule, String customer, String service, Standing stan
 
     /** All of it for those who hear it. */
     String heard() {
-        return LocalFormat.joined(", ", customer, service, billing(), reason(), from(), "until " + until(), tag().words(), figures(), change());
+        return LocalFormat.joined(", ", customer, service, billing(), reason(), from(), "until " + until(), tag().words(), figures(),
+                change());
     }
 
     static String first(String words) {

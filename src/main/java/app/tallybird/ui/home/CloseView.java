@@ -42,25 +42,27 @@ final class CloseView extends VBox {
         }
         Button cancel = Widgets.button("month-keep-open", "_Not yet", model::keepOpen);
         Button close = Widgets.button("month-close-now", asked.missing().isEmpty() ? "_Close " + month : "_Close it all the same",
-                () -> model.close(asked), "accent");
+                () -> model.close(asked));
         getChildren().setAll(
                 Widgets.label("Close " + month + "? " + asked.pushed() + " of " + LocalFormat.count(asked.lines().size(), "integration")
                         + " pushed, " + LocalFormat.amount(asked.units(), "unit"), "strong"),
                 asked.missing().size() > 3 ? Widgets.room(missing, MOST) : missing,
-                Widgets.text("The numbers are recorded as they are. Nothing is sent. Until the month ends, and the days of the freeze after it, "
-                        + "pushes that nobody looks at read, compare and tell, and send nothing.", "muted", "small"),
+                Widgets.text(
+                        "The numbers are recorded as they are. Nothing is sent. Until the month ends, and the days of the freeze after it, "
+                                + "pushes that nobody looks at read, compare and tell, and send nothing.",
+                        "muted", "small"),
                 Widgets.row(Widgets.spring(), cancel, close));
         cancel.requestFocus();
     }
 
     /** The last month that was closed, and the way to close the one that is shown. */
     static Node footer(HomeModel model) {
-        ObservableValue<String> label = model.summary.map(
-                now -> now.close().open() && now.main() != MonthSummary.Main.CLOSE ? "Close " + LocalFormat.month(now.month()) + "\u2026" : "");
+        ObservableValue<String> label = model.summary.map(now -> now.close().open() && now.main() != MonthSummary.Main.CLOSE
+                ? "Close " + LocalFormat.month(now.month()) + "\u2026"
+                : "");
         HBox row = Widgets.row(Widgets.grow(Widgets.text(model.summary.map(now -> now.close().words()), "muted")),
                 Widgets.button("month-close", label, model::askClose, "small"));
         row.setId("month-footer");
-        return Widgets.when(
-                model.summary.map(now -> !now.close().words().isEmpty() || now.close().open()), row);
+        return Widgets.when(model.summary.map(now -> !now.close().words().isEmpty() || now.close().open()), row);
     }
 }

@@ -81,7 +81,8 @@ public final class HomeView extends VBox {
 
     private VBox list() {
         Label title = Widgets.text(
-                model.summary.map(now -> LocalFormat.joined(" \u00b7 ", LocalFormat.monthOfYear(now.month()), now.close().day())), "page-title");
+                model.summary.map(now -> LocalFormat.joined(" \u00b7 ", LocalFormat.monthOfYear(now.month()), now.close().day())),
+                "page-title");
         title.setId("month-title");
         Label words = Widgets.text(model.summary.map(MonthSummary::words), "page-words");
         words.setId("month-words");
@@ -97,7 +98,8 @@ public final class HomeView extends VBox {
                         Widgets.button("build", "_Build a connector", model.exits::build),
                         Widgets.button("add", "_Add integration", model.exits::add)),
                 new ChangeView(model.change), new CloseView(model), new PushAllView(model.pushAll, model::act), new SummaryCard(model),
-                Widgets.when(model.many, new FilterBar<>(model.filtered, "Integration or vendor")), table, CloseView.footer(model)), "teach");
+                Widgets.when(model.many, new FilterBar<>(model.filtered, "Integration or vendor")), table, CloseView.footer(model)),
+                "teach");
     }
 
     /** What was read leads on: to the first review, else to the sending. */

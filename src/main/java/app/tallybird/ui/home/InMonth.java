@@ -37,8 +37,8 @@ record InMonth(YearMonth month, boolean now, Optional<RunRecord> pushed, List<Op
 
     /** The same with the number that was recorded when the month was closed. */
     InMonth recorded(BigDecimal recorded) {
-        return new InMonth(month, now, pushed, Stream.concat(units.subList(0, units.size() - 1).stream(), Stream.of(Optional.of(recorded))).toList(),
-                before, held);
+        return new InMonth(month, now, pushed,
+                Stream.concat(units.subList(0, units.size() - 1).stream(), Stream.of(Optional.of(recorded))).toList(), before, held);
     }
 
     /** What was read or accepted in the month, else the last known. */

@@ -83,27 +83,30 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
         MonthEndRule rule = found.closing().rule();
         boolean closing = closed.isEmpty() && (rule.left(today) < Math.max(1, rule.settings().warnDays())
                 || rule.close(found.month()).filter(day -> !day.isAfter(today)).isPresent());
-        return new MonthSummary(found.month(), now ? words(found.rows(), rule, today) : "Looking back: nothing is changed here.", states,
-                new Sum(closed.filter(kept -> !now).map(ClosedMonth::units).orElse(units), change), now ? main(owing, closing) : Main.NOTHING,
-                new Ways(found.month().isAfter(found.earliest()), !now), close(found, !owing.isEmpty()));
+        return new MonthSummary(found.month(), now ? words(found.rows(), closed.isPresent() ? "the month is closed" : rule.words(today)) : "Looking back: nothing is changed here.", states,
+                new Sum(closed.filter(kept -> !now).map(ClosedMonth::units).orElse(units), change),
+                now ? main(owing, closing) : Main.NOTHING, new Ways(found.month().isAfter(found.earliest()), !now),
+                close(found, !owing.isEmpty()));
     }
 
     private static Close close(RowReader.Found found, boolean owing) {
         Optional<ClosedMonth> closed = found.closing().shown();
-        return new Close(closed.isPresent()
-                ? "closed"
-                : found.closing().rule().close(found.month()).map(day -> "closes " + LocalFormat.day(day.getDayOfWeek()) + " " + day.getDayOfMonth())
+        return new Close(
+                closed.isPresent()
+                        ? "closed"
+                        : found.closing().rule().close(found.month())
+                                .map(day -> "closes " + LocalFormat.day(day.getDayOfWeek()) + " " + day.getDayOfMonth()).orElse(""),
+                closed.or(found.closing()::before)
+                        .map(one -> LocalFormat.monthOfYear(one.month()) + " closed "
+                                + LocalFormat.dateTime(one.at(), found.closing().zone()) + " by " + one.by() + " \u00b7 "
+                                + LocalFormat.number(one.pushed()) + " of " + LocalFormat.number(one.integrations().size()) + " pushed, "
+                                + LocalFormat.amount(one.units(), "unit"))
                         .orElse(""),
-                closed.or(found.closing()::before).map(one -> LocalFormat.monthOfYear(one.month()) + " closed "
-                        + LocalFormat.dateTime(one.at(), found.closing().zone()) + " by " + one.by() + " \u00b7 "
-                        + LocalFormat.number(one.pushed()) + " of " + LocalFormat.number(one.integrations().size()) + " pushed, "
-                        + LocalFormat.amount(one.units(), "unit")).orElse(""),
                 closed.isEmpty() && owing);
     }
 
-    private static String words(List<IntegrationRow> rows, MonthEndRule rule, LocalDate today) {
+    private static String words(List<IntegrationRow> rows, String end) {
         long waiting = rows.stream().filter(row -> !row.attention().isEmpty()).count();
-        String end = rule.words(today);
         return end.substring(0, 1).toUpperCase(Locale.ROOT) + end.substring(1) + "."
                 + (waiting == 0 ? "" : " " + LocalFormat.count(waiting, "integration needs you.", "integrations need you."));
     }

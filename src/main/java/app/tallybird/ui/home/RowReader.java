@@ -92,8 +92,8 @@ final class RowReader {
                         unreadable.problem().sentence(), NeedsYou.Act.DETAILS, Optional.empty()), noMonth(month)));
             }
         }
-        return new Found(rows, month, now, earliest, new Closing(application.monthEnd(), application.localTime().getZone(), shown,
-                closed.all().stream().findFirst()));
+        return new Found(rows, month, now, earliest,
+                new Closing(application.monthEnd(), application.localTime().getZone(), shown, closed.all().stream().findFirst()));
     }
 
     private Stream<YearMonth> first(Ledger ledger) {

@@ -39,7 +39,8 @@ class LastCountsTest {
         ContractRule near = rule("C1", Optional.of("1"), Optional.of("s"), new Billing.NotBilled());
         ContractRule all = rule("", Optional.empty(), Optional.of("s"), new Billing.AtLeast(new BigDecimal(5)));
         LastCounts.Effect effect = counts.effect(ContractRules.of(List.of(near)), List.of(), all, TODAY);
-        assertThat(effect).isEqualTo(new LastCounts.Effect(new LastCounts.Sums(2, new BigDecimal(2), new BigDecimal(5), 1), new BigDecimal(3), TODAY));
+        assertThat(effect).isEqualTo(
+                new LastCounts.Effect(new LastCounts.Sums(2, new BigDecimal(2), new BigDecimal(5), 1), new BigDecimal(3), TODAY));
         LastCounts.Effect wider = counts.effect(ContractRules.of(List.of(near)), List.of(near), all, TODAY);
         assertThat(wider.change()).isEqualByComparingTo("13");
     }

@@ -54,8 +54,9 @@ class MonthEndRuleTest {
 
     /** 2026-11 closed on the 29th by hand. */
     @ParameterizedTest
-    @CsvSource({"none, 0, 2026-11-28, 2026-11-30", "none, 0, 2026-11-29, 2026-11-30", "none, 0, 2026-11-30, 2026-11-30", "none, 0, 2026-12-01, ",
-            "last, 3, 2026-12-01, 2026-12-03", "last, 3, 2026-12-04, ", "5, 2, 2026-11-30, 2026-11-30", "5, 2, 2026-12-01, "})
+    @CsvSource({"none, 0, 2026-11-28, 2026-11-30", "none, 0, 2026-11-29, 2026-11-30", "none, 0, 2026-11-30, 2026-11-30",
+            "none, 0, 2026-12-01, ", "last, 3, 2026-12-01, 2026-12-03", "last, 3, 2026-12-04, ", "5, 2, 2026-11-30, 2026-11-30",
+            "5, 2, 2026-12-01, "})
     void aMonthThatAPersonClosedIsFrozenToItsEnd(String closeDay, int freezeDays, String today, LocalDate expected) {
         MonthEndRule rule = new MonthEndRule(new MonthEnd(3, closeDay, freezeDays),
                 Map.of(YearMonth.of(2026, 11), LocalDate.of(2026, 11, 29)));

@@ -14,9 +14,9 @@ import app.tallybird.engine.contract.Standing;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.Billing.Kind;
 import app.tallybird.model.ContractRule;
+import app.tallybird.ui.contract.ContractsModel.Shown;
 import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.control.Tone;
-import app.tallybird.ui.contract.ContractsModel.Shown;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Pushes;
@@ -71,8 +71,8 @@ class ContractsModelTest {
             model.add();
             assertThat(List.of(model.preview.get(), "" + model.fits.get())).containsExactly("Choose the customer.", "false");
             type(model, "Bellows College", Kind.FIXED, "100", "2026-12-31");
-            assertThat(model.preview.get()).isEqualTo(
-                    "117 counted \u2192 100 billed. \u221217 units against now, from the next review. Nothing is sent now.");
+            assertThat(model.preview.get())
+                    .isEqualTo("117 counted \u2192 100 billed. \u221217 units against now, from the next review. Nothing is sent now.");
             model.form.from.set("2026-05-01");
             assertThat(model.preview.get())
                     .isEqualTo("117 counted \u2192 100 billed. \u221217 units against now, from 1 May 2026. Nothing is sent now.");
@@ -84,8 +84,8 @@ class ContractsModelTest {
             assertThat(model.good.get()).isEqualTo("The rule was added. In force from the next review. Nothing was sent.");
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
             RuleRow row = model.rows.shown.getFirst();
-            assertThat(List.of(row.customer(), row.service(), row.billing(), row.until(), row.figures(), row.change())).containsExactly(
-                    "Bellows College", "Seats", "Fixed 100", "31 Dec 2026", "117 \u2192 100", "\u25bc \u221217");
+            assertThat(List.of(row.customer(), row.service(), row.billing(), row.until(), row.figures(), row.change()))
+                    .containsExactly("Bellows College", "Seats", "Fixed 100", "31 Dec 2026", "117 \u2192 100", "\u25bc \u221217");
             assertThat(model.total.get()).isEqualTo("1 rule, 1 customer \u00b7 117 counted \u2192 100 billed \u00b7 \u25bc \u221217");
             Pushes.push(setup);
             assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("100");
@@ -180,7 +180,8 @@ class ContractsModelTest {
 
             hand.desktop.file = Optional.of(home.resolve("out.csv"));
             model.export();
-            assertThat(Files.readAllLines(home.resolve("out.csv")).get(1)).startsWith("901,Bellows College,*,every service,not-billed,,,Pilot");
+            assertThat(Files.readAllLines(home.resolve("out.csv")).get(1))
+                    .startsWith("901,Bellows College,*,every service,not-billed,,,Pilot");
             model.chooseFile();
             assertThat(model.importWords.get()).isEqualTo("2 same.");
         }

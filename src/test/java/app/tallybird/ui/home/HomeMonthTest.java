@@ -188,7 +188,8 @@ class HomeMonthTest {
             Pushes.push(seats);
             hand.clock.pass(Duration.ofDays(10));
             model = open(hand);
-            assertThat(model.summary.get().close().words()).startsWith("March 2026 closed Mon 30 Mar 2026 ").endsWith("1 of 1 pushed, 100 units");
+            assertThat(model.summary.get().close().words()).startsWith("March 2026 closed Mon 30 Mar 2026 ")
+                    .endsWith("1 of 1 pushed, 100 units");
             model.look(-1);
             assertThat(model.rows.getFirst().month().latest()).contains(new BigDecimal("100"));
             assertThat(model.summary.get().sum().units()).isEqualByComparingTo("100");

@@ -35,8 +35,8 @@ class ContractsScreenTest {
     private Path home;
 
     private static ContractRule rule(String account, String service, Billing billing, String reason, String until) {
-        return new ContractRule("", new Scope(Optional.of(account).filter(id -> !id.isEmpty()), Optional.of(service)), billing, reason, "dana",
-                new Period(Optional.empty(), Optional.of(until).filter(day -> !day.isEmpty()).map(LocalDate::parse)));
+        return new ContractRule("", new Scope(Optional.of(account).filter(id -> !id.isEmpty()), Optional.of(service)), billing, reason,
+                "dana", new Period(Optional.empty(), Optional.of(until).filter(day -> !day.isEmpty()).map(LocalDate::parse)));
     }
 
     private static void tab(Screen screen, String name) {
@@ -60,7 +60,8 @@ class ContractsScreenTest {
                 List<String> keys = ledger.serviceIds().keySet().stream().sorted().toList();
                 String workstations = keys.stream().filter(key -> key.contains("ork")).findFirst().orElseThrow();
                 String mail = keys.stream().filter(key -> key.contains("ail")).findFirst().orElseThrow();
-                ledger.contracts().change(List.of(rule("901", workstations, new Billing.AtMost(new BigDecimal(100)), "Campus agreement", "2027-03-31"),
+                ledger.contracts().change(List.of(
+                        rule("901", workstations, new Billing.AtMost(new BigDecimal(100)), "Campus agreement", "2027-03-31"),
                         rule("902", workstations, new Billing.FirstIncluded(new BigDecimal(5)), "Part of the support flat rate", ""),
                         rule("903", workstations, new Billing.AtMost(new BigDecimal(50)), "Capped by the school board", "2026-03-31"),
                         rule("", mail, new Billing.NotBilled(), "Own mail since 1 July", "")), Set.of());
@@ -72,7 +73,8 @@ class ContractsScreenTest {
                 });
                 screen.await("the page", () -> screen.stage.getScene().lookup("#numbers-as-of") != null);
                 tab(screen, "Contracts and prices");
-                screen.await("the rules", () -> screen.find("contract-rules") instanceof TableView<?> table && table.getItems().size() == 4);
+                screen.await("the rules",
+                        () -> screen.find("contract-rules") instanceof TableView<?> table && table.getItems().size() == 4);
                 screen.shoot("25-contracts");
                 screen.press("rule-add");
                 screen.on(() -> {

@@ -26,8 +26,8 @@ class MonthScreenTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             new AppSettingsStore(hand.application.home()).save(SettingKey.CLOSE_DAY.with(hand.application.appSettings(), "last"));
             hand.sandbox.synthesize().map("902", false);
-            Pushes.push(hand.ready(hand.csv(Files.writeString(home.resolve("usage.csv"),
-                    "id,name,service,count\n901,Contoso,Seats,117\n902,Fabrikam,Seats,9\n"))));
+            Pushes.push(hand.ready(hand.csv(
+                    Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,117\n902,Fabrikam,Seats,9\n"))));
             hand.clock.pass(Duration.ofDays(18));
             try (Screen screen = Screen.open(hand, 1280, 800)) {
                 screen.await("the month", () -> screen.stage.getScene().lookup("#month-close") != null);
@@ -36,8 +36,7 @@ class MonthScreenTest {
                 screen.await("the question", () -> screen.stage.getScene().lookup("#month-close-now") != null);
                 screen.shoot("20-home-closing");
                 screen.press("month-close-now");
-                screen.await("the closed month",
-                        () -> ((Labeled) screen.find("month-title")).getText().equals("March 2026 \u00b7 closed"));
+                screen.await("the closed month", () -> ((Labeled) screen.find("month-title")).getText().equals("March 2026 \u00b7 closed"));
                 screen.shoot("20-home-closed");
                 assertThat(hand.application.closedMonths().all()).hasSize(1);
             }

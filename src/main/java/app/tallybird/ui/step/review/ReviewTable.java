@@ -132,12 +132,13 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
                 .map(delta -> (delta.signum() > 0 ? "up " : "down ") + LocalFormat.number(delta.abs())).orElse("");
         String words = LocalFormat.joined(", ", change, byContract(cell) ? "contract rule" : "");
         if (kept.contains(cell.key()) && cell.state() != CellState.SAME) {
-            return new Cell(number, mark(cell), Tone.WARN, Kind.HELD, LocalFormat.joined(", ", change, "held", byContract(cell) ? "contract rule" : ""));
+            return new Cell(number, mark(cell), Tone.WARN, Kind.HELD,
+                    LocalFormat.joined(", ", change, "held", byContract(cell) ? "contract rule" : ""));
         }
         return switch (cell.change()) {
             case UNKNOWN -> new Cell("?", "", Tone.WARN, Kind.PLAIN, "unknown, not sent");
-            case NOT_MAPPED ->
-                new Cell(number, mark(cell), Tone.NEUTRAL, Kind.PLAIN, LocalFormat.joined(", ", "not mapped", byContract(cell) ? "contract rule" : ""));
+            case NOT_MAPPED -> new Cell(number, mark(cell), Tone.NEUTRAL, Kind.PLAIN,
+                    LocalFormat.joined(", ", "not mapped", byContract(cell) ? "contract rule" : ""));
             default -> cell.state() == CellState.LEFT_OUT
                     ? new Cell("\u00b7", "", Tone.NEUTRAL, Kind.QUIET, "left out on purpose")
                     : new Cell(number, mark(cell), tone(cell), cell.difference().signum() == 0 ? Kind.QUIET : Kind.PLAIN, words);
