@@ -3,6 +3,7 @@ package app.tallybird.connector.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -146,5 +147,10 @@ public final class FieldPath {
     @Override
     public String toString() {
         return text;
+    }
+
+    /** Several of them in a sentence. */
+    public static String words(List<FieldPath> paths) {
+        return paths.stream().map(FieldPath::toString).collect(Collectors.joining(" and "));
     }
 }

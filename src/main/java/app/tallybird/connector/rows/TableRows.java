@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -291,7 +290,7 @@ public final class TableRows {
             told = new ToldRows(table, context.moment(), watch);
             figures = table.expect().map(expect -> new FigureCheck(context, table, expect));
             latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer,
-                    row -> context.options().rows().outdated(table.name(), row, words(rule.per()))));
+                    row -> context.options().rows().outdated(table.name(), row, FieldPath.words(rule.per()))));
         }
 
         /** Asks for the rows of this parent; what happened on the way is known of lists in pages. */
@@ -313,9 +312,7 @@ public final class TableRows {
                 rows.forEach(Runnable::run);
                 series.ifPresent(one -> series(one, parent));
                 repeated.add(builder.counts);
-                if (table.rows().key().oneParent()) {
-                    ofOthers.addAll(builder.keys());
-                }
+                ofOthers.addAll(table.rows().key().oneParent() ? builder.keys() : Set.of());
             };
         }
 
@@ -346,15 +343,12 @@ public final class TableRows {
         }
 
         private void again(Row row, @Nullable Row parent, boolean other) {
-            context.options().rows().repeated(table.name(), ReadingScope.nameOf(parent), row, words(table.rows().key().fields()));
+            context.options().rows().repeated(table.name(), ReadingScope.nameOf(parent), row,
+                    FieldPath.words(table.rows().key().fields()));
             if (other && others.size() < MOST_OTHERS) {
                 columns.compute(row, parent);
                 others.add(new Repeat(table, row));
             }
-        }
-
-        private static String words(List<FieldPath> paths) {
-            return paths.stream().map(FieldPath::toString).collect(Collectors.joining(" and "));
         }
 
         private void hand(Row row) {
