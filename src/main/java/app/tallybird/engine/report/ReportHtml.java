@@ -78,7 +78,7 @@ public final class ReportHtml {
 
     private static String money(MoneySum sum) {
         return sum.amounts().stream().map(Money::text).collect(Collectors.joining(" and ")) + " in all"
-                + (sum.whole() ? "." : "; " + sum.priced() + " of " + sum.of() + " services have a price.");
+                + (sum.whole() ? "." : "; " + sum.priced() + " of " + Wording.count(sum.of(), "service") + " priced.");
     }
 
     private YearMonth before() {

@@ -103,7 +103,7 @@ class ReportFilesTest {
         assertThat(text)
                 .contains(SCRIPT, "November 2026", "at least 10 by contract", "not known", GREEK.substring(0, 5), "\u00c4\u00d6\u00dc",
                         "Not in this report: Acronis.", "R00002", "Since 26 Oct 2026 (run R00001): 1 new, 1 gone, 3 the same.")
-                .doesNotContain("can not be drawn").contains("55.05 EUR in all; 1 of 2 services have a price.");
+                .doesNotContain("can not be drawn").contains("55.05 EUR in all; 1 of 2 services priced.");
         assertThat(text.replace(" ", "")).contains(LONG, FORMULA.replace(" ", ""), "\u05e9\u05dc\u05d5\u05dd");
         try (PDDocument document = Loader.loadPDF(pdf)) {
             for (PDPage page : document.getPages()) {
