@@ -42,7 +42,7 @@ final class CloseView extends VBox {
         }
         Button cancel = Widgets.button("month-keep-open", "_Not yet", model::keepOpen);
         Button close = Widgets.button("month-close-now", asked.missing().isEmpty() ? "_Close " + month : "_Close it all the same",
-                () -> model.close(asked), "accent");
+                () -> model.close(asked));
         getChildren().setAll(
                 Widgets.label("Close " + month + "? " + asked.pushed() + " of " + LocalFormat.count(asked.lines().size(), "integration")
                         + " pushed, " + LocalFormat.amount(asked.units(), "unit"), "strong"),

@@ -95,7 +95,8 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
         MonthEndRule rule = found.closing().rule();
         boolean closing = closed.isEmpty() && (rule.left(today) < Math.max(1, rule.settings().warnDays())
                 || rule.close(found.month()).filter(day -> !day.isAfter(today)).isPresent());
-        return new MonthSummary(found.month(), now ? words(found.rows(), rule, today) : "Looking back: nothing is changed here.", states,
+        String end = closed.isPresent() ? "the month is closed" : rule.words(today);
+        return new MonthSummary(found.month(), now ? words(found.rows(), end) : "Looking back: nothing is changed here.", states,
                 new Sum(closed.filter(kept -> !now).map(ClosedMonth::units).orElse(units), change, Worth.of(months)),
                 now ? main(owing, closing) : Main.NOTHING, new Ways(found.month().isAfter(found.earliest()), !now),
                 close(found, !owing.isEmpty()));
@@ -117,9 +118,8 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
                 closed.isEmpty() && owing);
     }
 
-    private static String words(List<IntegrationRow> rows, MonthEndRule rule, LocalDate today) {
+    private static String words(List<IntegrationRow> rows, String end) {
         long waiting = rows.stream().filter(row -> !row.attention().isEmpty()).count();
-        String end = rule.words(today);
         return end.substring(0, 1).toUpperCase(Locale.ROOT) + end.substring(1) + "."
                 + (waiting == 0 ? "" : " " + LocalFormat.count(waiting, "integration needs you.", "integrations need you."));
     }
