@@ -55,7 +55,7 @@ final class MonthCommand extends CommandGroup {
                     .orElse(status.month() + " is open"
                             + application.monthEnd().close(status.month()).map(day -> ", closes on " + day).orElse("") + ": ")
                     + status.pushed() + " of " + Wording.count(status.lines().size(), "integration") + " pushed, "
-                    + Units.text(status.units()) + " units.");
+                    + Units.text(status.units()) + " " + Wording.noun(status.units(), "unit") + ".");
             LINES.show(output, "integrations", status.lines(), "No integration was pushed.");
             if (!status.missing().isEmpty() || status.closed().isEmpty()) {
                 MISSING.show(output, "missing", status.missing(), "Nothing is missing.");
