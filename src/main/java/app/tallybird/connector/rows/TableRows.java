@@ -343,8 +343,7 @@ public final class TableRows {
         }
 
         private void again(Row row, @Nullable Row parent, boolean other) {
-            context.options().rows().repeated(table.name(), ReadingScope.nameOf(parent), row,
-                    FieldPath.words(table.rows().key().fields()));
+            context.options().rows().repeated(table.name(), ReadingScope.nameOf(parent), row, FieldPath.words(table.rows().key().fields()));
             if (other && others.size() < MOST_OTHERS) {
                 columns.compute(row, parent);
                 others.add(new Repeat(table, row));
