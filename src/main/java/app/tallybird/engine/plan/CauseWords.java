@@ -134,19 +134,19 @@ record CauseWords(Written written) {
     }
 
     /** Customers, one service or all together. */
-    Said byAmount(List<Hold.ByAmount> holds) {
+    Said byAmount(List<Hold.ByMoney> holds) {
         String each = holds.stream().limit(NAMED)
                 .map(hold -> (hold.name().isEmpty() ? "In all" : hold.name()) + ": " + amount(hold) + " a month")
                 .collect(Collectors.joining("; ", "", ". That is more than was set to pass unseen."));
         String more = holds.size() > NAMED ? " And " + count(holds.size() - NAMED, "more customer") + "." : "";
-        Hold.ByAmount one = holds.getFirst();
+        Hold.ByMoney one = holds.getFirst();
         String what = one.name().isEmpty() ? "The whole push changes" : one.name() + " changes";
         return new Said(
                 holds.size() == 1 ? what + " by " + amount(one) + " a month" : count(holds.size(), "customer") + " change by much money",
                 each + more);
     }
 
-    private String amount(Hold.ByAmount hold) {
+    private String amount(Hold.ByMoney hold) {
         return Money.currency(hold.currency()).map(currency -> written.signed(new Money(hold.change(), currency)))
                 .orElse(hold.change() + " " + hold.currency());
     }

@@ -143,7 +143,7 @@ public final class Causes {
                 }
                 case Hold.ServiceBehindRules behind -> {
                 }
-                case Hold.ByAmount by -> {
+                case Hold.ByMoney by -> {
                 }
             }
         }
@@ -226,9 +226,9 @@ public final class Causes {
 
     /** What changes by more money than was set, as far as nothing else makes it wait: customers, then services, then all that is left. */
     private void amounts() {
-        List<Hold.ByAmount> holds = holds(Hold.ByAmount.class);
-        for (Hold.ByAmount.About about : Hold.ByAmount.About.values()) {
-            List<Hold.ByAmount> these = holds.stream().filter(hold -> hold.about() == about).toList();
+        List<Hold.ByMoney> holds = holds(Hold.ByMoney.class);
+        for (Hold.ByMoney.About about : Hold.ByMoney.About.values()) {
+            List<Hold.ByMoney> these = holds.stream().filter(hold -> hold.about() == about).toList();
             switch (about) {
                 case CUSTOMER -> {
                     List<PlanCell> cells = take(cell -> cell.held() && these.stream().anyMatch(hold -> hold.isAbout(cell.key())));
@@ -243,7 +243,7 @@ public final class Causes {
         }
     }
 
-    private void byAmount(Cause.Kind kind, String about, List<PlanCell> cells, List<Hold.ByAmount> holds) {
+    private void byAmount(Cause.Kind kind, String about, List<PlanCell> cells, List<Hold.ByMoney> holds) {
         if (!cells.isEmpty()) {
             add(kind, about, words.byAmount(holds), cells, holds, one -> words.changes(one, plan));
         }

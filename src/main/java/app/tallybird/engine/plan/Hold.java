@@ -44,10 +44,10 @@ public sealed interface Hold {
                     + " after " + Units.text(behind.before) + ", which its contract rule (" + behind.rule + ") keeps out of what is sent.";
             case ServiceBehindRules behind -> "\"" + behind.service + "\" is counted " + Units.text(behind.now) + " after "
                     + Units.text(behind.before) + " in total, which contract rules keep out of what is sent.";
-            case ByAmount by -> switch (by.about) {
+            case ByMoney by -> switch (by.about) {
                 case CUSTOMER, SERVICE -> "\"" + by.name + "\"";
                 case ALL -> "All together";
-            } + (by.change.signum() < 0 ? " fall" : " rise") + (by.about == ByAmount.About.ALL ? "" : "s") + " by "
+            } + (by.change.signum() < 0 ? " fall" : " rise") + (by.about == ByMoney.About.ALL ? "" : "s") + " by "
                     + by.change.abs().toPlainString() + " " + by.currency + " a month.";
         };
     }
@@ -59,7 +59,7 @@ public sealed interface Hold {
     /** Whether nothing of the run may be sent without consent; otherwise only what the hold is about waits. */
     default boolean wholeRun() {
         return !(this instanceof LikelyTotal || this instanceof Contradicted || this instanceof BilledTwice || this instanceof OfCell
-                || this instanceof BehindRule || (this instanceof ByAmount by && by.about == ByAmount.About.CUSTOMER));
+                || this instanceof BehindRule || (this instanceof ByMoney by && by.about == ByMoney.About.CUSTOMER));
     }
 
     /** Marks the cells that wait because of the holds; a whole-run hold marks none by itself, because it is no single cell's fault. */
@@ -72,7 +72,7 @@ public sealed interface Hold {
         Set<String> risenServices = all(ServiceUp.class, ServiceUp::serviceKey, holds);
         Set<CellKey> behind = all(BehindRule.class, BehindRule::key, holds);
         Set<String> behindServices = all(ServiceBehindRules.class, ServiceBehindRules::serviceKey, holds);
-        List<ByAmount> amounts = holds.stream().filter(ByAmount.class::isInstance).map(ByAmount.class::cast).toList();
+        List<ByMoney> amounts = holds.stream().filter(ByMoney.class::isInstance).map(ByMoney.class::cast).toList();
         return cells.stream().map(cell -> {
             if (!cell.sendable() || cell.held() || cell.change() == CellState.UNKNOWN) {
                 return cell;
@@ -214,7 +214,7 @@ public sealed interface Hold {
     }
 
     /** A customer, a service or all together change by more money a month than was set. {@code id} is theirs, {@code name} for people; both are empty for all. */
-    record ByAmount(About about, String id, String name, BigDecimal change, String currency) implements Hold {
+    record ByMoney(About about, String id, String name, BigDecimal change, String currency) implements Hold {
 
         /** What falls or rises. */
         public enum About {

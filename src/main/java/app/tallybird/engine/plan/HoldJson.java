@@ -23,7 +23,7 @@ final class HoldJson {
             Map.entry("contradicted", Hold.Contradicted.class), Map.entry("billed twice", Hold.BilledTwice.class),
             Map.entry("account down", Hold.CellDown.class), Map.entry("account up", Hold.CellUp.class),
             Map.entry("account far above", Hold.CellFarAbove.class), Map.entry("behind rule", Hold.BehindRule.class),
-            Map.entry("service behind rules", Hold.ServiceBehindRules.class), Map.entry("amount", Hold.ByAmount.class));
+            Map.entry("service behind rules", Hold.ServiceBehindRules.class), Map.entry("amount", Hold.ByMoney.class));
 
     private static final Gson GSON = new GsonBuilder()
             .registerTypeAdapter(LocalDate.class, (JsonSerializer<LocalDate>) (day, type, gson) -> new JsonPrimitive(day.toString()))

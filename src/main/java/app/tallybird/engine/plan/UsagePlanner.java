@@ -66,7 +66,7 @@ public final class UsagePlanner {
         List<PlanCell> cells = chosen.stream().map(cell -> leftOut.test(cell.key()) ? cell.leftOut("") : cell).toList();
         List<Hold> holds = new ArrayList<>(new DropGuard(thresholds).falls(cells));
         holds.addAll(new RiseGuard(thresholds.rises()).rises(cells, memory));
-        holds.addAll(new AmountGuard(thresholds.amounts(), new PlanMoney(prices)).changes(cells));
+        holds.addAll(new MoneyGuard(thresholds.amounts(), new PlanMoney(prices)).changes(cells));
         return UsagePlan.of(now, memory.version(), holds, Hold.mark(cells, holds), UsagePlan.Vendor.NOT_READ).pricedBy(prices);
     }
 
@@ -102,7 +102,7 @@ public final class UsagePlanner {
         holds.addAll(new RiseGuard(input.thresholds().rises()).rises(cells, input.memory()));
         holds.addAll(new CountedGuard(input.thresholds()).hidden(cells));
         if (input.memory().anythingAccepted()) {
-            holds.addAll(new AmountGuard(input.thresholds().amounts(), new PlanMoney(input.prices())).changes(cells));
+            holds.addAll(new MoneyGuard(input.thresholds().amounts(), new PlanMoney(input.prices())).changes(cells));
         }
         holds.addAll(ofNobody(cells));
         input.unowned().stream().filter(UnownedService::billsTwice).forEach(other -> other.alike()

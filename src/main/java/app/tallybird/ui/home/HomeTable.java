@@ -41,6 +41,8 @@ final class HomeTable extends VBox {
     HomeTable(HomeModel model) {
         money = model.summary.map(now -> now.sum().worth().there());
         getStyleClass().add("month-table");
+        // the page is never as wide as the columns that go when there is no room for them
+        setMinWidth(0);
         setMaxHeight(USE_PREF_SIZE);
         list.setId("integrations");
         list.setItems(model.filtered.shown);

@@ -88,7 +88,7 @@ class PricedPlanTest {
     void anAmountIsHeldAboveItsLimit(String before, String now, String limit, boolean held) {
         PlannedCase one = two().now("1/seats", now).now("2/seats", "1").before("1/seats", before).before("2/seats", "1").price("seats",
                 "5");
-        Hold.ByAmount expected = new Hold.ByAmount(Hold.ByAmount.About.CUSTOMER, "1", "Customer 1",
+        Hold.ByMoney expected = new Hold.ByMoney(Hold.ByMoney.About.CUSTOMER, "1", "Customer 1",
                 usd("5").amount().multiply(new BigDecimal(now).subtract(new BigDecimal(before))).setScale(2), "USD");
         UsagePlan plan = one.plan(amounts(limit, "0", "0"));
         assertThat(plan.holds()).isEqualTo(held ? List.of(expected) : List.of());

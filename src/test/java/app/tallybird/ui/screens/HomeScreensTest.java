@@ -104,7 +104,7 @@ class HomeScreensTest {
                 tab(screen, 1);
                 screen.awaitShown("runs");
                 screen.save("23-integration-pushes", 1);
-                tab(screen, 2);
+                tab(screen, 3);
                 screen.awaitShown("open-map");
                 screen.save("23-integration-set-up", 1);
                 screen.press("open-map");
