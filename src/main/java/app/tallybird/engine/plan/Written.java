@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import app.tallybird.model.Money;
 import app.tallybird.model.MoneySum;
 import app.tallybird.model.Units;
+import app.tallybird.problem.Wording;
 
 /** How numbers and amounts are written for whoever reads them. */
 public record Written(Function<BigDecimal, String> units, Function<Money, String> money) {
@@ -29,6 +30,6 @@ public record Written(Function<BigDecimal, String> units, Function<Money, String
 
     /** " (5 of 7 counts priced)", or nothing where nothing lacks a price. */
     public static String priced(MoneySum sum) {
-        return sum.whole() ? "" : " (" + sum.priced() + " of " + sum.of() + " counts priced)";
+        return sum.whole() ? "" : " (" + sum.priced() + " of " + Wording.count(sum.of(), "count") + " priced)";
     }
 }
