@@ -33,7 +33,7 @@ final class GlobalOptions {
     @Option(names = "--sandbox-url", paramLabel = "URL", description = "Send every request to this loopback address.")
     private @Nullable String sandboxUrl;
 
-    @Option(names = "--rate", paramLabel = "N", description = "Requests a second to Synthesize, 1 to 95; default is the setting, 50.")
+    @Option(names = "--rate", paramLabel = "N", description = "Requests a second to Synthesize, 1 to 95; default is the setting, 90.")
     private @Nullable Integer rate;
 
     @Option(names = "--verbose", description = "Say every request and wait on the way, without secrets.")
