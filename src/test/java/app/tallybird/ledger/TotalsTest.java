@@ -114,7 +114,8 @@ class TotalsTest {
     void aFileOfTheVersionBeforeKnowsThemAndLearnsTheRestWithItsNextRun() throws Exception {
         Path file = folder.resolve("ledger.db");
         String run = "INSERT INTO run (sequence, id, kind, plan_hash, started_by, total, started, ended, ending) "
-                + "VALUES (%1$d, 'R0000%1$d', '%2$s', 'a', 'schedule', 1, '2026-01-0%1$dT00:00:00Z', %3$s, %3$s)";
+                + "VALUES (%1$d, 'R0000%1$d', '%2$s', 'a', 'schedule', 1, '2026-01-0%1$dT00:00:00Z', "
+                + "CASE WHEN %3$s IS NOT NULL THEN '2026-01-0%1$dT00:00:01Z' END, %3$s)";
         String counted = "INSERT INTO run_cell VALUES (%d, '%s', '%s', '%s', NULL, '%s', '')";
         OldLedger.write(file, Migrations.STEPS.indexOf("V010__totals.sql"), run.formatted(1, "usage", "'DONE'"),
                 run.formatted(2, "usage", "'DONE'"), run.formatted(3, "retry", "'DONE'"), run.formatted(4, "usage", "NULL"),

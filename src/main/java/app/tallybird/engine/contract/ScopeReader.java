@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** Understands whom and what a written line is about, and from when: by ids, and by names only when that was agreed to. */
 record ScopeReader(KnownNames names, boolean byName) {
 
+    /** So many ids can be read in a sentence. */
+    private static final int FEW = 20;
+
     /** Empty for every customer. */
     Optional<String> customer(String id, String name) throws RuleReader.Refusal {
         return place(new Asked("customer", id, name), names.accounts());
@@ -37,7 +40,9 @@ record ScopeReader(KnownNames names, boolean byName) {
         }
         if (!asked.id.isEmpty()) {
             if (!known.containsKey(asked.id)) {
-                throw new RuleReader.Refusal("no " + asked.what + " has the id \"" + asked.id + "\"");
+                throw new RuleReader.Refusal("no " + asked.what + " has the id \"" + asked.id + "\"" + (known.size() > FEW
+                        ? ""
+                        : known.keySet().stream().sorted().collect(Collectors.joining(", ", "; the ids are ", ""))));
             }
             return Optional.of(asked.id);
         }

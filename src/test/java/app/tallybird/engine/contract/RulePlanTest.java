@@ -107,10 +107,10 @@ class RulePlanTest {
                 "901,,mail,,fixed,3,maybe,r,,", "901,,mail,,fixed,3,,r,12/31/2026,", "901,,mail,,fixed,3,,r,2026-02-02,2026-02-01",
                 "901,,seats,,fixed,3,,r,2026-06-01,", "902,,mail,,fixed,3,,r,,", "902,,mail,,fixed,4,,r,2026-01-01,");
         assertThat(told(plan)).isEqualTo("""
-                2 ! - | no customer has the id "999"
+                2 ! - | no customer has the id "999"; the ids are 7, 8, 901, 902, =1+2
                 3 ! - | the id of the customer is missing; "Contoso" is looked for only with --by-name
                 4 ! - | the id of the customer is missing; every customer is written as *
-                5 ! - | no service has the id "nope"
+                5 ! - | no service has the id "nope"; the ids are mail, seats
                 6 ! - | "free" is no rule; there are: as-counted, fixed, at-least, at-most, first-included, not-billed
                 7 ! - | "at-least" needs a number above zero, written like 25 or 2.5
                 8 ! - | "at-most" needs a number above zero, written like 25 or 2.5, and "1,5" is none
