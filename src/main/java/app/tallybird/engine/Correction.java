@@ -8,10 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import app.tallybird.engine.plan.CellMemory;
 import app.tallybird.engine.plan.ContractedCount;
+import app.tallybird.engine.plan.Decision;
+import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.Memory;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlanJson;
@@ -65,16 +70,25 @@ public final class Correction {
         Map<CellKey, RunCell> reached = new HashMap<>();
         context.ledger().cells(last.id()).forEach(cell -> reached.put(cell.key(), cell));
         Memory memory = memory();
+        Set<CellKey> chosen = chosen(last, before);
         List<PlanCell> cells = new ArrayList<>();
         for (PlanCell cell : before.cells()) {
             RunCell there = reached.get(cell.key());
-            boolean chosen = there != null || before.wholeRunHeld() || !cell.held();
-            if (chosen && cell.sendable() && (there == null || worthAgain(there.outcome()))) {
+            if ((there != null || chosen.contains(cell.key())) && cell.sendable() && (there == null || worthAgain(there.outcome()))) {
                 cells.add(PlanCell.compared(cell.key(), cell.account(), cell.service(), memory.cell(cell.key()), cell.now(),
                         there == null ? "not sent by the last run" : there.message()).with(cell.contract()));
             }
         }
         return keep(before.kind() == RunKind.UNDO ? RunKind.UNDO : RunKind.RETRY, before.identity().source(), cells, memory);
+    }
+
+    /** What the run was to send: as was decided about its plan, and all of it only when the run was about more than that. */
+    private static Set<CellKey> chosen(RunRecord run, UsagePlan plan) {
+        Map<String, Decision> decided = new HashMap<>();
+        Stream.of(Decision.values()).forEach(decision -> run.start().decisions().stream()
+                .filter(one -> one.decision().equals(decision.word())).forEach(one -> decided.put(one.cause(), decision)));
+        List<PlanCell> some = plan.toSend(new Decisions(decided));
+        return (run.start().total() > some.size() ? plan.toSend(true) : some).stream().map(PlanCell::key).collect(Collectors.toSet());
     }
 
     /** A number that was made by other contract rules is none to send again. */

@@ -76,6 +76,15 @@ final class CellTable {
         }
     }
 
+    /** What another service of before had is to be sent again. */
+    static void rememberService(Connection connection, String key, String id, String name) throws SQLException {
+        Database.execute(connection,
+                "UPDATE cell SET uncertain = MAX(1, uncertain) WHERE service_key = ? AND CAST(accepted AS REAL) <> 0 "
+                        + "AND EXISTS (SELECT 1 FROM service s WHERE s.service_key = cell.service_key AND s.synthesize_id <> ?)",
+                key, id);
+        Database.execute(connection, "INSERT OR REPLACE INTO service VALUES (?, ?, ?)", key, id, name);
+    }
+
     static List<CellResult> withoutPlace(Database database) {
         return database.query(
                 "SELECT account_id, service_key, no_place_units, no_place FROM cell WHERE no_place IS NOT NULL "

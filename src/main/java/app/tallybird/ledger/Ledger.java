@@ -111,8 +111,9 @@ public final class Ledger implements AutoCloseable {
         return pairs("SELECT service_key, name FROM service");
     }
 
+    /** Under another id than before it is another one at Synthesize, so nothing is certain of what that has. */
     public void rememberService(String serviceKey, String synthesizeId, String name) {
-        database.update("INSERT OR REPLACE INTO service VALUES (?, ?, ?)", serviceKey, synthesizeId, name);
+        database.change(connection -> CellTable.rememberService(connection, serviceKey, synthesizeId, name));
     }
 
     /** Under another key go a service's id and name, and what was sent of it and accepted; plans that were made before are forgotten. */

@@ -14,7 +14,10 @@ import app.tallybird.engine.plan.Cause;
 import app.tallybird.engine.plan.Decision;
 import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.LeftCustomers;
+import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.http.Cancel;
+import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -57,6 +60,25 @@ class DecidedPushTest {
         assertThat(rest.causes()).extracting(Cause::id).containsExactly("service:seats");
         decided(rest, Map.of("service:seats", Decision.ACCEPT));
         assertThat(small.synthesize.counts).containsEntry("3/id-Seats", new BigDecimal("5"));
+    }
+
+    /** Sending again is about what was decided to go, whatever the plan held as a whole. */
+    @Test
+    void whatWasDecidedToWaitIsNotSentAgain() {
+        small.pushed();
+        small.seats.put("3", 5);
+        small.mail.put("1", 6);
+        UsagePlan plan = small.plan();
+        assertThat(plan.wholeRunHeld()).isTrue();
+        small.synthesize.answers.put("1/id-Mail",
+                new CountResult.Failed(Problem.of(ProblemCode.SYNTHESIZE_ANSWER, "gone", "", ""), false));
+        UsageResult result = decided(plan, Map.of("service:seats", Decision.HOLD));
+        assertThat(result.run().orElseThrow().failed()).isEqualTo(1);
+        UsagePlan again = new Correction(small.context()).retryPlan(Cancel.never());
+        assertThat(again.cells()).extracting(PlanCell::key).containsExactly(new CellKey("1", "mail"));
+        small.synthesize.answers.clear();
+        assertThat(small.apply(again, PushChoices.accepted()).run().orElseThrow().accepted()).isEqualTo(1);
+        assertThat(counts()).isEqualTo("{1/id-Mail=6, 1/id-Seats=10, 2/id-Mail=7, 2/id-Seats=20, 3/id-Mail=0, 3/id-Seats=30}");
     }
 
     @Test

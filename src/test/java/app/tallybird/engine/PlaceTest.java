@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.push.PushReport;
+import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.Outcome;
@@ -183,6 +185,23 @@ class PlaceTest {
         SyncServices services = new SyncServices(shop.bench);
         services.apply(services.plan(ReadListener.none(), shop.cancel), shop.cancel);
         assertThat(push().complete()).isTrue();
+    }
+
+    /** What the service that is gone had is not there in the one that took its place: all of it is sent again, also after a push that was cut short. */
+    @Test
+    void aServiceThatWasMadeAgainHasNothingYet() {
+        push();
+        shop.sandbox.synthesize().removeService("Total Servers");
+        SyncServices services = new SyncServices(shop.bench);
+        services.apply(services.plan(ReadListener.none(), shop.cancel), shop.cancel);
+        List<CellKey> had = shop.ledger.accepted().entrySet().stream()
+                .filter(cell -> cell.getKey().serviceKey().equals("total-servers") && cell.getValue().signum() > 0).map(Map.Entry::getKey)
+                .toList();
+        assertThat(had).isNotEmpty();
+        assertThat(shop.ledger.uncertain()).containsExactlyInAnyOrderElementsOf(had);
+        PushReport run = shop.apply(shop.plan(), new PushChoices(Consent.ACCEPTED, RebuildMode.EACH, true)).run().orElseThrow();
+        assertThat(run.cells()).extracting(CellResult::key).containsExactlyInAnyOrderElementsOf(had);
+        assertThat(run.accepted()).isEqualTo(had.size());
     }
 
     @Test

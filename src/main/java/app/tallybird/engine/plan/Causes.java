@@ -63,6 +63,7 @@ public final class Causes {
         customers(Hold.CellDown.class, "falls");
         customers(Hold.OfCell.class, "rises");
         amounts();
+        frozen();
         others();
         endedRules();
         told();
@@ -122,7 +123,8 @@ public final class Causes {
             switch (hold) {
                 case Hold.FirstRun first -> add(Cause.Kind.RUN, "first", words.first(), take(PlanCell::sendable), List.of(first));
                 case Hold.EmptyRun empty -> add(Cause.Kind.RUN, "empty", words.empty(), take(PlanCell::sendable), List.of(empty));
-                case Hold.Frozen frozen -> add(Cause.Kind.RUN, "closed", words.frozen(frozen), take(PlanCell::sendable), List.of(frozen));
+                case Hold.Frozen frozen -> {
+                }
                 case Hold.AccountsDown down -> add(Cause.Kind.RUN, "customers", words.accountsDown(down),
                         take(cell -> cell.sendable() && cell.note().contains(UsagePlanner.NOT_LISTED)), List.of(down));
                 case Hold.Nobody nobody -> add(Cause.Kind.RUN, "nobody" + (found.isEmpty() ? "" : "-" + found.size()), words.nobody(nobody),
@@ -147,6 +149,12 @@ public final class Causes {
                 }
             }
         }
+    }
+
+    /** What nothing else makes wait: who lets a closed month be pushed has not looked at a fall for that. */
+    private void frozen() {
+        holds(Hold.Frozen.class).forEach(
+                frozen -> add(Cause.Kind.RUN, "closed", words.frozen(frozen), take(PlanCell::sendable), List.of(frozen)));
     }
 
     /** Services that fall or rise as a whole; when that is most of them, it is the reading that is looked at, and one decision is asked for. */

@@ -149,7 +149,7 @@ public final class UsagePlanner {
             return unknown.reason();
         }
         if (memory.uncertain()) {
-            return "the last send has no known outcome, so it is sent in any case";
+            return "what Synthesize has of it is not certain, so it is sent in any case";
         }
         if (!input.memory().knownServices().contains(key.serviceKey())) {
             return "the service is not in Synthesize yet: sync-services creates it";

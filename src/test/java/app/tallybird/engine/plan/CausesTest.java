@@ -1,6 +1,7 @@
 package app.tallybird.engine.plan;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,16 @@ class CausesTest {
         assertThat(rest.cells()).extracting(PlanCell::key).containsExactly(new CellKey("2", "seats"), new CellKey("2", "mail"));
         assertThat(rest.causes()).extracting(Cause::id).containsExactly("customer:2");
         assertThat(plan.remainder(new Decisions(Map.of("customer:2", Decision.LEAVE_OUT)), PlannedCase.NOW, 9).cells()).isEmpty();
+    }
+
+    /** Who lets a closed month be pushed has not decided about a fall for that. */
+    @Test
+    void aClosedMonthHidesNoFall() {
+        UsagePlan plan = month().now("2/seats", "40").plan()
+                .heldFor(new Hold.Frozen(LocalDate.of(2026, 2, 28), LocalDate.of(2026, 3, 3)));
+        assertThat(plan.causes()).filteredOn(Cause::waits).extracting(Cause::id).containsExactly("run:closed", "customer:2");
+        assertThat(sent(plan, Map.of())).isEmpty();
+        assertThat(sent(plan, Map.of("run:closed", Decision.ACCEPT))).hasSize(8).doesNotContain("2/seats", "2/mail");
     }
 
     @Test

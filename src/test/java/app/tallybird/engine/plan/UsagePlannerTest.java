@@ -36,7 +36,7 @@ class UsagePlannerTest {
         assertThat(PlannedCase.cells(plan)).isEqualTo(
                 """
                         1/seats Customer 1, SEATS: 10 -> 12 changed
-                        1/mail Customer 1, MAIL: 10 -> 5.5 changed (held), the last send has no known outcome, so it is sent in any case; held: the whole service falls sharply
+                        1/mail Customer 1, MAIL: 10 -> 5.5 changed (held), what Synthesize has of it is not certain, so it is sent in any case; held: the whole service falls sharply
                         1/extra Customer 1, EXTRA: - -> 4 not mapped last time, the service is not in Synthesize yet: sync-services creates it
                         2/seats Customer 2, SEATS: 20 -> 20 same
                         2/mail Customer 2, MAIL: 1 -> 0 to zero (held), held: the whole service falls sharply
