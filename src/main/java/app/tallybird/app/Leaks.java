@@ -25,6 +25,7 @@ import app.tallybird.engine.leak.LeakReport.NotAudited;
 import app.tallybird.engine.leak.MonthCells;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -103,20 +104,15 @@ public final class Leaks {
                             "Nothing was compared.", "Name them with --customer-column, --product-column and --units-column.")
                     .at(path.toString()).asException();
         }
-        Map<String, Optional<BigDecimal>> amounts = new HashMap<>();
+        Map<CellKey, Optional<BigDecimal>> amounts = new HashMap<>();
         if (columns.amount().isPresent()) {
             FileChoices money = only(choices, there(path, layout, columns.amount().get()), Role.COUNT);
-            file.counts(money, cancel).list()
-                    .forEach(one -> amounts.merge(one.customer() + "\n" + one.service(), one.units(), Leaks::plus));
+            file.counts(money, cancel).list().forEach(one -> amounts.put(one.key(), one.units()));
         }
         PointedFile.Counts counts = file.counts(choices, cancel);
         counts.problems().forEach(problem -> remarks.add(new NotAudited("the file " + path.getFileName(), problem)));
         return counts.list().stream().map(one -> new Bought(one.customer(), one.service(), one.units(),
-                amounts.getOrDefault(one.customer() + "\n" + one.service(), Optional.empty()))).toList();
-    }
-
-    private static Optional<BigDecimal> plus(Optional<BigDecimal> one, Optional<BigDecimal> other) {
-        return one.flatMap(first -> other.map(first::add));
+                amounts.getOrDefault(one.key(), Optional.empty()))).toList();
     }
 
     private static FileChoices only(FileChoices choices, String heading, Role role) {

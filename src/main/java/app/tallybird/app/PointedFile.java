@@ -109,7 +109,7 @@ public final class PointedFile {
     }
 
     /** One customer's units of one service; empty when they are not known, and then why. */
-    public record Count(String customer, String service, Optional<BigDecimal> units, String why) {
+    public record Count(CellKey key, String customer, String service, Optional<BigDecimal> units, String why) {
     }
 
     /**
@@ -147,7 +147,7 @@ public final class PointedFile {
         List<Count> list = new ArrayList<>();
         for (Account account : reading.accounts()) {
             reading.services().stream().filter(service -> reading.cells().containsKey(new CellKey(account.id(), service.key())))
-                    .forEach(service -> list.add(count(account, services.getOrDefault(service.key(), service.key()),
+                    .forEach(service -> list.add(count(new CellKey(account.id(), service.key()), account, services.getOrDefault(service.key(), service.key()),
                             byAccount.getOrDefault(account.id(), Map.of()).getOrDefault(service.key(), new UnitCount.KnownZero()))));
         }
         BigDecimal units = reading.cells().values().stream().flatMap(count -> count.known().stream()).reduce(BigDecimal.ZERO,
@@ -156,8 +156,8 @@ public final class PointedFile {
         return new Counts(reading.accounts().size(), reading.services().size(), units, unknown, list, problems(reading));
     }
 
-    private static Count count(Account account, String service, UnitCount units) {
-        return new Count(account.name(), service, units.known(), units instanceof UnitCount.Unknown unknown ? unknown.reason() : "");
+    private static Count count(CellKey key, Account account, String service, UnitCount units) {
+        return new Count(key, account.name(), service, units.known(), units instanceof UnitCount.Unknown unknown ? unknown.reason() : "");
     }
 
     private static List<String> problems(Reading reading) {

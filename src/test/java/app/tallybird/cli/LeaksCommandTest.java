@@ -77,6 +77,24 @@ class LeaksCommandTest {
     }
 
     @Test
+    void amountsOfCustomersOfOneNameAreAddedOnce() throws Exception {
+        matched();
+        assertThat(desk.run("prices", "set", "--service", "Seats", "--price", "5", "--cost", "3", "--currency", "EUR").code()).isZero();
+        Files.writeString(folder.resolve("tenants.csv"), """
+                Customer ID,Customer,Product,Quantity,Amount
+                t-1,Litware,Business Basic,1,3.00
+                t-2,Litware,Business Basic,3,9.00
+                t-3,Fabrikam,Business Basic,5,15.00
+                """);
+        CommandFolder.Ended ended = desk.run("leaks", "--invoice", "tenants.csv", "--month", "2026-03", "--amount-column", "Amount",
+                "--units-column", "Quantity", "--json");
+
+        assertThat(ended.json().get("audited").getAsInt()).as(ended.out() + ended.err()).isEqualTo(2);
+        assertThat(ended.json().getAsJsonArray("leaks")).hasSize(1);
+        assertThat(ended.out()).doesNotContain("another price");
+    }
+
+    @Test
     void aPastMonthIsJudgedByItsOwnNumbersAndTheNextOneIsNotCalledClean() throws Exception {
         matched();
         clock.pass(Duration.ofDays(31));

@@ -31,6 +31,8 @@ public final class LeakCheck {
     private final List<Leak> leaks = new ArrayList<>();
     private final List<NotAudited> notAudited = new ArrayList<>();
     private final Set<AuditedCell> audited = new HashSet<>();
+    /** Customers of whom something was bought that may be any service. */
+    private final Set<String> unsaid = new HashSet<>();
 
     private LeakCheck(InvoiceMatches matches, List<AuditedCell> cells) {
         this.matches = matches;
@@ -72,7 +74,11 @@ public final class LeakCheck {
                 notAudited
                         .add(new NotAudited("product \"" + line.product() + "\"", "nobody has said which service it is" + proposal(line)));
             }
-            Map<ServiceOf, List<Bought>> own = byCustomer.computeIfAbsent(name(matches.customer(line.customer())), key -> new HashMap<>());
+            String customer = name(matches.customer(line.customer()));
+            if (service.isEmpty()) {
+                unsaid.add(customer);
+            }
+            Map<ServiceOf, List<Bought>> own = byCustomer.computeIfAbsent(customer, key -> new HashMap<>());
             service.flatMap(one -> one).ifPresent(one -> {
                 onInvoice.add(one);
                 own.computeIfAbsent(one, key -> new ArrayList<>()).add(line);
@@ -124,11 +130,15 @@ public final class LeakCheck {
         if (cell.used().isEmpty()) {
             return;
         }
-        audited.add(cell);
         BigDecimal used = cell.used().get();
         if (bought.compareTo(used) > 0) {
             found(Kind.BOUGHT_NOT_USED, cell, Optional.of(bought), bought.subtract(used));
         }
+        if (unsaid.contains(name(cell.place().account())) && cell.billed().compareTo(bought) > 0) {
+            notAudited.add(new NotAudited(words(cell.place()), "a product of this customer may be this service; nobody has said which it is"));
+            return;
+        }
+        audited.add(cell);
         if (!cell.byContract() && cell.billed().compareTo(bought) > 0) {
             found(Kind.BILLED_NOT_BOUGHT, cell, Optional.of(bought), cell.billed().subtract(bought));
         }

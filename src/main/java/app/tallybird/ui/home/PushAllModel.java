@@ -25,12 +25,15 @@ import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
+import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.Following;
+import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.wizard.Queued;
+import app.tallybird.ui.wizard.TakenPlan;
 import app.tallybird.ui.wizard.Workplace;
 
 /**
@@ -198,17 +201,28 @@ final class PushAllModel {
 
     private PushLine plan(PushLine line, Cancel cancel) {
         removeRows(line.name());
-        return place.open(line.name(), HOLDER,
-                open -> line.planned(new SyncUsage(open.context()).plan(ReadListener.none(), cancel, Optional.of(rows(line.name()))),
-                        place.application().settings().find(line.name()).orElseThrow()));
+        // before it is opened: what changes while it is read is then not what the plan is of
+        IntegrationSettings settings = settings(line.name());
+        return place.open(line.name(), HOLDER, open -> line
+                .planned(new SyncUsage(open.context()).plan(ReadListener.none(), cancel, Optional.of(rows(line.name()))), settings));
     }
 
     private PushLine apply(PushLine line, Cancel cancel) {
         removeRows(line.name());
         return place.open(line.name(), HOLDER, open -> {
             SyncUsage verb = new SyncUsage(open.context());
-            return line.sent(verb.apply(verb.saved(line.plan().orElseThrow().hash()), PushChoices.attended(), PushListener.none(), cancel));
+            Queued.Read read = line.read().orElseThrow();
+            UsagePlan saved = verb.saved(read.plan().hash());
+            if (!TakenPlan.isGood(read, settings(line.name()), open)) {
+                throw Problem.of(ProblemCode.PLAN_STALE, "Settings, or what is left out, have changed since it was read.",
+                        "Nothing was sent.", "Read it again and look at the new numbers.").asException();
+            }
+            return line.sent(verb.apply(saved, PushChoices.attended(), PushListener.none(), cancel));
         });
+    }
+
+    private IntegrationSettings settings(String name) {
+        return place.application().settings().find(name).orElseThrow();
     }
 
     private Path rows(String name) {

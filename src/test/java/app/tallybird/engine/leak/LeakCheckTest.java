@@ -77,6 +77,22 @@ class LeakCheckTest {
     }
 
     @Test
+    void aProductThatNobodyHasNamedIsNotNothingBought() {
+        List<AuditedCell> cells = List.of(cell(SEATS, "Contoso", "8", "8", false), cell(SEATS, "Fabrikam", "5", "5", false),
+                cell(SEATS, "Tailspin", "4", "4", false));
+        LeakReport report = LeakCheck.of(
+                List.of(bought("Contoso", "Business Basic", "6", "45.33"), bought("Contoso", "Basic, monthly", "2", ""),
+                        bought("Fabrikam", "Basic, monthly", "5", ""), bought("Tailspin", "Shipping", "1", "")),
+                cells, MATCHES);
+
+        assertThat(words(report)).containsExactly("BILLED_NOT_BOUGHT Tailspin seats 4 40.00 EUR");
+        assertThat(report.audited()).isEqualTo(1);
+        assertThat(report.notAudited()).contains(
+                new NotAudited("Contoso, seats of M365", "a product of this customer may be this service; nobody has said which it is"),
+                new NotAudited("Fabrikam, seats of M365", "a product of this customer may be this service; nobody has said which it is"));
+    }
+
+    @Test
     void anotherPriceIsFoundToTheCent() {
         LeakReport report = LeakCheck.of(List.of(bought("Contoso", "Business Basic", "8", "64.00")),
                 List.of(cell(SEATS, "Contoso", "8", "8", false)), MATCHES);

@@ -4,13 +4,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.ledger.LeftOut;
+import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.sandbox.PlayedFault;
+import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Pushes;
@@ -170,6 +176,49 @@ class HomeQueueTest {
             model.pushAll.review();
             assertThat(signIns(hand)).isEqualTo(before + 1);
             assertThat(model.pushAll.lines.getFirst().plan().orElseThrow().hash()).isNotEqualTo(old);
+        }
+    }
+
+    @Test
+    void whatWasReadWithOtherSettingsOrBeforeSomethingWasLeftOutIsNotSent() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,7\n");
+            Setup csv = hand.ready(hand.csv(file));
+            Pushes.push(csv);
+            Files.writeString(file, "id,name,service,count\n901,Contoso,Seats,8\n");
+            HomeModel model = open(hand);
+            model.main();
+            int accepted = hand.sandbox.synthesize().accepted().size();
+            LeftOut contoso = new LeftOut(Optional.of("901"), Optional.empty());
+            place.ledger(csv.name(), ledger -> {
+                ledger.leaveOut(contoso);
+                return ledger;
+            });
+
+            assertThat(tags(model)).containsExactly(csv.name() + " ready");
+            model.pushAll.send();
+
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(accepted);
+            assertThat(model.pushAll.lines.getFirst().problem().orElseThrow().code()).isEqualTo(ProblemCode.PLAN_STALE);
+
+            place.ledger(csv.name(), ledger -> {
+                ledger.takeBackIn(contoso);
+                return ledger;
+            });
+            model.pushAll.again(csv.name());
+            IntegrationSettings read = hand.application.settings().find(csv.name()).orElseThrow();
+            Path other = Files.writeString(home.resolve("other.csv"), "id,name,service,count\n901,Contoso,Seats,9\n");
+            Map<String, String> inputs = new HashMap<>(read.inputs());
+            inputs.replaceAll((key, value) -> value.equals(file.toString()) ? other.toString() : value);
+            assertThat(inputs).isNotEqualTo(read.inputs());
+            hand.application.settings().save(read.withInputs(inputs));
+            model.pushAll.send();
+
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(accepted);
+            model.pushAll.again(csv.name());
+            model.pushAll.send();
+            assertThat(tags(model)).containsExactly(csv.name() + " sent");
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(accepted + 1);
         }
     }
 

@@ -47,6 +47,7 @@ import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.Following;
 import app.tallybird.ui.wizard.Queued;
+import app.tallybird.ui.wizard.TakenPlan;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;

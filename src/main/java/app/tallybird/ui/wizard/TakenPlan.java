@@ -1,4 +1,4 @@
-package app.tallybird.ui.step.review;
+package app.tallybird.ui.wizard;
 
 import java.util.function.Predicate;
 
@@ -9,16 +9,15 @@ import app.tallybird.ledger.LeftOut;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.settings.IntegrationSettings;
-import app.tallybird.ui.wizard.Queued;
 
-/** Whether a plan that was read elsewhere can be reviewed as it is. */
-final class TakenPlan {
+/** Whether a plan that was read elsewhere or before can be reviewed and sent as it is. */
+public final class TakenPlan {
 
     private TakenPlan() {
     }
 
     /** It may be sent by its hash, and neither the settings nor what is left out have changed since. */
-    static boolean isGood(Queued.Read read, IntegrationSettings settings, OpenIntegration open) {
+    public static boolean isGood(Queued.Read read, IntegrationSettings settings, OpenIntegration open) {
         Predicate<CellKey> out = LeftOut.cells(open.context().ledger().leftOut());
         try {
             return settings.equals(read.settings())
