@@ -193,6 +193,6 @@ class WatchedFolderTest {
         clock.pass(Duration.ofDays(2));
         CommandFolder.Ended ended = scheduled();
         assertThat(ended.out() + ended.err()).contains("Nothing to do: no new file has arrived");
-        assertThat(told()).containsExactly("month-end: \"csv\" was not pushed this month, and the month ends in 1 day.");
+        assertThat(told()).containsExactly("month-end: \"csv\" was not pushed this month, and the month ends tomorrow.");
     }
 }

@@ -423,6 +423,20 @@ class HomeModelTest {
         }
     }
 
+    @Test
+    void aFileThatDidNotComeByItsDayIsSaidOnItsRow() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup csv = hand.csv(Files.writeString(home.resolve("june.csv"), "id,name,service,count\n901,Contoso,Seats,7\n"));
+            Pushes.push(hand.ready(csv));
+            hand.application.routines().save(csv.name(), hand.application.routines().find(csv.name()).withFileBy(5));
+            hand.clock.pass(Duration.ofDays(31));
+            HomeModel model = open(hand);
+            IntegrationRow row = model.rows.stream().filter(one -> one.name().equals(csv.name())).findFirst().orElseThrow();
+            assertThat(row.tag().words()).isEqualTo("Not yet");
+            assertThat(row.attention()).isEqualTo("No file of April yet; expected by the 5th.");
+        }
+    }
+
     /** A file whose columns are others is shown first, and nothing is changed before a person has looked. */
     @Test
     void aDroppedFileWithOtherColumnsWaits() throws Exception {
