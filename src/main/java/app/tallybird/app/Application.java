@@ -329,16 +329,16 @@ public final class Application implements AutoCloseable {
     private OpenIntegration open(ChosenIntegration chosen, String lockedAs) {
         known(chosen.integration().vendor());
         home.prepare();
-        boolean sandbox = choice.sandbox().isPresent();
         Optional<IntegrationLock> lock = lockedAs.isEmpty()
                 ? Optional.empty()
-                : Optional.of(IntegrationLock.take(home.lock(sandbox, chosen.integration().name()), holder(lockedAs)));
+                : Optional.of(IntegrationLock.take(home.lock(sandbox(), chosen.integration().name()), holder(lockedAs)));
         try {
-            Ledger ledger = Ledger.open(home.ledger(sandbox, chosen.integration().name()), surroundings.clock(), redactor::words,
+            Ledger ledger = Ledger.open(home.ledger(sandbox(), chosen.integration().name()), surroundings.clock(), redactor::words,
                     surroundings.person());
             if (lock.isPresent()) {
                 ledger.keepNames(appSettings().keepNamesMonths());
                 ledger.forgetBefore(surroundings.clock().instant().minus(Duration.ofDays(appSettings().keepDays())));
+                FileDay.opened(chosen.integration().vendor(), ledger, localTime().toLocalDate());
             }
             return opened(chosen, ledger, lock);
         } catch (RuntimeException e) {

@@ -206,6 +206,17 @@ public final class Integrations {
         application.routines().save(name, routine.withTicketAccount(accountId.strip()));
     }
 
+    /** Says by which day of each month, 1 to 28, a file should have come; 0 for none. */
+    public void fileBy(String name, int day) {
+        if (day < 0 || day > 28) {
+            throw wrongUse("\"" + day + "\" is no day that every month has.", "Write a number from 1 to 28.");
+        }
+        if (application.settings().find(name).isPresent() && NextFile.of(application, name).isEmpty()) {
+            throw wrongUse("\"" + name + "\" reads no file.", "Name an integration that does.");
+        }
+        application.routines().save(name, application.routines().find(name).withFileBy(day));
+    }
+
     /** Says whose day is today when the vendor is asked for dates; empty for this computer's. */
     public void timeZone(String name, String zone) {
         IntegrationSettings before = saved(name);

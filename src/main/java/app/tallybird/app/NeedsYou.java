@@ -80,6 +80,8 @@ public final class NeedsYou {
         SCHEDULE_MISSED,
         UNFINISHED,
         MONTH_END,
+        /** No file came by its day. */
+        FILE_MISSING,
         /** A contract rule that ends. */
         CONTRACT,
         /** A notice that reached nobody. */
@@ -174,6 +176,7 @@ public final class NeedsYou {
         places(integration, ledger, needs);
         connector(integration, needs).ifPresent(needs::add);
         missed(integration, ledger).ifPresent(needs::add);
+        fileMissing(integration, ledger).ifPresent(problem -> needs.add(need(integration, Kind.FILE_MISSING, problem.what(), Act.SCHEDULE)));
         monthEnd(integration, ledger).ifPresent(problem -> needs.add(need(integration, Kind.MONTH_END, problem.what(), Act.PUSH)));
         contracts(ledger).ifPresent(words -> needs.add(need(integration, Kind.CONTRACT, words, Act.REVIEW)));
         ledger.undelivered().ifPresent(
@@ -285,7 +288,7 @@ public final class NeedsYou {
             case NOT_READ -> Optional.of(need(integration, Kind.VENDOR_FAILING, words, Act.PUSH));
             case FAILED -> Optional.of(need(integration, Kind.PUSH_FAILING, words, Act.PUSH));
             // the plan itself and the counts themselves are listed
-            case HELD, NO_PLACE, MONTH_END, RECOVERED, TEST -> Optional.empty();
+            case HELD, NO_PLACE, MONTH_END, FILE_MISSING, RECOVERED, TEST -> Optional.empty();
         });
     }
 
@@ -310,6 +313,15 @@ public final class NeedsYou {
                         "The push of " + when.apply(at)
                                 + " did not run: the computer was off, nobody was signed in, or the scheduler lost the task.",
                         Act.SCHEDULE));
+    }
+
+    /** That no file of the month came by the day that is set; what is still being set up waits for none. */
+    Optional<Problem> fileMissing(String integration, Ledger ledger) {
+        return isBeingSetUp(ledger)
+                ? Optional.empty()
+                : FileDay.missing(application.routines().find(integration), ledger, application.localTime().toLocalDate())
+                        .map(words -> Problem.of(ProblemCode.CONFIGURATION, words, "Nothing of it was read or sent.",
+                                "Look for the file where it comes from, and put it where it is read."));
     }
 
     /** The warning that the month ends without a push; what is still being set up owes none. */

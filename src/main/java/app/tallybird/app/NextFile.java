@@ -67,6 +67,8 @@ public final class NextFile {
     public enum Why {
         READ_BEFORE,
         OLDER,
+        /** It does not come from the watched folder, which is no longer watched once it is read. */
+        OUTSIDE,
         /** Its columns are others. */
         CHANGED
     }
@@ -105,6 +107,20 @@ public final class NextFile {
 
     /** Why this file should not simply be read; empty when nothing speaks against it. */
     public Optional<Waits> waits(Path file) {
+        Optional<String> ends = watching().filter(folder -> !folder.fits(file))
+                .map(folder -> "Files " + folder.pattern() + " in " + folder.folder() + " are no longer watched for once it is read.");
+        return ends.isEmpty()
+                ? speaksAgainst(file)
+                : Optional.of(speaksAgainst(file).map(why -> new Waits(why.why(), why.words() + " " + ends.get()))
+                        .orElseGet(() -> new Waits(Why.OUTSIDE,
+                                file.getFileName() + " is outside the watched folder. Nothing was changed. " + ends.get())));
+    }
+
+    private Optional<WatchedFolder> watching() {
+        return WatchedFolder.of(settings.inputs().getOrDefault(input, ""));
+    }
+
+    private Optional<Waits> speaksAgainst(Path file) {
         List<Taken> taken = taken(file);
         String hash = hash(file);
         String name = String.valueOf(file.getFileName());
@@ -151,7 +167,7 @@ public final class NextFile {
                     taken.stream().skip(Math.max(0, taken.size() - MOST)).map(Taken::toString).collect(Collectors.joining("\n")));
         }
         Map<String, String> inputs = new HashMap<>(settings.inputs());
-        boolean watched = WatchedFolder.of(settings.inputs().getOrDefault(input, "")).filter(folder -> folder.fits(file)).isPresent();
+        boolean watched = watching().filter(folder -> folder.fits(file)).isPresent();
         if (!watched) {
             inputs.put(input, file.toAbsolutePath().toString());
         }

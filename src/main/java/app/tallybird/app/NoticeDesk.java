@@ -3,6 +3,8 @@ package app.tallybird.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,7 @@ import app.tallybird.synthesize.Alert;
 
 /**
  * Tells people of pushes that nobody watched: a ticket in the PSA where an account is named for it, else or when none comes of it the webhook. The
- * same kind of failure is told once in a day; when it is over, that is told once. What cannot be told is returned as a sentence, never thrown.
+ * same kind of failure is told once in a day, a missing file once in a month; when it is over, that is told once. What cannot be told is returned as a sentence, never thrown.
  */
 final class NoticeDesk {
 
@@ -64,7 +66,7 @@ final class NoticeDesk {
     List<String> failed(Matter matter, Notice.Kind kind, Problem problem, Cancel cancel) {
         Instant now = application.surroundings().clock().instant();
         Optional<Instant> told = matter.ledger().flatMap(ledger -> told(ledger, kind));
-        if (told.filter(before -> Duration.between(before, now).abs().compareTo(AGAIN) < 0).isPresent()) {
+        if (told.filter(before -> again(kind, before, now)).isPresent()) {
             return List.of("Not told again: the same was told at " + told.get() + ".");
         }
         Notice notice = new Notice(kind, matter.integration(), id(matter, kind),
@@ -77,6 +79,14 @@ final class NoticeDesk {
             attempt(() -> matter.ledger().ifPresent(ledger -> ledger.note(MEMORY + kind, now.toString())), done);
         }
         return done;
+    }
+
+    /** Whether what was told then is not told again now. */
+    private boolean again(Notice.Kind kind, Instant before, Instant now) {
+        ZoneId zone = application.surroundings().clock().getZone();
+        return kind == Notice.Kind.FILE_MISSING
+                ? YearMonth.from(before.atZone(zone)).equals(YearMonth.from(now.atZone(zone)))
+                : Duration.between(before, now).abs().compareTo(AGAIN) < 0;
     }
 
     /** What was tried and did not arrive is kept where a person will see it; that nothing is set up to tell anybody is no failure. */

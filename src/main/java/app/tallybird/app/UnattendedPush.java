@@ -42,7 +42,7 @@ public final class UnattendedPush {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnattendedPush.class);
     /** The file that was pushed last. */
-    private static final String PUSHED_FILE = "file-pushed";
+    static final String PUSHED_FILE = "file-pushed";
     private static final String NAMELESS = "(no name)";
     private static final String NOTHING_ACCEPTED = "Synthesize accepted no count: all of them wait for a mapping.";
 
@@ -108,7 +108,7 @@ public final class UnattendedPush {
         Optional<String> nothingNew = open.watched().flatMap(folder -> nothingNew(folder, arrived, context.ledger()));
         if (nothingNew.isPresent()) {
             context.ledger().note(NeedsYou.LOOKED, started.toString());
-            return new Ended(Optional.empty(), List.of(), nothingNew, monthEnd(matter, cancel));
+            return new Ended(Optional.empty(), List.of(), nothingNew, dates(matter, cancel));
         }
         Optional<UsageResult> result = Optional.empty();
         List<Problem> problems = new ArrayList<>();
@@ -157,11 +157,18 @@ public final class UnattendedPush {
                         .of(ProblemCode.CONFIGURATION, waits.words(), "Nothing was read or sent.", "Push it by hand if it is meant."));
     }
 
-    /** A file that does not arrive is told when the month ends without a push. */
-    private List<String> monthEnd(NoticeDesk.Matter matter, Cancel cancel) {
-        return matter.ledger().flatMap(ledger -> new NeedsYou(application).monthEnd(matter.integration(), ledger))
-                .map(need -> NoticeDesk.after(application, List.of(need)).failed(matter, Notice.Kind.MONTH_END, need, cancel))
-                .orElse(List.of());
+    /** A file that does not arrive is told after its day, and when the month ends without a push. */
+    private List<String> dates(NoticeDesk.Matter matter, Cancel cancel) {
+        List<String> told = new ArrayList<>();
+        matter.ledger().ifPresent(ledger -> {
+            NeedsYou needs = new NeedsYou(application);
+            Map<Notice.Kind, Problem> over = new LinkedHashMap<>();
+            needs.fileMissing(matter.integration(), ledger).ifPresent(need -> over.put(Notice.Kind.FILE_MISSING, need));
+            needs.monthEnd(matter.integration(), ledger).ifPresent(need -> over.put(Notice.Kind.MONTH_END, need));
+            over.forEach((kind, need) -> told
+                    .addAll(NoticeDesk.after(application, List.of(need)).failed(matter, kind, need, cancel)));
+        });
+        return told;
     }
 
     private UsageResult push(OpenIntegration open, PushListener listener, Cancel cancel) {
@@ -238,7 +245,7 @@ public final class UnattendedPush {
                     told.addAll(desk.failed(matter, kind, problem, cancel));
                 }
             });
-            told.addAll(monthEnd(matter, cancel));
+            told.addAll(dates(matter, cancel));
         } catch (RuntimeException | Error failure) {
             told.add("Nobody could be told: " + problem(failure).what());
         }

@@ -22,7 +22,7 @@ import app.tallybird.settings.IntegrationSettings;
         IntegrationsCommand.ListAll.class, IntegrationsCommand.Pause.class, IntegrationsCommand.Resume.class,
         IntegrationsCommand.LeaveOut.class, IntegrationsCommand.TakeIn.class, IntegrationsCommand.Rename.class,
         IntegrationsCommand.Duplicate.class, IntegrationsCommand.Remove.class, IntegrationsCommand.SetSecret.class,
-        IntegrationsCommand.TicketAccount.class, IntegrationsCommand.NameService.class, IntegrationsCommand.TimeZone.class})
+        IntegrationsCommand.TicketAccount.class, IntegrationsCommand.FileBy.class, IntegrationsCommand.NameService.class, IntegrationsCommand.TimeZone.class})
 final class IntegrationsCommand extends CommandGroup {
 
     @Command(name = "list", description = "The saved integrations.")
@@ -164,6 +164,20 @@ final class IntegrationsCommand extends CommandGroup {
             integrations.ticketAccount(name, account);
             output.put("ticketAccount", account);
             return account.isEmpty() ? "No tickets are written." : "Tickets about failures are written for account " + account + ".";
+        }
+    }
+
+    @Command(name = "file-by", description = "Say by which day of each month its file should have come; after it, a missing file is told once a month.")
+    static final class FileBy extends Change {
+
+        @Parameters(index = "1", paramLabel = "DAY", arity = "0..1", defaultValue = "0", description = "1 to 28; left out for no day.")
+        private int day;
+
+        @Override
+        String change(Application application, Integrations integrations, String name, Output output) {
+            integrations.fileBy(name, day);
+            output.put("fileBy", day);
+            return day == 0 ? "No file is expected by a day." : "A file of each month is expected by day " + day + ".";
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public record Notice(Kind kind, String integration, String id, String title, String text, String next, Instant at) {
 
-    /** What it is about; a matter is told at most once a day by its kind. */
+    /** What it is about; a matter is told at most once a day by its kind, a missing file once a month. */
     public enum Kind {
         SIGN_IN("sign-in refused"),
         NOT_READ("vendor or Synthesize not reached"),
@@ -20,6 +20,7 @@ public record Notice(Kind kind, String integration, String id, String title, Str
         FAILED("push failed"),
         NO_PLACE("counts find no place at Synthesize"),
         MONTH_END("not pushed before the end of the month"),
+        FILE_MISSING("no file by its day"),
         RECOVERED("recovered"),
         TEST("test");
 

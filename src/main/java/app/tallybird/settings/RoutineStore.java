@@ -33,9 +33,10 @@ public final class RoutineStore {
         JsonObject json = JsonFile.read(file);
         try {
             Optional<Schedule> schedule = json.has("schedule") ? Optional.of(read(json.getAsJsonObject("schedule"))) : Optional.empty();
-            return new Routine(schedule, Instant.parse(json.get("since").getAsString()), json.get("ticketAccount").getAsString());
+            return new Routine(schedule, Instant.parse(json.get("since").getAsString()), json.get("ticketAccount").getAsString(),
+                    json.has("fileBy") ? json.get("fileBy").getAsInt() : 0);
         } catch (RuntimeException e) {
-            throw JsonFile.unreadable(file, "\"schedule\", \"since\" or \"ticketAccount\" is missing or of the wrong kind");
+            throw JsonFile.unreadable(file, "\"schedule\", \"since\", \"ticketAccount\" or \"fileBy\" is missing or of the wrong kind");
         }
     }
 
@@ -45,6 +46,10 @@ public final class RoutineStore {
         routine.schedule().ifPresent(schedule -> json.add("schedule", write(schedule)));
         json.addProperty("since", routine.since().toString());
         json.addProperty("ticketAccount", routine.ticketAccount());
+        json.remove("fileBy");
+        if (routine.fileBy() > 0) {
+            json.addProperty("fileBy", routine.fileBy());
+        }
         JsonFile.replace(file(integration), json);
     }
 

@@ -3,11 +3,14 @@ package app.tallybird.cli;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
+import com.google.gson.JsonParser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,5 +118,81 @@ class WatchedFolderTest {
         assertThat(other.code()).isNotZero();
         assertThat(other.err()).contains("count");
         assertThat(desk.at()).isEqualTo(Map.of("901 Seats", new BigDecimal("8")));
+    }
+
+    private List<String> told() {
+        return desk.sandbox.notices().stream().map(text -> JsonParser.parseString(text.substring(text.indexOf('{'))).getAsJsonObject())
+                .map(json -> json.get("kind").getAsString() + ": " + json.get("text").getAsString()).toList();
+    }
+
+    private void webhook() throws Exception {
+        Files.writeString(folder.resolve(".env"), "\nWEBHOOK_URL=https://hooks.example/kept-secret\n", StandardOpenOption.APPEND);
+    }
+
+    private void pushedInMarch() throws Exception {
+        webhook();
+        arrives("efile_2026-03.csv", 8, Duration.ofMinutes(5));
+        pushed();
+        assertThat(scheduled().code()).isZero();
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void aFileThatDoesNotComeByItsDayIsToldOnceAMonthUntilOneIsRead() throws Exception {
+        pushedInMarch();
+        assertThat(desk.run("integrations", "file-by", "csv", "29").err()).contains("Write a number from 1 to 28.");
+        assertThat(desk.run("integrations", "file-by", "csv", "5").out()).contains("A file of each month is expected by day 5.");
+        assertThat(desk.run("needs").out()).doesNotContain("No file of");
+        clock.pass(Duration.ofDays(24));
+        assertThat(scheduled().code()).isZero();
+        assertThat(told()).as("5 April is not over").isEmpty();
+
+        clock.pass(Duration.ofDays(1));
+        CommandFolder.Ended none = scheduled();
+        assertThat(none.code()).as(none.err()).isZero();
+        String april = "file-missing: No file of April yet; expected by the 5th. Nothing of it was read or sent.";
+        assertThat(told()).containsExactly(april);
+        assertThat(desk.run("needs").out()).contains("No file of April yet; expected by the 5th.");
+        clock.pass(Duration.ofDays(2));
+        scheduled();
+        assertThat(told()).containsExactly(april);
+
+        clock.pass(Duration.ofDays(28));
+        scheduled();
+        assertThat(told()).containsExactly(april,
+                "file-missing: No file of May yet; expected by the 5th. Nothing of it was read or sent.");
+        arrives("efile_2026-04.csv", 9, Duration.ofMinutes(1));
+        assertThat(scheduled().code()).isZero();
+        assertThat(desk.at()).isEqualTo(Map.of("901 Seats", new BigDecimal("9")));
+        assertThat(desk.run("needs").out()).doesNotContain("No file of");
+        assertThat(told()).hasSize(3).last().isEqualTo("recovered: The push went through again. It was: no file by its day.");
+    }
+
+    @Test
+    void aFileThatWasPushedByHandIsNotMissed() throws Exception {
+        pushedInMarch();
+        desk.run("integrations", "file-by", "csv", "1");
+        clock.pass(Duration.ofDays(25));
+        assertThat(desk.run("needs").out()).contains("No file of April yet; expected by the 1st.");
+        desk.run("sync-usage", "--yes");
+        assertThat(desk.run("needs").out()).as("the file of March once more").contains("No file of April yet");
+        arrives("efile_2026-04.csv", 9, Duration.ofMinutes(1));
+        pushed();
+        assertThat(desk.run("needs").out()).doesNotContain("No file of");
+        scheduled();
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void aStartThatFindsNoFileWarnsOfTheEndOfTheMonth() throws Exception {
+        pushedInMarch();
+        clock.pass(Duration.ofDays(46));
+        CommandFolder.Ended before = scheduled();
+        assertThat(before.out() + before.err()).contains("Nothing to do: no new file has arrived");
+        assertThat(told()).isEmpty();
+        clock.pass(Duration.ofDays(2));
+        CommandFolder.Ended ended = scheduled();
+        assertThat(ended.out() + ended.err()).contains("Nothing to do: no new file has arrived");
+        assertThat(told()).containsExactly("month-end: \"csv\" was not pushed this month, and the month ends tomorrow.");
     }
 }

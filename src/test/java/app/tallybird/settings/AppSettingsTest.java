@@ -80,7 +80,7 @@ class AppSettingsTest {
         Instant since = Instant.parse("2026-11-24T11:00:00.123Z");
         for (Rhythm rhythm : new Rhythm[]{new Rhythm.Daily(time), new Rhythm.Weekly(DayOfWeek.SUNDAY, time), new Rhythm.Monthly(15, time),
                 new Rhythm.Monthly(Rhythm.Monthly.LAST, time)}) {
-            Routine routine = new Routine(Optional.of(new Schedule(rhythm, Schedule.Start.AT_SIGN_IN)), since, "me");
+            Routine routine = new Routine(Optional.of(new Schedule(rhythm, Schedule.Start.AT_SIGN_IN)), since, "me", 5);
             routines.save("NinjaOne EU", routine);
             assertThat(routines.find("NinjaOne EU")).isEqualTo(routine);
         }

@@ -399,6 +399,44 @@ class HomeModelTest {
         }
     }
 
+    /** Reading it would end the watching, so it waits. */
+    @Test
+    void aDroppedFileFromOutsideTheWatchedFolderSaysThatWatchingEnds() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup csv = hand.csv(Files.writeString(home.resolve("june.csv"), "id,name,service,count\n901,Contoso,Seats,7\n"));
+            Pushes.push(hand.ready(csv));
+            Path in = Files.createDirectory(home.resolve("in"));
+            String watched = in + "/efile_*.csv";
+            hand.application.settings()
+                    .save(hand.application.settings().find(csv.name()).orElseThrow().withInputs(Map.of("file", watched)));
+            Path july = Files.writeString(home.resolve("efile_2026-07.csv"), "id,name,service,count\n901,Contoso,Seats,8\n");
+            HomeModel model = open(hand);
+            IntegrationRow row = model.rows.stream().filter(one -> one.name().equals(csv.name())).findFirst().orElseThrow();
+            model.drop(row, july);
+            assertThat(hand.desktop.said).last()
+                    .isEqualTo("efile_2026-07.csv is outside the watched folder. Nothing was changed. Files efile_*.csv in " + in
+                            + " are no longer watched for once it is read. If it is meant all the same, choose it in the set-up.");
+            assertThat(hand.application.settings().find(csv.name()).orElseThrow().inputs()).containsEntry("file", watched);
+            model.drop(row, Files.copy(july, in.resolve("efile_2026-07.csv")));
+            assertThat(hand.application.settings().find(csv.name()).orElseThrow().inputs()).containsEntry("file", watched);
+            assertThat(doors).containsExactly(csv.name() + " REVIEW");
+        }
+    }
+
+    @Test
+    void aFileThatDidNotComeByItsDayIsSaidOnItsRow() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup csv = hand.csv(Files.writeString(home.resolve("june.csv"), "id,name,service,count\n901,Contoso,Seats,7\n"));
+            Pushes.push(hand.ready(csv));
+            hand.application.routines().save(csv.name(), hand.application.routines().find(csv.name()).withFileBy(5));
+            hand.clock.pass(Duration.ofDays(31));
+            HomeModel model = open(hand);
+            IntegrationRow row = model.rows.stream().filter(one -> one.name().equals(csv.name())).findFirst().orElseThrow();
+            assertThat(row.tag().words()).isEqualTo("Not yet");
+            assertThat(row.attention()).isEqualTo("No file of April yet; expected by the 5th.");
+        }
+    }
+
     /** A file whose columns are others is shown first, and nothing is changed before a person has looked. */
     @Test
     void aDroppedFileWithOtherColumnsWaits() throws Exception {
