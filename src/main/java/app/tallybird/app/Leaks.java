@@ -111,8 +111,9 @@ public final class Leaks {
         }
         PointedFile.Counts counts = file.counts(choices, cancel);
         counts.problems().forEach(problem -> remarks.add(new NotAudited("the file " + path.getFileName(), problem)));
-        return counts.list().stream().map(one -> new Bought(one.customer(), one.service(), one.units(),
-                amounts.getOrDefault(one.key(), Optional.empty()))).toList();
+        return counts.list().stream()
+                .map(one -> new Bought(one.customer(), one.service(), one.units(), amounts.getOrDefault(one.key(), Optional.empty())))
+                .toList();
     }
 
     private static FileChoices only(FileChoices choices, String heading, Role role) {

@@ -191,7 +191,8 @@ public final class MonthClose {
             case UNMAPPED, NO_PLACE -> Kind.NOT_MAPPED;
             case UNFINISHED, PUSH_FAILING -> Kind.UNFINISHED;
             case UNREADABLE -> Kind.UNREADABLE;
-            case SECRET, SET_UP, VENDOR_FAILING, CONNECTOR, SCHEDULE_MISSED, FILE_MISSING, MONTH_END, CONTRACT, UNDELIVERED, EXPOSED -> null;
+            case SECRET, SET_UP, VENDOR_FAILING, CONNECTOR, SCHEDULE_MISSED, FILE_MISSING, MONTH_END, CONTRACT, UNDELIVERED, EXPOSED ->
+                null;
         });
     }
 

@@ -176,7 +176,8 @@ public final class NeedsYou {
         places(integration, ledger, needs);
         connector(integration, needs).ifPresent(needs::add);
         missed(integration, ledger).ifPresent(needs::add);
-        fileMissing(integration, ledger).ifPresent(problem -> needs.add(need(integration, Kind.FILE_MISSING, problem.what(), Act.SCHEDULE)));
+        fileMissing(integration, ledger)
+                .ifPresent(problem -> needs.add(need(integration, Kind.FILE_MISSING, problem.what(), Act.SCHEDULE)));
         monthEnd(integration, ledger).ifPresent(problem -> needs.add(need(integration, Kind.MONTH_END, problem.what(), Act.PUSH)));
         contracts(ledger).ifPresent(words -> needs.add(need(integration, Kind.CONTRACT, words, Act.REVIEW)));
         ledger.undelivered().ifPresent(

@@ -147,7 +147,8 @@ public final class PointedFile {
         List<Count> list = new ArrayList<>();
         for (Account account : reading.accounts()) {
             reading.services().stream().filter(service -> reading.cells().containsKey(new CellKey(account.id(), service.key())))
-                    .forEach(service -> list.add(count(new CellKey(account.id(), service.key()), account, services.getOrDefault(service.key(), service.key()),
+                    .forEach(service -> list.add(count(new CellKey(account.id(), service.key()), account,
+                            services.getOrDefault(service.key(), service.key()),
                             byAccount.getOrDefault(account.id(), Map.of()).getOrDefault(service.key(), new UnitCount.KnownZero()))));
         }
         BigDecimal units = reading.cells().values().stream().flatMap(count -> count.known().stream()).reduce(BigDecimal.ZERO,

@@ -165,8 +165,7 @@ public final class UnattendedPush {
             Map<Notice.Kind, Problem> over = new LinkedHashMap<>();
             needs.fileMissing(matter.integration(), ledger).ifPresent(need -> over.put(Notice.Kind.FILE_MISSING, need));
             needs.monthEnd(matter.integration(), ledger).ifPresent(need -> over.put(Notice.Kind.MONTH_END, need));
-            over.forEach((kind, need) -> told
-                    .addAll(NoticeDesk.after(application, List.of(need)).failed(matter, kind, need, cancel)));
+            over.forEach((kind, need) -> told.addAll(NoticeDesk.after(application, List.of(need)).failed(matter, kind, need, cancel)));
         });
         return told;
     }

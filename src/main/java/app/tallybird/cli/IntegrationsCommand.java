@@ -22,7 +22,8 @@ import app.tallybird.settings.IntegrationSettings;
         IntegrationsCommand.ListAll.class, IntegrationsCommand.Pause.class, IntegrationsCommand.Resume.class,
         IntegrationsCommand.LeaveOut.class, IntegrationsCommand.TakeIn.class, IntegrationsCommand.Rename.class,
         IntegrationsCommand.Duplicate.class, IntegrationsCommand.Remove.class, IntegrationsCommand.SetSecret.class,
-        IntegrationsCommand.TicketAccount.class, IntegrationsCommand.FileBy.class, IntegrationsCommand.NameService.class, IntegrationsCommand.TimeZone.class})
+        IntegrationsCommand.TicketAccount.class, IntegrationsCommand.FileBy.class, IntegrationsCommand.NameService.class,
+        IntegrationsCommand.TimeZone.class})
 final class IntegrationsCommand extends CommandGroup {
 
     @Command(name = "list", description = "The saved integrations.")

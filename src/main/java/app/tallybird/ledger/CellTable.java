@@ -78,10 +78,8 @@ final class CellTable {
 
     /** What another service of before had is to be sent again. */
     static void rememberService(Connection connection, String key, String id, String name) throws SQLException {
-        Database.execute(connection,
-                "UPDATE cell SET uncertain = MAX(1, uncertain) WHERE service_key = ? AND CAST(accepted AS REAL) <> 0 "
-                        + "AND EXISTS (SELECT 1 FROM service s WHERE s.service_key = cell.service_key AND s.synthesize_id <> ?)",
-                key, id);
+        Database.execute(connection, "UPDATE cell SET uncertain = MAX(1, uncertain) WHERE service_key = ? AND CAST(accepted AS REAL) <> 0 "
+                + "AND EXISTS (SELECT 1 FROM service s WHERE s.service_key = cell.service_key AND s.synthesize_id <> ?)", key, id);
         Database.execute(connection, "INSERT OR REPLACE INTO service VALUES (?, ?, ?)", key, id, name);
     }
 

@@ -159,8 +159,7 @@ class WatchedFolderTest {
 
         clock.pass(Duration.ofDays(28));
         scheduled();
-        assertThat(told()).containsExactly(april,
-                "file-missing: No file of May yet; expected by the 5th. Nothing of it was read or sent.");
+        assertThat(told()).containsExactly(april, "file-missing: No file of May yet; expected by the 5th. Nothing of it was read or sent.");
         arrives("efile_2026-04.csv", 9, Duration.ofMinutes(1));
         assertThat(scheduled().code()).isZero();
         assertThat(desk.at()).isEqualTo(Map.of("901 Seats", new BigDecimal("9")));

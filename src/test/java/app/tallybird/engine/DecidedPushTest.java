@@ -70,8 +70,7 @@ class DecidedPushTest {
         small.mail.put("1", 6);
         UsagePlan plan = small.plan();
         assertThat(plan.wholeRunHeld()).isTrue();
-        small.synthesize.answers.put("1/id-Mail",
-                new CountResult.Failed(Problem.of(ProblemCode.SYNTHESIZE_ANSWER, "gone", "", ""), false));
+        small.synthesize.answers.put("1/id-Mail", new CountResult.Failed(Problem.of(ProblemCode.SYNTHESIZE_ANSWER, "gone", "", ""), false));
         UsageResult result = decided(plan, Map.of("service:seats", Decision.HOLD));
         assertThat(result.run().orElseThrow().failed()).isEqualTo(1);
         UsagePlan again = new Correction(small.context()).retryPlan(Cancel.never());

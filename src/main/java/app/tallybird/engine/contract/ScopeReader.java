@@ -40,9 +40,10 @@ record ScopeReader(KnownNames names, boolean byName) {
         }
         if (!asked.id.isEmpty()) {
             if (!known.containsKey(asked.id)) {
-                throw new RuleReader.Refusal("no " + asked.what + " has the id \"" + asked.id + "\"" + (known.size() > FEW
-                        ? ""
-                        : known.keySet().stream().sorted().collect(Collectors.joining(", ", "; the ids are ", ""))));
+                throw new RuleReader.Refusal("no " + asked.what + " has the id \"" + asked.id + "\""
+                        + (known.size() > FEW
+                                ? ""
+                                : known.keySet().stream().sorted().collect(Collectors.joining(", ", "; the ids are ", ""))));
             }
             return Optional.of(asked.id);
         }

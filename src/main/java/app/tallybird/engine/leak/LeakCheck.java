@@ -135,7 +135,8 @@ public final class LeakCheck {
             found(Kind.BOUGHT_NOT_USED, cell, Optional.of(bought), bought.subtract(used));
         }
         if (unsaid.contains(name(cell.place().account())) && cell.billed().compareTo(bought) > 0) {
-            notAudited.add(new NotAudited(words(cell.place()), "a product of this customer may be this service; nobody has said which it is"));
+            notAudited.add(
+                    new NotAudited(words(cell.place()), "a product of this customer may be this service; nobody has said which it is"));
             return;
         }
         audited.add(cell);

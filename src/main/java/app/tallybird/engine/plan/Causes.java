@@ -153,8 +153,8 @@ public final class Causes {
 
     /** What nothing else makes wait: who lets a closed month be pushed has not looked at a fall for that. */
     private void frozen() {
-        holds(Hold.Frozen.class).forEach(
-                frozen -> add(Cause.Kind.RUN, "closed", words.frozen(frozen), take(PlanCell::sendable), List.of(frozen)));
+        holds(Hold.Frozen.class)
+                .forEach(frozen -> add(Cause.Kind.RUN, "closed", words.frozen(frozen), take(PlanCell::sendable), List.of(frozen)));
     }
 
     /** Services that fall or rise as a whole; when that is most of them, it is the reading that is looked at, and one decision is asked for. */

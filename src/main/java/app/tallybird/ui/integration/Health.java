@@ -55,7 +55,9 @@ record Health(String of, String word, String below, Tone tone, Step step, String
             case CONNECTOR -> "Fix connector";
             case VENDOR_FAILING -> "Fix connection";
             case NO_PLACE -> need.act().label();
-            case UNREADABLE, UNMAPPED, HELD, PUSH_FAILING, SCHEDULE_MISSED, UNFINISHED, FILE_MISSING, MONTH_END, CONTRACT, UNDELIVERED, EXPOSED -> null;
+            case UNREADABLE, UNMAPPED, HELD, PUSH_FAILING, SCHEDULE_MISSED, UNFINISHED, FILE_MISSING, MONTH_END, CONTRACT, UNDELIVERED,
+                    EXPOSED ->
+                null;
         });
     }
 

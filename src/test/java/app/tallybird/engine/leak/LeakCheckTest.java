@@ -80,10 +80,9 @@ class LeakCheckTest {
     void aProductThatNobodyHasNamedIsNotNothingBought() {
         List<AuditedCell> cells = List.of(cell(SEATS, "Contoso", "8", "8", false), cell(SEATS, "Fabrikam", "5", "5", false),
                 cell(SEATS, "Tailspin", "4", "4", false));
-        LeakReport report = LeakCheck.of(
-                List.of(bought("Contoso", "Business Basic", "6", "45.33"), bought("Contoso", "Basic, monthly", "2", ""),
-                        bought("Fabrikam", "Basic, monthly", "5", ""), bought("Tailspin", "Shipping", "1", "")),
-                cells, MATCHES);
+        LeakReport report = LeakCheck
+                .of(List.of(bought("Contoso", "Business Basic", "6", "45.33"), bought("Contoso", "Basic, monthly", "2", ""),
+                        bought("Fabrikam", "Basic, monthly", "5", ""), bought("Tailspin", "Shipping", "1", "")), cells, MATCHES);
 
         assertThat(words(report)).containsExactly("BILLED_NOT_BOUGHT Tailspin seats 4 40.00 EUR");
         assertThat(report.audited()).isEqualTo(1);

@@ -78,8 +78,7 @@ class CausesTest {
     /** Who lets a closed month be pushed has not decided about a fall for that. */
     @Test
     void aClosedMonthHidesNoFall() {
-        UsagePlan plan = month().now("2/seats", "40").plan()
-                .heldFor(new Hold.Frozen(LocalDate.of(2026, 2, 28), LocalDate.of(2026, 3, 3)));
+        UsagePlan plan = month().now("2/seats", "40").plan().heldFor(new Hold.Frozen(LocalDate.of(2026, 2, 28), LocalDate.of(2026, 3, 3)));
         assertThat(plan.causes()).filteredOn(Cause::waits).extracting(Cause::id).containsExactly("run:closed", "customer:2");
         assertThat(sent(plan, Map.of())).isEmpty();
         assertThat(sent(plan, Map.of("run:closed", Decision.ACCEPT))).hasSize(8).doesNotContain("2/seats", "2/mail");

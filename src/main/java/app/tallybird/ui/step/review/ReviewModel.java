@@ -47,12 +47,12 @@ import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.Following;
 import app.tallybird.ui.wizard.Queued;
-import app.tallybird.ui.wizard.TakenPlan;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepButton;
 import app.tallybird.ui.wizard.StepModel;
+import app.tallybird.ui.wizard.TakenPlan;
 import app.tallybird.ui.wizard.Workplace;
 
 /**
