@@ -43,7 +43,7 @@ public final class IntegrationView extends BorderPane {
 
     private static final double BY = 230;
     private static final double MONTHS = 104;
-    private static final double HALVES = 170;
+    private static final double HALVES = 142;
 
     private final IntegrationModel model;
 

@@ -16,8 +16,8 @@ import app.tallybird.ui.price.PricesModel.Shown;
 /** The form of one price, what it makes of the units accepted last, and the button that keeps it. */
 final class PricePanel extends VBox {
 
-    private static final double WIDTH = 320;
-    private static final double HALF = 138;
+    private static final double WIDTH = 304;
+    private static final double HALF = 114;
 
     PricePanel(PricesModel model) {
         PriceForm form = model.form;
@@ -30,9 +30,9 @@ final class PricePanel extends VBox {
         cost.setPromptText("not known");
         TextField currency = Fields.text("price-currency", form.currency);
         currency.setPromptText("USD");
-        VBox fields = new VBox(10, Widgets.text(model.formTitle, "strong"), Fields.labelled("Service", service),
-                Fields.labelled("Customer", Fields.box("price-customer", form.customers, Named::name, form.customer)),
-                new HBox(8, half(Fields.labelled("Unit price a month", unit)), half(Fields.labelled("Cost a month", cost))),
+        VBox fields = new VBox(10, Widgets.text(model.formTitle, "strong"), wide(Fields.labelled("Service", service)),
+                wide(Fields.labelled("Customer", Fields.box("price-customer", form.customers, Named::name, form.customer))),
+                new HBox(8, half(Fields.labelled("Unit price", unit)), half(Fields.labelled("Unit cost", cost))),
                 new HBox(8, half(Fields.labelled("Currency", currency)),
                         half(Fields.labelled("From", Fields.day("price-from", form.from, "any day")))));
         fields.setPadding(new Insets(0, 8, 4, 2));
@@ -46,6 +46,12 @@ final class PricePanel extends VBox {
                 (model.editing() ? unit : service).requestFocus();
             }
         });
+    }
+
+    /** As wide as the panel is, and no wider. */
+    private static VBox wide(VBox field) {
+        field.setPrefWidth(HALF);
+        return field;
     }
 
     private static VBox half(VBox field) {

@@ -24,6 +24,9 @@ import app.tallybird.ui.price.PricesModel.Shown;
 /** The prices as a table, and beside it the form of one; or, in place of both, what a file of prices would change. */
 public final class PricesView extends VBox {
 
+    private static final double NARROW = 900;
+    private static final String WRAPS = "two-lines";
+
     private final PricesModel model;
     private final TableView<PriceRow> table;
 
@@ -36,10 +39,9 @@ public final class PricesView extends VBox {
         HBox said = Widgets.row(Widgets.grow(Widgets.notice("prices-said", Tone.GOOD, model.good)), Widgets.when(model.undoable, undo));
         VBox prices = Widgets.grow(new VBox(10, filters, Widgets.grow(table), below()));
         prices.setMinWidth(0);
-        HBox both = Widgets
-                .grow(new HBox(14, prices, Widgets.when(model.shown.isEqualTo(Shown.FORM), new PricePanel(model))));
+        HBox both = Widgets.grow(new HBox(14, prices, Widgets.when(model.shown.isEqualTo(Shown.FORM), new PricePanel(model))));
         getChildren().addAll(new ProblemBar(model.problem, model::copy),
-                Widgets.when(model.good.isNotEmpty().and(model.shown.isNotEqualTo(Shown.IMPORT)), said),
+                Widgets.when(model.good.isNotEmpty().and(model.shown.isEqualTo(Shown.PRICES)), said),
                 Widgets.when(model.shown.isNotEqualTo(Shown.IMPORT), both), Widgets.when(model.shown.isEqualTo(Shown.IMPORT), imported()));
         Widgets.onEscape(this, model::close);
         model.shown.subscribe((before, now) -> {
@@ -52,11 +54,13 @@ public final class PricesView extends VBox {
     private TableView<PriceRow> table() {
         TableView<PriceRow> made = Tables.of("prices", model.rows.shown, "No price yet, so nothing is said of money.",
                 "Prices. Insert adds one, F2 changes the chosen one, Delete removes it.",
-                List.of(Tables.text("Service", 150, PriceRow::service), Tables.text("Customer", 130, PriceRow::customer),
+                List.of(Tables.text("Service", 126, PriceRow::service, WRAPS),
+                        Tables.text("Customer", 116, PriceRow::customer, WRAPS),
                         Tables.number("Unit price", 92, row -> row.price().unit(), model::money),
-                        Tables.number("Cost", 92, row -> row.price().cost().orElse(null), model::money), Tables.text("Currency", 76, row -> row.currency().getCurrencyCode()),
-                        Tables.text("From", 150, PriceRow::from),
-                        Tables.text("Set by", 84, row -> row.price().by())));
+                        Tables.number("Cost", 80, row -> row.price().cost().orElse(null), model::money), Tables.text("Currency", 94, row -> row.currency().getCurrencyCode()),
+                        Tables.text("From", 120, PriceRow::from, WRAPS),
+                        Tables.text("Set by", 82, row -> row.price().by())));
+        Tables.twoLinesBelow(made, NARROW);
         Tables.onEditKeys(made, model::add, model::edit, model::remove);
         return Tables.reading(made, model.reading());
     }
