@@ -57,9 +57,9 @@ public final class PricesView extends VBox {
                 List.of(Tables.text("Service", 126, PriceRow::service, WRAPS),
                         Tables.text("Customer", 116, PriceRow::customer, WRAPS),
                         Tables.number("Unit price", 92, row -> row.price().unit(), model::money),
-                        Tables.number("Cost", 80, row -> row.price().cost().orElse(null), model::money), Tables.text("Currency", 94, row -> row.currency().getCurrencyCode()),
+                        Tables.number("Cost", 80, row -> row.price().cost().orElse(null), model::money), Tables.text("Currency", 106, row -> row.currency().getCurrencyCode()),
                         Tables.text("From", 120, PriceRow::from, WRAPS),
-                        Tables.text("Set by", 82, row -> row.price().by())));
+                        Tables.text("Set by", 80, row -> row.price().by())));
         Tables.twoLinesBelow(made, NARROW);
         Tables.onEditKeys(made, model::add, model::edit, model::remove);
         return Tables.reading(made, model.reading());
