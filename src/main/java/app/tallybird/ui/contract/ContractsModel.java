@@ -312,13 +312,9 @@ public final class ContractsModel extends PageModel {
     private void plan() {
         RulePlan plan = imported(known.rules);
         lines.setAll(plan.lines());
-        importWords.set(plan.lines().isEmpty()
-                ? "The file has no rule in it."
-                : Stream.of(RulePlan.Change.values()).filter(kind -> plan.of(kind).findAny().isPresent())
-                        .map(kind -> LocalFormat.number(plan.of(kind).count()) + " " + kind.word()).collect(Collectors.joining(", "))
-                        + (plan.refuses() ? ". Put right what is refused and choose the file again; nothing is kept before." : "."));
-        long changes = plan.of(RulePlan.Change.ADDED).count() + plan.of(RulePlan.Change.CHANGED).count();
-        importLabel.set(plan.refuses() || changes == 0 ? "" : "Keep " + LocalFormat.count(changes, "rule"));
+        PlannedChanges changes = new PlannedChanges(plan.lines().stream().map(RulePlan.Line::change).toList());
+        importWords.set(changes.words("rule"));
+        importLabel.set(changes.label("rule"));
     }
 
     /** Keeps what the shown plan adds and changes. */

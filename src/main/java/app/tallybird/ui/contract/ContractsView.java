@@ -8,8 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -21,7 +19,6 @@ import app.tallybird.ui.control.FilterBar;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Tables;
-import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.Widgets;
 
@@ -76,18 +73,7 @@ public final class ContractsView extends VBox {
         Tables.twoLines(made);
         made.getColumns()
                 .forEach(column -> column.setSortable(column.getText().startsWith("Customer") || column.getText().startsWith("Rule")));
-        Tables.onEnter(made, model::edit);
-        made.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            Runnable act = event.getCode() == KeyCode.INSERT
-                    ? model::add
-                    : event.getCode() == KeyCode.F2
-                            ? () -> chosen(model::edit)
-                            : event.getCode() == KeyCode.DELETE ? () -> chosen(model::end) : null;
-            if (act != null) {
-                act.run();
-                event.consume();
-            }
-        });
+        Tables.onEditKeys(made, model::add, model::edit, model::end);
         return Tables.reading(made, model.reading());
     }
 
@@ -128,7 +114,7 @@ public final class ContractsView extends VBox {
     private Node imported() {
         TableView<RulePlan.Line> plan = Tables
                 .of("import-lines", model.lines, "The file has no rule in it.", "What the file would change of the contract rules",
-                        List.of(Tables.tag("", 96, line -> new Tag(line.change().word(), tone(line.change()))),
+                        List.of(Tables.tag("", 96, line -> PlannedChanges.tag(line.change())),
                                 Tables.number("Line", 60, line -> line.written().line(), LocalFormat::number),
                                 Tables.text("Customer", 170, line -> written(line, RuleColumn.CUSTOMER, RuleColumn.CUSTOMER_ID)),
                                 Tables.text("Service", 170, line -> written(line, RuleColumn.SERVICE, RuleColumn.SERVICE_ID)),
@@ -147,14 +133,5 @@ public final class ContractsView extends VBox {
     private static String written(RulePlan.Line line, RuleColumn name, RuleColumn id) {
         String said = line.written().get(name);
         return said.isEmpty() ? line.written().get(id) : said;
-    }
-
-    private static Tone tone(RulePlan.Change change) {
-        return switch (change) {
-            case ADDED -> Tone.GOOD;
-            case CHANGED -> Tone.INFO;
-            case SAME -> Tone.NEUTRAL;
-            case REFUSED -> Tone.BAD;
-        };
     }
 }

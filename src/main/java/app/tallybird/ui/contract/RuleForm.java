@@ -53,20 +53,14 @@ final class RuleForm {
     void begin(KnownNames names, Optional<ContractRule> rule) {
         customers.setAll(Named.after(EVERY_CUSTOMER, Named.of(names.accounts())));
         services.setAll(Named.after(EVERY_SERVICE, Named.of(names.services())));
-        customer.set(rule.map(one -> chosen(customers, one.scope().accountId(), names.account(one))).orElse(null));
-        service.set(rule.map(one -> chosen(services, one.scope().serviceKey(), names.service(one))).orElse(null));
+        customer.set(rule.map(one -> Named.chosen(customers, one.scope().accountId().orElse(RuleLine.EVERY), names.account(one))).orElse(null));
+        service.set(rule.map(one -> Named.chosen(services, one.scope().serviceKey().orElse(RuleLine.EVERY), names.service(one))).orElse(null));
         kind.set(rule.map(one -> one.billing().kind()).orElse(Kind.AT_LEAST));
         units.set(rule.flatMap(one -> one.billing().agreed()).map(Units::text).orElse(""));
         withoutReading.set(rule.filter(one -> one.billing().withoutReading()).isPresent());
         from.set(rule.flatMap(one -> one.period().from()).map(LocalDate::toString).orElse(""));
         until.set(rule.flatMap(one -> one.period().until()).map(LocalDate::toString).orElse(""));
         reason.set(rule.map(ContractRule::reason).orElse(""));
-    }
-
-    /** One that is not there any more can still be looked at. */
-    private static Named chosen(List<Named> offered, Optional<String> id, String name) {
-        return offered.stream().filter(one -> one.id().equals(id.orElse(RuleLine.EVERY))).findFirst()
-                .orElseGet(() -> new Named(id.orElse(""), name));
     }
 
     /** What is missing before it can be understood, or empty. */

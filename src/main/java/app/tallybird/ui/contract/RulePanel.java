@@ -1,7 +1,6 @@
 package app.tallybird.ui.contract;
 
 import java.util.List;
-import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
@@ -34,8 +33,8 @@ final class RulePanel extends VBox {
         getStyleClass().addAll("card-box", "rule-panel");
         Widgets.width(this, WIDTH, WIDTH);
         ComboBox<Named> customer = Fields.box("rule-customer", form.customers, Named::name, form.customer);
-        TextField until = day("rule-until", form.until, "no end");
-        TextField from = day("rule-from", form.from, "any day");
+        TextField until = Fields.day("rule-until", form.until, "no end");
+        TextField from = Fields.day("rule-from", form.from, "any day");
         TextField units = Fields.text("rule-units", form.units);
         CheckBox without = new CheckBox("Also without a reading");
         without.setId("rule-without-reading");
@@ -64,13 +63,6 @@ final class RulePanel extends VBox {
 
     private static VBox wide(VBox field) {
         field.setPrefWidth(NUMBER);
-        return field;
-    }
-
-    private static TextField day(String id, StringProperty value, String empty) {
-        TextField field = Fields.text(id, value);
-        field.setPromptText(empty);
-        field.setAccessibleHelp("A day such as 2027-12-31; empty for " + empty);
         return field;
     }
 

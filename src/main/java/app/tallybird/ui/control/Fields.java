@@ -40,6 +40,11 @@ public final class Fields {
             return Stream.concat(Stream.of(first), others.stream()).toList();
         }
 
+        /** The one of this id; what is not offered any more can still be looked at by its name. */
+        public static Named chosen(List<Named> offered, String id, String name) {
+            return offered.stream().filter(one -> one.id().equals(id)).findFirst().orElseGet(() -> new Named(id, name));
+        }
+
         public static List<Named> sorted(Stream<Named> all) {
             return all.sorted(Comparator.comparing(Named::name, String.CASE_INSENSITIVE_ORDER)).toList();
         }
@@ -71,6 +76,14 @@ public final class Fields {
 
     public static TextField text(String id, StringProperty value) {
         return typed(id, value, new TextField());
+    }
+
+    /** A field for a day; {@code empty} is what it means to leave it out. */
+    public static TextField day(String id, StringProperty value, String empty) {
+        TextField field = text(id, value);
+        field.setPromptText(empty);
+        field.setAccessibleHelp("A day such as 2027-12-31; empty for " + empty);
+        return field;
     }
 
     /** A field of another kind with its id and its value. */

@@ -12,6 +12,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -124,11 +125,16 @@ public final class LocalFormat {
 
     /** "$550.00", "−$12.50": with the sign of the currency in this country, and as many decimals as the currency has. */
     public static String money(Money money) {
+        return money(money.amount(), money.currency());
+    }
+
+    /** The same with as many decimals as the amount has, where those are more: "$0.0125". */
+    public static String money(BigDecimal amount, Currency currency) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
-        format.setMinimumFractionDigits(money.currency().getDefaultFractionDigits());
-        format.setMaximumFractionDigits(money.currency().getDefaultFractionDigits());
-        String symbol = money.currency().getSymbol(locale.equals(Locale.ENGLISH) ? Locale.US : locale);
-        return (money.signum() < 0 ? "−" : "") + symbol + (symbol.length() > 1 ? "\u00a0" : "") + format.format(money.amount().abs());
+        format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+        format.setMaximumFractionDigits(Math.max(currency.getDefaultFractionDigits(), amount.scale()));
+        String symbol = currency.getSymbol(locale.equals(Locale.ENGLISH) ? Locale.US : locale);
+        return (amount.signum() < 0 ? "−" : "") + symbol + (symbol.length() > 1 ? "\u00a0" : "") + format.format(amount.abs());
     }
 
     /** With a sign in any case but zero. */

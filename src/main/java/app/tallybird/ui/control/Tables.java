@@ -29,6 +29,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
@@ -298,6 +299,22 @@ public final class Tables {
             at = at.getParent();
         }
         return at instanceof TableRow<?> row && !row.isEmpty();
+    }
+
+    /** Insert adds, F2 and Enter change the chosen row, Delete takes it away. */
+    public static <R> void onEditKeys(TableView<R> table, Runnable add, Consumer<R> edit, Consumer<R> remove) {
+        onEnter(table, edit);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            switch (event.getCode()) {
+                case INSERT -> add.run();
+                case F2 -> selected(table).ifPresent(edit);
+                case DELETE -> selected(table).ifPresent(remove);
+                default -> {
+                    return;
+                }
+            }
+            event.consume();
+        });
     }
 
     public static <R> Optional<R> selected(TableView<R> table) {

@@ -32,6 +32,7 @@ import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.history.HistoryModel;
+import app.tallybird.ui.price.PricesModel;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Setup;
@@ -45,6 +46,9 @@ public final class IntegrationModel extends PageModel {
     final String name;
     final HistoryModel pushes;
     final ContractsModel contracts;
+    final PricesModel prices;
+    /** Whether the prices are shown in place of the contract rules. */
+    final BooleanProperty priced = new SimpleBooleanProperty();
     final StringProperty words = new SimpleStringProperty("");
     /** What the main button says. */
     final StringProperty mainLabel = new SimpleStringProperty("Push now");
@@ -99,6 +103,7 @@ public final class IntegrationModel extends PageModel {
         this.compare = compare;
         pushes = new HistoryModel(place);
         contracts = new ContractsModel(place, name);
+        prices = new PricesModel(place, name);
         customers.shown.addListener((ListChangeListener<AcceptedNumbers.Customer>) change -> fill());
         months.subscribe(now -> fill());
         asOf.subscribe((before, now) -> {
@@ -119,6 +124,7 @@ public final class IntegrationModel extends PageModel {
     public void enter() {
         pushes.enter(name);
         contracts.enter();
+        prices.enter();
         read(cancel -> found(), this::show);
     }
 
@@ -247,5 +253,6 @@ public final class IntegrationModel extends PageModel {
         super.leave();
         pushes.leave();
         contracts.leave();
+        prices.leave();
     }
 }

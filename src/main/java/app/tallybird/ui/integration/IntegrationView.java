@@ -35,6 +35,7 @@ import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.history.HistoryView;
 import app.tallybird.ui.integration.IntegrationModel.AsOf;
 import app.tallybird.ui.integration.IntegrationModel.Tab;
+import app.tallybird.ui.price.PricesView;
 import app.tallybird.ui.wizard.Step;
 
 /** Name, health and tabs above; below them the numbers, the pushes or the steps of the set-up. */
@@ -42,6 +43,7 @@ public final class IntegrationView extends BorderPane {
 
     private static final double BY = 230;
     private static final double MONTHS = 104;
+    private static final double HALVES = 142;
 
     private final IntegrationModel model;
 
@@ -57,7 +59,7 @@ public final class IntegrationView extends BorderPane {
                 (tab, here) -> tab.label() + (here ? ", shown now" : ""));
         tabs.setId("integration-tabs");
         VBox top = Widgets.styled(
-                new VBox(new ProblemBar(model.problem, model::copy), head, health, Widgets.row(Widgets.grow(tabs), time())),
+                new VBox(new ProblemBar(model.problem, model::copy), head, health, Widgets.row(Widgets.grow(tabs), time(), halves())),
                 "integration-top");
         top.setMinHeight(Region.USE_PREF_SIZE);
         setTop(top);
@@ -71,7 +73,8 @@ public final class IntegrationView extends BorderPane {
         return switch (tab) {
             case NUMBERS -> numbers();
             case PUSHES -> new HistoryView(model.pushes, true);
-            case CONTRACTS -> Frame.of(new ContractsView(model.contracts));
+            case CONTRACTS -> new StackPane(Widgets.when(model.priced.not(), Frame.of(new ContractsView(model.contracts))),
+                    Widgets.when(model.priced, Frame.of(new PricesView(model.prices))));
             case SET_UP -> Frame.of(setUp());
         };
     }
@@ -115,6 +118,16 @@ public final class IntegrationView extends BorderPane {
         export.getItems().setAll(Widgets.item("As CSV, for a spreadsheet", () -> model.export(false)),
                 Widgets.item("As JSON", () -> model.export(true)));
         return Widgets.when(model.tab.isEqualTo(Tab.NUMBERS), Widgets.row(Widgets.when(model.months.not(), asOf), export));
+    }
+
+    /** The contract rules or the prices. */
+    private Node halves() {
+        Chips<Boolean, Boolean> halves = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.priced, one -> one,
+                one -> one ? "Prices" : "Rules", (one, here) -> (one ? "Prices" : "Contract rules") + (here ? ", shown now" : ""));
+        halves.setId("contract-halves");
+        halves.setPrefWrapLength(HALVES);
+        halves.setMinWidth(Region.USE_PREF_SIZE);
+        return Widgets.when(model.tab.isEqualTo(Tab.CONTRACTS), halves);
     }
 
     /** The twelve months of a service. */
