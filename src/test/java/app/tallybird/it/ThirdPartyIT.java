@@ -27,7 +27,7 @@ class ThirdPartyIT {
             int version = jar.indexOf(jar.replaceFirst("^.*?-(?=\\d)", ""));
             assertThat(list).containsPattern("(?m)^" + jar.substring(0, version - 1) + " \\Q" + jar.substring(version) + "\\E, [A-Z]");
         });
-        assertThat(list.lines().skip(3)).hasSameSizeAs(jars);
+        assertThat(list.lines().filter(line -> line.matches("\\S+ \\d\\S*, .+"))).hasSameSizeAs(jars);
     }
 
     @Test

@@ -96,6 +96,7 @@ class FocusTest {
                 screen.await(step.title(), () -> screen.stage.getScene().lookup("#next") instanceof Node next && !next.isDisabled());
                 Node owner = screen.on(() -> screen.stage.getScene().getFocusOwner());
                 screen.on(() -> {
+                    owner.visibleProperty().unbind();
                     owner.setVisible(false);
                     return true;
                 });
