@@ -38,7 +38,8 @@ record LastUnits(Map<CellKey, BigDecimal> accepted) {
     /** Whether a service has a price for everybody, or each of its numbers has one. */
     boolean priced(PriceList prices, String service) {
         List<CellKey> cells = cells(key -> key.serviceKey().equals(service));
-        return prices.of(new CellKey("", service)).isPresent() || !cells.isEmpty() && cells.stream().allMatch(key -> prices.of(key).isPresent());
+        return prices.of(new CellKey("", service)).isPresent()
+                || (!cells.isEmpty() && cells.stream().allMatch(key -> prices.of(key).isPresent()));
     }
 
     /** What {@code price} makes of the units, and what it changes, on the first day of it that is not past. */
@@ -65,7 +66,9 @@ record LastUnits(Map<CellKey, BigDecimal> accepted) {
                 ? sum(cells, now).map(amount::minus)
                         .map(change -> change.signum() == 0 ? ", the same as now" : ", " + LocalFormat.moneyDelta(change) + " against now")
                         .orElse("")
-                : without == cells.size() ? ", without a price now" : without == 0 ? "" : ", " + LocalFormat.number(without) + " of them without a price now";
+                : without == cells.size()
+                        ? ", without a price now"
+                        : without == 0 ? "" : ", " + LocalFormat.number(without) + " of them without a price now";
         return LocalFormat.amount(units, "unit") + " accepted last \u2192 " + LocalFormat.money(amount) + " a month" + before;
     }
 

@@ -47,10 +47,9 @@ final class PriceForm {
     void begin(KnownNames names, String inCurrency, Optional<Price> price) {
         services.setAll(Named.of(names.services()));
         customers.setAll(Named.after(EVERY, Named.of(names.accounts())));
-        service.set(price.map(one -> Named.chosen(services, one.scope().serviceKey().orElseThrow(), names.service(one.scope())))
-                .orElse(null));
-        customer.set(price
-                .map(one -> Named.chosen(customers, one.scope().accountId().orElse(RuleLine.EVERY), names.account(one.scope())))
+        service.set(
+                price.map(one -> Named.chosen(services, one.scope().serviceKey().orElseThrow(), names.service(one.scope()))).orElse(null));
+        customer.set(price.map(one -> Named.chosen(customers, one.scope().accountId().orElse(RuleLine.EVERY), names.account(one.scope())))
                 .orElse(EVERY));
         unit.set(price.map(one -> one.unit().toPlainString()).orElse(""));
         cost.set(price.flatMap(Price::cost).map(BigDecimal::toPlainString).orElse(""));

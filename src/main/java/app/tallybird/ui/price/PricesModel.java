@@ -119,8 +119,8 @@ public final class PricesModel extends PageModel {
     }
 
     private PriceRow row(Price price, PriceList today) {
-        return new PriceRow(price, known.names.service(price.scope()),
-                price.own() ? known.names.account(price.scope()) : "Every customer", known.prices.currency().orElseThrow(),
+        return new PriceRow(price, known.names.service(price.scope()), price.own() ? known.names.account(price.scope()) : "Every customer",
+                known.prices.currency().orElseThrow(),
                 !price.began(known.today)
                         ? PriceRow.State.LATER
                         : today.prices().containsValue(price) ? PriceRow.State.IN_FORCE : PriceRow.State.REPLACED);
@@ -179,8 +179,8 @@ public final class PricesModel extends PageModel {
         }
         PricePlan plan = typed(known.prices, form.line(), edited);
         PricePlan.Line line = plan.lines().getFirst();
-        boolean kept = line.change() == Change.SAME
-                || plan.currency().equals(known.prices.currency()) && edited.filter(one -> line.price().filter(one::saysTheSame).isPresent()).isPresent();
+        boolean kept = line.change() == Change.SAME || (plan.currency().equals(known.prices.currency())
+                && edited.filter(one -> line.price().filter(one::saysTheSame).isPresent()).isPresent());
         fits.set(line.price().isPresent() && !kept);
         preview.set(line.price().map(price -> kept ? "This is what is kept already." : effect(plan, line, price))
                 .orElseGet(() -> "Not yet: " + line.why() + "."));
@@ -198,8 +198,7 @@ public final class PricesModel extends PageModel {
         List<Price> rest = without(without(known.prices, edited), line.before()).all();
         Prices after = new Prices(plan.currency(), Stream.concat(rest.stream(), Stream.of(price)).toList());
         return LocalFormat.joined(" ", known.units.effect(known.prices, after, price, known.today),
-                line.before().map(other -> "It takes the place of " + money(other.unit()) + ".").orElse(""),
-                "A price is never sent.");
+                line.before().map(other -> "It takes the place of " + money(other.unit()) + ".").orElse(""), "A price is never sent.");
     }
 
     private String person() {
@@ -246,7 +245,7 @@ public final class PricesModel extends PageModel {
             Prices now = book.prices();
             Price price = row.price();
             if (now.all().stream().anyMatch(one -> one.scope().equals(price.scope()) && one.from().equals(price.from()))
-                    || !now.all().isEmpty() && now.currency().filter(row.currency()::equals).isEmpty()) {
+                    || (!now.all().isEmpty() && now.currency().filter(row.currency()::equals).isEmpty())) {
                 throw refused("Another price was set in its place meanwhile, or the prices are in another currency now.");
             }
             book.change(row.currency(), List.of(price), Set.of());
@@ -270,8 +269,8 @@ public final class PricesModel extends PageModel {
     }
 
     private void locked(Function<Ledger, Optional<PriceRow>> what, String said) {
-        start(Task.change(KEEPING, integration,
-                cancel -> place.open(integration, HOLDER, open -> what.apply(open.context().ledger()))), back -> {
+        start(Task.change(KEEPING, integration, cancel -> place.open(integration, HOLDER, open -> what.apply(open.context().ledger()))),
+                back -> {
                     removed = back;
                     undoable.set(back.isPresent());
                     close();

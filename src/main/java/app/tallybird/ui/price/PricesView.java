@@ -54,12 +54,11 @@ public final class PricesView extends VBox {
     private TableView<PriceRow> table() {
         TableView<PriceRow> made = Tables.of("prices", model.rows.shown, "No price yet, so nothing is said of money.",
                 "Prices. Insert adds one, F2 changes the chosen one, Delete removes it.",
-                List.of(Tables.text("Service", 126, PriceRow::service, WRAPS),
-                        Tables.text("Customer", 116, PriceRow::customer, WRAPS),
+                List.of(Tables.text("Service", 126, PriceRow::service, WRAPS), Tables.text("Customer", 116, PriceRow::customer, WRAPS),
                         Tables.number("Unit price", 92, row -> row.price().unit(), model::money),
-                        Tables.number("Cost", 80, row -> row.price().cost().orElse(null), model::money), Tables.text("Currency", 106, row -> row.currency().getCurrencyCode()),
-                        Tables.text("From", 120, PriceRow::from, WRAPS),
-                        Tables.text("Set by", 80, row -> row.price().by())));
+                        Tables.number("Cost", 80, row -> row.price().cost().orElse(null), model::money),
+                        Tables.text("Currency", 106, row -> row.currency().getCurrencyCode()),
+                        Tables.text("From", 120, PriceRow::from, WRAPS), Tables.text("Set by", 80, row -> row.price().by())));
         Tables.twoLinesBelow(made, NARROW);
         Tables.onEditKeys(made, model::add, model::edit, model::remove);
         return Tables.reading(made, model.reading());

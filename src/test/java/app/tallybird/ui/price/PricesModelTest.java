@@ -97,8 +97,8 @@ class PricesModelTest {
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
             PriceRow row = model.rows.shown.getFirst();
             assertThat(List.of(row.service(), row.customer(), model.money(row.price().unit()),
-                    model.money(row.price().cost().orElseThrow()), row.from())).containsExactly("Seats", "Every customer", "$5.50",
-                            "$3.1234", "any day");
+                    model.money(row.price().cost().orElseThrow()), row.from()))
+                    .containsExactly("Seats", "Every customer", "$5.50", "$3.1234", "any day");
             assertThat(model.total.get()).isEqualTo("1 of 2 services priced \u00b7 all in USD");
             add(model, "Mail", "Contoso", "1");
             assertThat(model.total.get()).startsWith("1 of 2 services priced");
@@ -123,11 +123,11 @@ class PricesModelTest {
             model.edit(every);
             assertThat(model.preview.get()).isEqualTo("This is what is kept already.");
             model.form.customer.set(of(model.form.customers, "Contoso"));
-            assertThat(model.preview.get()).startsWith("9 units accepted last \u2192 $49.50 a month, the same as now, from the next review.")
+            assertThat(model.preview.get())
+                    .startsWith("9 units accepted last \u2192 $49.50 a month, the same as now, from the next review.")
                     .contains("1 number has no price then.");
             model.keep();
-            assertThat(kept(hand, setup)).singleElement()
-                    .satisfies(price -> assertThat(price.scope().accountId()).contains("902"));
+            assertThat(kept(hand, setup)).singleElement().satisfies(price -> assertThat(price.scope().accountId()).contains("902"));
             type(model, "Seats", "Contoso", "6");
             assertThat(model.preview.get()).endsWith("It takes the place of $5.50. A price is never sent.");
             model.form.from.set("2026-04-01");
@@ -155,8 +155,8 @@ class PricesModelTest {
             model.remove(stale);
             try (Ledger ledger = hand.application.openLedger(setup.name())) {
                 Scope scope = stale.price().scope();
-                ledger.prices().change(Currency.getInstance("EUR"), List.of(new Price("", scope, BigDecimal.TEN,
-                        Optional.empty(), Optional.empty(), "dana")), Set.of());
+                ledger.prices().change(Currency.getInstance("EUR"),
+                        List.of(new Price("", scope, BigDecimal.TEN, Optional.empty(), Optional.empty(), "dana")), Set.of());
             }
             model.undo();
             assertThat(model.problem.get().what()).startsWith("Another price was set in its place meanwhile");

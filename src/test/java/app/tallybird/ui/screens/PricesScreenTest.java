@@ -74,10 +74,11 @@ class PricesScreenTest {
                     List<String> keys = ledger.serviceIds().keySet().stream().sorted().toList();
                     String workstations = keys.stream().filter(key -> key.contains("ork")).findFirst().orElseThrow();
                     String mail = keys.stream().filter(key -> key.contains("ail")).findFirst().orElseThrow();
-                    ledger.prices().change(Currency.getInstance("USD"),
-                            List.of(price("", workstations, "5.50", "3.10", ""), price("902", workstations, "4.75", "", ""),
-                                    price("", workstations, "5.90", "3.10", "2026-07-01"), price("901", mail, "0.0125", "", "")),
-                            Set.of());
+                    ledger.prices()
+                            .change(Currency.getInstance("USD"),
+                                    List.of(price("", workstations, "5.50", "3.10", ""), price("902", workstations, "4.75", "", ""),
+                                            price("", workstations, "5.90", "3.10", "2026-07-01"), price("901", mail, "0.0125", "", "")),
+                                    Set.of());
                 }
                 screen.on(() -> {
                     screen.shell.integration(setup.name());
