@@ -28,6 +28,11 @@ public record ConnectorDocument(Head head, List<Input> inputs, Optional<HttpPart
         uses = List.copyOf(uses);
     }
 
+    /** The same that asks for one list after another, so that each request can be told by what was asked for before it. */
+    public ConnectorDocument oneAtATime() {
+        return new ConnectorDocument(head, inputs, http.map(HttpPart::oneAtATime), auth, tables, check, accounts, services, limits, uses);
+    }
+
     /**
      * What the catalog shows.
      *

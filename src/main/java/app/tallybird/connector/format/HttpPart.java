@@ -19,6 +19,10 @@ public record HttpPart(Template base, List<Template> allowedHosts, Map<String, T
         failWhen = List.copyOf(failWhen);
     }
 
+    HttpPart oneAtATime() {
+        return new HttpPart(base, allowedHosts, headers, query, new Pace(pace.timeout, pace.rate, 1, pace.retry), failWhen);
+    }
+
     /** How fast and how patient. {@code rate} is empty when the vendor names no limit. */
     public record Pace(Duration timeout, Optional<Rate> rate, int parallel, Retry retry) {
         public static final Pace DEFAULT = new Pace(Duration.ofSeconds(60), Optional.empty(), 1, Retry.DEFAULT);

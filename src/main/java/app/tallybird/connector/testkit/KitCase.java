@@ -32,9 +32,9 @@ public record KitCase(ConnectorDocument document, String name, Map<String, Strin
         exchanges = List.copyOf(exchanges);
     }
 
-    /** What is read; {@code folder} is where the files of the case were put. */
+    /** What is read, one list after another, as it was recorded; {@code folder} is where the files of the case were put. */
     public ConfiguredConnector connector(Path folder) {
-        return InputCheck.complete(document, inputs(folder));
+        return InputCheck.complete(document.oneAtATime(), inputs(folder));
     }
 
     /** The inputs with files named by their path in {@code folder}. */

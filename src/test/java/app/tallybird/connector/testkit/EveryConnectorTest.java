@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -67,5 +68,14 @@ class EveryConnectorTest {
         assertThat(mutated.silent().stream().filter(one -> !one.allowed()).map(KitResult.Silent::what)).as(mutated.words()).isEmpty();
         boolean reads = catalog().entry(id, Path.of("")).document().http().isPresent();
         assertThat(sandbox.requests() - before > 0).as("requests over a real connection").isEqualTo(reads);
+    }
+
+    /** Which list a request was made for is told by what was asked for before it. */
+    @Test
+    void isPlayedOneListAfterAnotherWhereTheVendorIsAskedForSeveralAtATime() {
+        Catalog.Entry several = catalog().entry("bitdefender-gravityzone", Path.of(""));
+        assertThat(several.document().http().orElseThrow().pace().parallel()).isEqualTo(4);
+        assertThat(Cases.of(several)).isNotEmpty()
+                .allSatisfy(one -> assertThat(one.connector(Path.of("")).doc().http().orElseThrow().pace().parallel()).isEqualTo(1));
     }
 }
