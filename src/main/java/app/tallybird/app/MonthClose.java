@@ -131,7 +131,8 @@ public final class MonthClose {
         String name = at.name();
         Ledger ledger = at.ledger();
         Map<String, String> services = new TreeMap<>(ledger.serviceNames());
-        CountedOnce overlap = new CountedOnce(document(name).map(Overlaps::of).orElse(Map.of()));
+        Optional<ConnectorDocument> document = document(name);
+        CountedOnce overlap = new CountedOnce(document.map(Overlaps::of).orElse(Map.of()));
         Set<String> known = ledger.serviceIds().keySet();
         List<Predicate<CellKey>> sums = new ArrayList<>();
         sums.add(cell -> overlap.isWhole(cell.serviceKey(), known));
@@ -150,6 +151,10 @@ public final class MonthClose {
         if (point.isPresent() || owes) {
             lines.add(new ClosedMonth.Line(name, point.map(one -> one.run().id().value()), point.map(one -> one.run().accepted()).orElse(0),
                     point.map(one -> one.units().getFirst()), units));
+        }
+        if (point.isPresent() && document.isEmpty()) {
+            missing.add(new Missing(name, Kind.UNREADABLE,
+                    "its connector can not be read, so that units which two services hold may be in the total twice."));
         }
         if (owes) {
             missing(name, ledger, month, point.map(UnitsOverTime.Point::run), missing);

@@ -31,6 +31,7 @@ import app.tallybird.secret.SessionStore;
 import app.tallybird.settings.ClosedMonth;
 import app.tallybird.settings.ClosedMonths;
 import app.tallybird.settings.Home;
+import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -101,6 +102,21 @@ class MonthCloseTest {
         office.clock.set("2026-12-01T02:30");
         assertThat(office.night().problems()).isEmpty();
         assertThat(sent()).isEqualTo(before + 2 * Office.CELLS);
+    }
+
+    /** Only the connector knows which services hold the same units. */
+    @Test
+    void aTotalThatMayHoldUnitsTwiceIsNotRecordedWithoutAWord() {
+        office.push();
+        assertThat(missing()).isEmpty();
+        try (Application application = office.start()) {
+            IntegrationSettings kept = application.settings().find(Office.NINJA).orElseThrow();
+            application.settings().save(new IntegrationSettings(kept.name(), "gone", kept.inputs(), kept.thresholds(), kept.paused(),
+                    kept.services()));
+        }
+        assertThat(missing()).contains(Kind.UNREADABLE);
+        assertThatThrownBy(() -> on(close -> close.close(NOVEMBER, false))).isInstanceOfSatisfying(ProblemException.class,
+                problem -> assertThat(problem.problem().what()).contains("its connector can not be read"));
     }
 
     @Test
