@@ -110,7 +110,9 @@ public final class Leaks {
             file.counts(money, cancel).list().forEach(one -> amounts.put(one.key(), one.units()));
         }
         PointedFile.Counts counts = file.counts(choices, cancel);
-        counts.problems().forEach(problem -> remarks.add(new NotAudited("the file " + path.getFileName(), problem)));
+        String name = "the file " + path.getFileName();
+        Stream.concat(counts.problems().stream(), counts.lines().stream()).forEach(words -> remarks.add(new NotAudited(name, words)));
+        choices.leftOut().forEach(line -> remarks.add(new NotAudited(name, "its last line is taken for the total of those above it")));
         return counts.list().stream()
                 .map(one -> new Bought(one.customer(), one.service(), one.units(), amounts.getOrDefault(one.key(), Optional.empty())))
                 .toList();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import app.tallybird.connector.csv.CsvFile;
 import app.tallybird.connector.csv.CsvReading;
@@ -25,7 +26,6 @@ import app.tallybird.connector.pointing.FileDocument;
 import app.tallybird.connector.pointing.FileLines;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
-import app.tallybird.connector.reading.Warning;
 import app.tallybird.http.Cancel;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
@@ -117,11 +117,14 @@ public final class PointedFile {
      *
      * @param unknown how many counts are not known
      * @param problems what a person should look at, as sentences
+     * @param lines what is said of lines that are no rows; the page of a file shows these lines with their reasons
      */
-    public record Counts(int customers, int services, BigDecimal units, long unknown, List<Count> list, List<String> problems) {
+    public record Counts(int customers, int services, BigDecimal units, long unknown, List<Count> list, List<String> problems,
+            List<String> lines) {
         public Counts {
             list = List.copyOf(list);
             problems = List.copyOf(problems);
+            lines = List.copyOf(lines);
         }
     }
 
@@ -154,7 +157,8 @@ public final class PointedFile {
         BigDecimal units = reading.cells().values().stream().flatMap(count -> count.known().stream()).reduce(BigDecimal.ZERO,
                 BigDecimal::add);
         long unknown = reading.cells().values().stream().filter(UnitCount.Unknown.class::isInstance).count();
-        return new Counts(reading.accounts().size(), reading.services().size(), units, unknown, list, problems(reading));
+        return new Counts(reading.accounts().size(), reading.services().size(), units, unknown, list, problems(reading),
+                said(reading, true));
     }
 
     private static Count count(CellKey key, Account account, String service, UnitCount units) {
@@ -162,15 +166,12 @@ public final class PointedFile {
     }
 
     private static List<String> problems(Reading reading) {
-        List<String> words = new ArrayList<>();
-        for (Warning warning : reading.warnings()) {
-            if (SHOWN_AS_LINES.contains(warning.code())) {
-                continue;
-            }
-            words.add(warning.text() + (warning.hint().isEmpty() ? "" : " (" + warning.hint() + ")"));
-        }
-        reading.issues().forEach(issue -> words.add(issue.sentence()));
-        return words;
+        return Stream.concat(said(reading, false).stream(), reading.issues().stream().map(issue -> issue.sentence())).toList();
+    }
+
+    private static List<String> said(Reading reading, boolean ofLines) {
+        return reading.warnings().stream().filter(warning -> SHOWN_AS_LINES.contains(warning.code()) == ofLines)
+                .map(warning -> warning.text() + (warning.hint().isEmpty() ? "" : " (" + warning.hint() + ")")).toList();
     }
 
     /** Keeps what was pointed out as a new connector document of this name, and returns it. */

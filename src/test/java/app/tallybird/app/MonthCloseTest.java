@@ -111,8 +111,8 @@ class MonthCloseTest {
         assertThat(missing()).isEmpty();
         try (Application application = office.start()) {
             IntegrationSettings kept = application.settings().find(Office.NINJA).orElseThrow();
-            application.settings().save(new IntegrationSettings(kept.name(), "gone", kept.inputs(), kept.thresholds(), kept.paused(),
-                    kept.services()));
+            application.settings()
+                    .save(new IntegrationSettings(kept.name(), "gone", kept.inputs(), kept.thresholds(), kept.paused(), kept.services()));
         }
         assertThat(missing()).contains(Kind.UNREADABLE);
         assertThatThrownBy(() -> on(close -> close.close(NOVEMBER, false))).isInstanceOfSatisfying(ProblemException.class,

@@ -77,6 +77,20 @@ class LeaksCommandTest {
     }
 
     @Test
+    void aLineThatIsTakenForTheTotalIsSaid() throws Exception {
+        matched();
+        Files.writeString(folder.resolve("total.csv"), """
+                Customer,Product,Quantity
+                Contoso GmbH,Business Basic,8
+                Fabrikam,Business Basic,5
+                Total,,13
+                """);
+        CommandFolder.Ended ended = desk.run("leaks", "--invoice", "total.csv", "--month", "2026-03");
+
+        assertThat(ended.out().replaceAll(" +", " ")).contains("the file total.csv its last line is taken for the total of those above it");
+    }
+
+    @Test
     void amountsOfCustomersOfOneNameAreAddedOnce() throws Exception {
         matched();
         assertThat(desk.run("prices", "set", "--service", "Seats", "--price", "5", "--cost", "3", "--currency", "EUR").code()).isZero();
