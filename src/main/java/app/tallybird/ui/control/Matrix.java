@@ -203,7 +203,7 @@ public final class Matrix extends Region {
 
     private void say() {
         if (shown().lines().isEmpty() || shown().columns().isEmpty()) {
-            setAccessibleText(placeholder.getText());
+            setAccessibleText(placeholder.getText().isEmpty() ? getAccessibleHelp() : placeholder.getText());
             return;
         }
         MatrixContent.Line line = shown().lines().get(row.get());

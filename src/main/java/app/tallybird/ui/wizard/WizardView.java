@@ -82,9 +82,9 @@ public final class WizardView extends BorderPane {
                 "page-content");
     }
 
-    private static void focusWrong(StepModel step, StepPage view) {
+    private void focusWrong(StepModel step, StepPage view) {
         if (!step.work.busy.get() && step.attention.get()) {
-            view.focus();
+            focus(view);
         }
     }
 
@@ -93,10 +93,14 @@ public final class WizardView extends BorderPane {
         @Nullable
         StepPage view = views.get(model.current.get().step);
         if (view != null) {
-            // what scrolls is only part of the scene once it is laid out
-            applyCss();
-            layout();
-            view.focus();
+            focus(view);
         }
+    }
+
+    private void focus(StepPage view) {
+        // what scrolls is only part of the scene once it is laid out
+        applyCss();
+        layout();
+        view.focus();
     }
 }

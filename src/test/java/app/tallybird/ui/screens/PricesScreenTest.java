@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -39,13 +40,17 @@ class PricesScreenTest {
                 Optional.of(from).filter(text -> !text.isEmpty()).map(LocalDate::parse), "dana");
     }
 
-    private static void chip(Screen screen, String name) {
+    private static void chip(Screen screen, String name) throws Exception {
+        screen.await(name, () -> chips(screen, name).findAny().isPresent());
         screen.on(() -> {
-            screen.stage.getScene().getRoot().lookupAll(".chip").stream()
-                    .filter(chip -> chip instanceof ToggleButton one && one.getText().equals(name))
-                    .forEach(chip -> ((ToggleButton) chip).fire());
+            chips(screen, name).toList().forEach(ToggleButton::fire);
             return name;
         });
+    }
+
+    private static Stream<ToggleButton> chips(Screen screen, String name) {
+        return screen.stage.getScene().getRoot().lookupAll(".chip").stream().filter(ToggleButton.class::isInstance)
+                .map(ToggleButton.class::cast).filter(chip -> chip.getText().equals(name));
     }
 
     private static int prices(Screen screen) {
@@ -86,6 +91,7 @@ class PricesScreenTest {
                 });
                 chip(screen, "Contracts and prices");
                 chip(screen, "Prices");
+                screen.awaitShown("prices");
                 screen.await("the prices", () -> prices(screen) == 4);
                 screen.shoot("25-prices");
                 screen.on(() -> {
