@@ -135,7 +135,7 @@ public final class Application implements AutoCloseable {
     public MonthEndRule monthEnd() {
         Map<YearMonth, LocalDate> closed = new HashMap<>();
         closedMonths().all().forEach(one -> closed.put(one.month(), one.at().atZone(surroundings.clock().getZone()).toLocalDate()));
-        return new MonthEndRule(appSettings().monthEnd(), closed);
+        return new MonthEndRule(appSettings().monthEnd(), closed, closedMonths().reopened());
     }
 
     public ClosedMonths closedMonths() {

@@ -57,8 +57,10 @@ public final class MonthClose {
      *
      * @param lines what is recorded when it is closed now, or was when it was closed
      * @param closed the month as it was closed, if it was
+     * @param earlier as it was closed before it was opened again, the oldest first
      */
-    public record Status(YearMonth month, List<ClosedMonth.Line> lines, List<Missing> missing, Optional<ClosedMonth> closed) {
+    public record Status(YearMonth month, List<ClosedMonth.Line> lines, List<Missing> missing, Optional<ClosedMonth> closed,
+            List<ClosedMonth> earlier) {
 
         public BigDecimal units() {
             return lines.stream().flatMap(line -> line.units().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -77,13 +79,13 @@ public final class MonthClose {
     public Status status(YearMonth month) {
         Optional<ClosedMonth> kept = closed.find(month);
         if (kept.isPresent()) {
-            return new Status(month, kept.get().integrations(), List.of(), kept);
+            return new Status(month, kept.get().integrations(), List.of(), kept, closed.earlier(month));
         }
         List<ClosedMonth.Line> lines = new ArrayList<>();
         List<Missing> missing = new ArrayList<>();
         application.unsaved().ifPresent(name -> look(name, false, month, lines, missing));
         application.settings().all().forEach(one -> look(one.name(), one.paused(), month, lines, missing));
-        return new Status(month, lines, missing, Optional.empty());
+        return new Status(month, lines, missing, Optional.empty(), closed.earlier(month));
     }
 
     /** Records the month as it is now. What is missing stands in the way, unless a person says to close it all the same. */
@@ -105,6 +107,19 @@ public final class MonthClose {
                 status.missing().stream().map(MonthClose::sentence).toList());
         closed.keep(made);
         return made;
+    }
+
+    /** Said of a month that is opened again: whatever is sent then comes late. */
+    public static final String LATE = "A new value that is sent now brings a card back that is reconciled at Synthesize.";
+
+    /** Opens a closed month again, for a reason; its record stays readable. Nothing is sent. */
+    public ClosedMonth reopen(YearMonth month, String reason) {
+        if (reason.isBlank()) {
+            throw Problem.of(ProblemCode.WRONG_USE, "There is no reason why " + month + " is opened again.", "The month stays closed.",
+                    "Say it with: month reopen --reason TEXT").asException();
+        }
+        return closed.reopen(month, new ClosedMonth.Reopened(application.surroundings().clock().instant(),
+                application.surroundings().person().orElse("somebody"), reason.strip()));
     }
 
     /** What is missing, with whose it is. */

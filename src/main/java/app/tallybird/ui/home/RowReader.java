@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.NeedsYou;
+import app.tallybird.app.Schedules;
 import app.tallybird.connector.format.Input;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.engine.daily.UnitsByMonth;
@@ -121,7 +122,7 @@ final class RowReader {
         return new IntegrationRow(one.name(), setup.connector().name(), setup.firstUnfinished(), known,
                 new IntegrationRow.Daily(inMonth.pushed().or(() -> last).map(run -> near(run.started(), now)).orElse(""),
                         failing(ledger).map(at -> near(at, now)).orElse(""),
-                        schedule.map(of -> LocalFormat.near(of.rhythm().after(now), now)).orElse(""), one.paused(), straight, file),
+                        schedule.map(of -> LocalFormat.near(Schedules.runs(application.appSettings().monthEnd(), of.rhythm()).after(now), now)).orElse(""), one.paused(), straight, file),
                 waiting);
     }
 

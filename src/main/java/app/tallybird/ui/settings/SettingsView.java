@@ -38,7 +38,7 @@ public final class SettingsView extends Frame {
         cards.getChildren().setAll(card("Window", "theme"),
                 card("Sending", "rate", "service-drop-percent", "customer-drop-percent", "service-rise-percent", "customer-rise-percent",
                         "keep-days"),
-                notices(), card("Month end", "warn-days", "close-day", "freeze-days"),
+                notices(), card("Month end", "warn-days", "close-day", "pre-close-days", "freeze-days"),
                 card("Network", "proxy", "extra-ca", "update-address"), folder(), diagnostics());
     }
 

@@ -39,7 +39,7 @@ class SettingsModelTest {
             SettingsModel model = open(hand);
             assertThat(model.rows).extracting(row -> row.key).contains("theme", "rate", "service-drop-percent", "customer-drop-percent",
                     "keep-days", "keep-names-months", "proxy", "extra-ca", "webhook-kind", "tickets", "warn-days", "close-day",
-                    "freeze-days");
+                    "pre-close-days", "freeze-days");
             assertThat(row(model, "rate").byDefault).isEqualTo("Default: 90");
             assertThat(row(model, "proxy").byDefault).isEqualTo("Default: empty");
             assertThat(model.home.get()).isEqualTo(home.toString());

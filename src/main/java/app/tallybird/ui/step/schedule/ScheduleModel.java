@@ -83,7 +83,8 @@ public final class ScheduleModel extends StepModel {
     final BooleanProperty possible = new SimpleBooleanProperty(true);
     final NoticeModel notices = new NoticeModel();
     private Availability secrets = new Availability.Kept("");
-    private Schedules.State state = new Schedules.State(Optional.empty(), Optional.empty(), false, List.of());
+    private Schedules.State state = new Schedules.State(Optional.empty(), Optional.empty(), false, List.of(), false,
+            AppSettings.defaults().monthEnd());
 
     public ScheduleModel(Setup setup, Workplace place) {
         super(Step.SCHEDULE, setup, place);
@@ -167,7 +168,7 @@ public final class ScheduleModel extends StepModel {
     private void compute() {
         Optional<Schedule> wanted = wanted();
         ZonedDateTime now = place.application().localTime();
-        nextRuns.set(wanted.map(one -> one.rhythm().next(now, NEXT_RUNS).stream().map(LocalFormat::planned).toList()).orElse(List.of()));
+        nextRuns.set(wanted.map(one -> Schedules.runs(state.end(), one.rhythm()).next(now, NEXT_RUNS).stream().map(LocalFormat::planned).toList()).orElse(List.of()));
         String scheduler = state.scheduler().orElse("");
         startWords.set(RunWhen.meaning(start.get(), scheduler));
         words.set("The push is run by " + (scheduler.isEmpty() ? "the scheduler of this computer" : scheduler)
