@@ -98,8 +98,29 @@ class OwnServicesTest {
         assertThat(desk.at()).containsEntry("901 Microsoft 365", BigDecimal.ZERO).containsEntry("901 Basic", new BigDecimal("11"));
     }
 
+    /** Nobody says that the new service is not mapped before it is tried: then its parts stay as they are. */
     @Test
-    void adifferenceForOneCustomerWithPartsThatAreSentToo() throws Exception {
+    void untilTheSumIsAcceptedItsPartsStayByThemselves() throws Exception {
+        assertThat(set("Microsoft 365", "--plus", "Basic;Premium").code()).isZero();
+        assertThat(desk.run("sync-services").code()).isZero();
+        desk.sandbox.synthesize().mapService("Microsoft 365", false);
+        desk.counts("901,Contoso,Basic,12", "901,Contoso,Premium,5", "902,Fabrikam,Basic,3", "902,Fabrikam,Free,1");
+        CommandFolder.Ended push = desk.run("sync-usage", "--yes");
+        assertThat(push.code()).isNotZero();
+        assertThat(push.out() + push.err()).contains("it stays by itself, because Synthesize did not accept \"Microsoft 365\"");
+        assertThat(desk.at()).isEqualTo(Map.of("901 Basic", BigDecimal.TEN, "901 Premium", new BigDecimal("5"), "902 Basic",
+                new BigDecimal("3"), "902 Free", BigDecimal.ONE));
+        // sending again keeps to it
+        assertThat(desk.run("retry", "--yes").code()).isNotZero();
+        assertThat(desk.at()).containsEntry("901 Basic", BigDecimal.TEN).doesNotContainKey("901 Microsoft 365");
+        desk.sandbox.synthesize().mapService("Microsoft 365", true);
+        assertThat(desk.run("retry", "--yes").code()).isZero();
+        assertThat(desk.at()).isEqualTo(Map.of("901 Microsoft 365", new BigDecimal("17"), "901 Basic", BigDecimal.ZERO, "901 Premium",
+                BigDecimal.ZERO, "902 Microsoft 365", new BigDecimal("3"), "902 Basic", BigDecimal.ZERO, "902 Free", BigDecimal.ONE));
+    }
+
+    @Test
+    void aDifferenceForOneCustomerWithPartsThatAreSentToo() throws Exception {
         assertThat(set("Billable", "--plus", "Basic", "--minus", "Free", "--also-sent", "Basic", "--customer", "902").code()).isZero();
         assertThat(desk.run("services", "own", "list").out()).isEqualTo("""
                   Name      Key           Made of       Also sent  For

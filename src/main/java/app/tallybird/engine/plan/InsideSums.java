@@ -30,6 +30,7 @@ public record InsideSums(OwnServices own, Set<String> ready) {
     static final String APART = "P524";
     /** How the notes of counts begin that go into a sum. */
     static final String GOES = "from now on it is in \"";
+    private static final String STAYS = "it stays by itself, because Synthesize did not accept \"";
     static final String ENDED = "this own service is no longer made for the customer";
 
     public InsideSums {
@@ -101,8 +102,19 @@ public record InsideSums(OwnServices own, Set<String> ready) {
     }
 
     /** Whether what Synthesize has of a count by itself goes, because it is in a sum. */
-    static boolean goes(PlanCell cell) {
-        return cell.note().startsWith(GOES);
+    public static boolean goes(PlanCell cell) {
+        return cell.note().startsWith(GOES) || cell.note().startsWith(STAYS);
+    }
+
+    /** Whether that sum is among these numbers. */
+    public static boolean isIn(PlanCell cell, Collection<PlanCell> taken) {
+        return taken.stream().anyMatch(sum -> OwnService.isOwn(sum.key().serviceKey())
+                && sum.key().accountId().equals(cell.key().accountId()) && cell.note().contains("\"" + sum.service() + "\""));
+    }
+
+    /** Why a count was not set to zero though it is in a sum. */
+    public static String stays(PlanCell cell) {
+        return STAYS + cell.note().replaceFirst("^[^\"]*\"([^\"]*)\".*$", "$1") + "\"";
     }
 
     /** The counts that go into one of these sums and, of the same customers, the sums themselves. */
