@@ -133,6 +133,20 @@ class OwnServicesTest {
     }
 
     @Test
+    void whatWasBoughtAndWhatIsAssignedAreSaidTogether() throws Exception {
+        desk.counts("901,Contoso,Basic,10", "901,Contoso,\"Basic, assigned\",7", "902,Fabrikam,Basic,3", "902,Fabrikam,Free,1");
+        assertThat(desk.run("sync-services").code()).isZero();
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        assertThat(desk.run("explain", "Contoso", "Basic").out()).contains("10 bought, 7 assigned.");
+        assertThat(desk.run("explain", "Contoso", "Basic, assigned", "--json").out()).contains("\"bought\": 10");
+        assertThat(desk.run("history", "explain", "Contoso", "Basic, assigned").out()).contains("10 bought, 7 assigned.");
+        assertThat(desk.run("explain", "Fabrikam", "Basic").out()).doesNotContain("assigned");
+        Path file = folder.resolve("contoso.html");
+        assertThat(desk.run("report", "--customer", "Contoso", "--out", file.toString()).code()).isZero();
+        assertThat(Files.readString(file)).contains("Basic (bought; 7 assigned)", "Basic, assigned (assigned; 10 bought)");
+    }
+
+    @Test
     void whatIsWrongIsRefusedAndNothingIsKept() throws Exception {
         assertThat(set("Sum").err()).contains("\"Sum\" adds nothing up.", "No own service was changed.");
         assertThat(set("Sum", "--plus", "Nothing").err()).contains("There is no service \"Nothing\".");

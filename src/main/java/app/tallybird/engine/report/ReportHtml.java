@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import app.tallybird.engine.explain.SinceLast;
 import app.tallybird.engine.explain.SinceLast.Seen;
+import app.tallybird.engine.plan.SideBySide;
 import app.tallybird.model.Money;
 import app.tallybird.model.MoneySum;
 import app.tallybird.model.Units;
@@ -98,7 +99,7 @@ public final class ReportHtml {
                 .close("tr").close("thead").open("tbody");
         for (CustomerMonth.Line line : section.lines()) {
             CustomerMonth.Origin origin = line.origin();
-            page.open("tr").with("td", "name", line.service())
+            page.open("tr").with("td", "name", line.service() + beside(line, section))
                     .with("td", "number", line.numbers().counted().map(Units::text).orElse("not known"))
                     .with("td", "", line.numbers().rule()).with("td", "number strong", Units.text(line.numbers().billed()));
             if (priced) {
@@ -113,6 +114,15 @@ public final class ReportHtml {
                     .with("td", "", origin.run()).close("tr");
         }
         page.close("tbody").close("table");
+    }
+
+    /** " (bought; 20 assigned)", where both are counted. */
+    private static String beside(CustomerMonth.Line line, CustomerMonth.Section section) {
+        return SideBySide.other(line, section.lines(), CustomerMonth.Line::service)
+                .map(other -> " (" + SideBySide.word(line.service()) + "; "
+                        + other.numbers().counted().map(Units::text).orElse("not known how many") + " "
+                        + SideBySide.word(other.service()) + ")")
+                .orElse("");
     }
 
     private void names(CustomerMonth.Section section) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.SideBySide;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.model.CellKey;
 import app.tallybird.ui.control.LocalFormat;
@@ -73,7 +74,7 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
             services.merge(cell.key().serviceKey(), Service.of(cell), Service::and);
             cells.put(cell.key(), cell);
         });
-        return new ReviewTable(List.copyOf(services.values()), CustomerLine.of(all, overlap), cells, whole(services, overlap));
+        return new ReviewTable(SideBySide.ordered(List.copyOf(services.values()), Service::name), CustomerLine.of(all, overlap), cells, whole(services, overlap));
     }
 
     /** The services that are inside no other one that is there. */
