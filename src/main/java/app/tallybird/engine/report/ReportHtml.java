@@ -116,12 +116,12 @@ public final class ReportHtml {
         page.close("tbody").close("table");
     }
 
-    /** " (bought; 20 assigned)", where both are counted. */
+    /** " (20 assigned)" or " (of 25 bought)", where both are counted. */
     private static String beside(CustomerMonth.Line line, CustomerMonth.Section section) {
         return SideBySide.other(line, section.lines(), CustomerMonth.Line::service)
-                .map(other -> " (" + SideBySide.word(line.service()) + "; "
-                        + other.numbers().counted().map(Units::text).orElse("not known how many") + " "
-                        + SideBySide.word(other.service()) + ")")
+                .map(other -> (SideBySide.word(other.service()).equals("bought") ? " (of " : " (")
+                        + other.numbers().counted().map(Units::text).orElse("an unknown number") + " " + SideBySide.word(other.service())
+                        + ")")
                 .orElse("");
     }
 

@@ -198,8 +198,8 @@ class OwnServicePlanTest {
                 2/premium Customer 2, PREMIUM: - -> 0 new
                 1/own:m365 Customer 1, Old own:m365: 15 -> 0 to zero, this own service is no longer made for the customer
                 """);
-        assertThat(holds(plan)).contains("\"Old own:m365\" is no longer made for 1 customer that has units of it: they would go to zero, and what "
-                + "it was made of is sent by itself.\n");
+        assertThat(holds(plan)).contains("\"Old own:m365\" is no longer made for 1 customer: what Synthesize has of it would go to zero, and what it "
+                + "was made of is sent by itself.\n");
         assertThat(plan.toSend(false)).isEmpty();
         assertThat(plan.causes()).extracting(Cause::id).contains("service:ends:own:m365");
     }
