@@ -9,6 +9,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -54,6 +56,9 @@ public final class HomeModel extends PageModel {
     final ObjectProperty<MonthSummary> summary = new SimpleObjectProperty<>(MonthSummary.NONE);
     /** The month that is about to be closed, with what is missing of it. */
     final ObjectProperty<MonthClose.@Nullable Status> closing = new SimpleObjectProperty<>();
+    /** The closed month that is about to be opened again, and why. */
+    final ObjectProperty<@Nullable YearMonth> reopening = new SimpleObjectProperty<>();
+    final StringProperty reason = new SimpleStringProperty("");
     private Optional<String> mended = Optional.empty();
     private Optional<YearMonth> wanted = Optional.empty();
 
@@ -220,6 +225,26 @@ public final class HomeModel extends PageModel {
 
     void keepOpen() {
         closing.set(null);
+        reopening.set(null);
+    }
+
+    void askReopen() {
+        keepOpen();
+        reason.set("");
+        reopening.set(summary.get().month());
+    }
+
+    /** Opens it again for the reason that is typed; without one it is asked for. */
+    void reopen() {
+        YearMonth month = reopening.get();
+        String why = reason.get();
+        if (month != null && !why.isBlank()) {
+            keepOpen();
+            change(cancel -> {
+                new MonthClose(place.application()).reopen(month, why);
+                return LocalFormat.monthOfYear(month) + " is open again. Nothing was sent. " + MonthClose.LATE;
+            }, this::enter);
+        }
     }
 
     /** Records the month as it is, with what is missing. */

@@ -188,7 +188,7 @@ class HomeMonthTest {
             Setup seats = hand.ready(file(hand, "Seats", 100));
             Pushes.push(seats);
             HomeModel model = open(hand);
-            assertThat(model.summary.get().close()).isEqualTo(new MonthSummary.Close("closes Tuesday 31", "", true));
+            assertThat(model.summary.get().close()).isEqualTo(new MonthSummary.Close("closes Tuesday 31", "", true, false));
             assertThat(model.summary.get().words()).isEqualTo("The month closes in 19 days.");
             assertThat(model.summary.get().main()).isEqualTo(MonthSummary.Main.AGAIN);
             hand.clock.pass(Duration.ofDays(18));
