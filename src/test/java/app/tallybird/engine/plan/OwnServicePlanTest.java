@@ -12,6 +12,7 @@ import app.tallybird.ledger.RunKind;
 import app.tallybird.model.Billing;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.OwnServices;
+import app.tallybird.model.RowNames;
 import app.tallybird.synthesize.ServiceDetails;
 import app.tallybird.synthesize.VendorService;
 
@@ -45,7 +46,7 @@ class OwnServicePlanTest {
         assertThat(plan.units()).isEqualTo("18");
         assertThat(plan.verdict()).contains("+1");
         assertThat(plan.origins().get(new CellKey("1", "own:m365"))).isEqualTo(new CountOrigin("BASIC + PREMIUM", 0, Map.of(),
-                Optional.empty(), new CountOrigin.ForPeople("BASIC + PREMIUM.", Map.of(), app.tallybird.model.RowNames.NONE,
+                Optional.empty(), new CountOrigin.ForPeople("BASIC + PREMIUM.", Map.of(), RowNames.NONE,
                         List.of(new CountOrigin.Part("BASIC", false, Optional.of(BigDecimal.TEN)),
                                 new CountOrigin.Part("PREMIUM", false, Optional.of(new BigDecimal(5)))))));
     }
