@@ -10,7 +10,7 @@ import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.http.Reach;
-import app.tallybird.ledger.IntegrationLock;
+import app.tallybird.ledger.LedgerLock;
 
 /**
  * One integration, ready to work with. Closing it frees the lock and closes the ledger.
@@ -21,7 +21,7 @@ import app.tallybird.ledger.IntegrationLock;
  * @param lock empty for looking only
  */
 public record OpenIntegration(IntegrationContext context, Reach reach, List<String> notes, Optional<Hold.Frozen> frozen,
-        Optional<WatchedFolder> watched, Optional<IntegrationLock> lock) implements AutoCloseable {
+        Optional<WatchedFolder> watched, Optional<LedgerLock> lock) implements AutoCloseable {
 
     public OpenIntegration {
         notes = List.copyOf(notes);
@@ -45,7 +45,7 @@ public record OpenIntegration(IntegrationContext context, Reach reach, List<Stri
         try {
             context.ledger().close();
         } finally {
-            lock.ifPresent(IntegrationLock::close);
+            lock.ifPresent(LedgerLock::close);
         }
     }
 }

@@ -44,41 +44,40 @@ public final class Ledger implements AutoCloseable {
     private final AttemptTable attempts;
     private final Optional<String> person;
 
-    private Ledger(Database database, Clock clock, UnaryOperator<String> words, Optional<String> person) {
+    private Ledger(Database database, LedgerUser user) {
         this.database = database;
-        this.clock = clock;
-        this.person = person;
-        runs = new RunTable(database, words);
-        evidence = new EvidenceTable(database, words);
+        clock = user.clock();
+        person = user.person();
+        runs = new RunTable(database, user.words());
+        evidence = new EvidenceTable(database, user.words());
         contracts = new ContractBook(database, clock);
         prices = new PriceBook(database, clock);
-        attempts = new AttemptTable(database, words);
+        attempts = new AttemptTable(database, user.words());
     }
 
     /** Opens the file, making or bringing it up to date; what a crash left half written is rolled back. */
+    public static Ledger open(Path file, LedgerUser user) {
+        return open(Database.open(file), file, user);
+    }
+
+    /** The same for nobody who is known by name. */
     public static Ledger open(Path file, Clock clock) {
-        return open(file, clock, UnaryOperator.identity());
+        return open(file, nobody(clock));
     }
 
-    /** The same; what others said is written down as {@code words} makes it. */
-    public static Ledger open(Path file, Clock clock, UnaryOperator<String> words) {
-        return open(file, clock, words, Optional.empty());
-    }
-
-    /** The same for somebody who is known by name. */
-    public static Ledger open(Path file, Clock clock, UnaryOperator<String> words, Optional<String> person) {
-        return open(Database.open(file), file, clock, words, person);
+    private static LedgerUser nobody(Clock clock) {
+        return new LedgerUser(clock, UnaryOperator.identity(), Optional.empty());
     }
 
     /** The memory of an integration that is not saved: it knows nothing, is on no disk, and is gone when it closes. */
     public static Ledger empty(Clock clock) {
-        return open(Database.forgetful(), Path.of("memory"), clock, UnaryOperator.identity(), Optional.empty());
+        return open(Database.forgetful(), Path.of("memory"), nobody(clock));
     }
 
-    private static Ledger open(Database database, Path file, Clock clock, UnaryOperator<String> words, Optional<String> person) {
+    private static Ledger open(Database database, Path file, LedgerUser user) {
         try {
             Migrations.run(database, file);
-            return new Ledger(database, clock, words, person);
+            return new Ledger(database, user);
         } catch (RuntimeException e) {
             database.close();
             throw e;
