@@ -26,7 +26,7 @@ public record FolderDocuments(Path root) implements Documents {
         } catch (NoSuchFileException none) {
             return new Document(path, Optional.empty(), 0);
         } catch (IOException e) {
-            throw JsonDocument.unreadable(place(path), "it can not be opened");
+            throw JsonDocument.unreadable(what(path), place(path), "it can not be opened");
         }
     }
 
@@ -40,7 +40,7 @@ public record FolderDocuments(Path root) implements Documents {
             return files.map(file -> String.valueOf(file.getFileName())).filter(name -> name.endsWith(ending)).sorted()
                     .map(name -> folder + "/" + name).toList();
         } catch (IOException e) {
-            throw JsonDocument.unreadable(place.toString(), "it can not be listed");
+            throw JsonDocument.unreadable("The settings", place.toString(), "the folder can not be listed");
         }
     }
 
@@ -85,13 +85,16 @@ public record FolderDocuments(Path root) implements Documents {
     }
 
     private RuntimeException notWritable(String path, IOException failure) {
-        String what = path.startsWith("connectors/") ? "The connector" : path.startsWith("drafts/") ? "The draft" : "The settings";
         return DiskFull
                 .or(failure,
                         FileInUse.or(failure,
-                                Problem.of(ProblemCode.HOME_NOT_WRITABLE, what + " can not be saved.",
+                                Problem.of(ProblemCode.HOME_NOT_WRITABLE, what(path) + " can not be saved.",
                                         "What was saved before is still there.", "Give this user the right to write the folder.")
                                         .at(place(path))))
                 .asException();
+    }
+
+    private static String what(String path) {
+        return path.startsWith("connectors/") ? "The connector" : path.startsWith("drafts/") ? "The draft" : "The settings";
     }
 }

@@ -76,11 +76,11 @@ record JsonDocument(Documents documents, String path) {
     }
 
     RuntimeException unreadable(String why) {
-        return unreadable(documents.place(path), why);
+        return unreadable("The settings", documents.place(path), why);
     }
 
-    static RuntimeException unreadable(String place, String why) {
-        return Problem.of(ProblemCode.CONFIGURATION, "The settings can not be read: " + why + ".", "The file was left as it is.",
+    static RuntimeException unreadable(String what, String place, String why) {
+        return Problem.of(ProblemCode.CONFIGURATION, what + " can not be read: " + why + ".", "The file was left as it is.",
                 "Correct the file, or move it away and set the integration up again.").at(place).asException();
     }
 }

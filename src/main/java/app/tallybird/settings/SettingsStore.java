@@ -57,6 +57,14 @@ public final class SettingsStore {
         return document(name).delete();
     }
 
+    /** Takes them away; what is returned puts them back. */
+    public Runnable remove(String name) {
+        JsonDocument document = document(name);
+        Optional<JsonObject> before = document.find();
+        document.delete();
+        return () -> before.ifPresent(document::add);
+    }
+
     private JsonDocument document(String name) {
         return new JsonDocument(documents, FOLDER + "/" + name + ENDING);
     }
