@@ -86,11 +86,9 @@ public record FolderDocuments(Path root) implements Documents {
 
     private RuntimeException notWritable(String path, IOException failure) {
         return DiskFull
-                .or(failure,
-                        FileInUse.or(failure,
-                                Problem.of(ProblemCode.HOME_NOT_WRITABLE, what(path) + " can not be saved.",
-                                        "What was saved before is still there.", "Give this user the right to write the folder.")
-                                        .at(place(path))))
+                .or(failure, FileInUse.or(failure,
+                        Problem.of(ProblemCode.HOME_NOT_WRITABLE, what(path) + " can not be saved.",
+                                "What was saved before is still there.", "Give this user the right to write the folder.").at(place(path))))
                 .asException();
     }
 
