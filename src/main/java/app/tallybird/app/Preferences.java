@@ -50,7 +50,7 @@ public final class Preferences {
             throw wrong("The file " + value.strip() + " can not be read.");
         }
         application.home().prepare();
-        new AppSettingsStore(application.home()).save(found.with(application.appSettings(), value));
+        new AppSettingsStore(application.documents()).save(found.with(application.appSettings(), value));
     }
 
     private static RuntimeException wrong(String what) {

@@ -1,32 +1,30 @@
 package app.tallybird.settings;
 
-import java.nio.file.Path;
-
 import com.google.gson.JsonObject;
 
-/** The settings for all integrations, in one JSON file of the home folder. What the file does not say is as by default. */
+/** The settings for all integrations, one JSON document. What it does not say is as by default. */
 public final class AppSettingsStore {
 
-    private final Path file;
+    private final JsonDocument document;
 
-    public AppSettingsStore(Home home) {
-        file = home.root().resolve("settings.json");
+    public AppSettingsStore(Documents documents) {
+        document = new JsonDocument(documents, "settings.json");
     }
 
     public AppSettings read() {
-        JsonObject all = JsonFile.over(JsonFile.tree(AppSettings.defaults()), JsonFile.orEmpty(file));
+        JsonObject all = JsonDocument.over(JsonDocument.tree(AppSettings.defaults()), document.read());
         try {
-            AppSettings settings = JsonFile.GSON.fromJson(all, AppSettings.class);
+            AppSettings settings = JsonDocument.GSON.fromJson(all, AppSettings.class);
             for (SettingKey key : SettingKey.values()) {
                 key.with(settings, key.value(settings));
             }
             return settings;
         } catch (RuntimeException e) {
-            throw JsonFile.unreadable(file, "a value is of the wrong kind");
+            throw document.unreadable("a value is of the wrong kind");
         }
     }
 
     public void save(AppSettings settings) {
-        JsonFile.put(file, JsonFile.tree(settings));
+        document.put(JsonDocument.tree(settings));
     }
 }

@@ -62,16 +62,16 @@ public enum SettingKey {
     }
 
     public String value(AppSettings settings) {
-        JsonPrimitive kept = place(JsonFile.tree(settings)).getAsJsonPrimitive(path.getLast());
+        JsonPrimitive kept = place(JsonDocument.tree(settings)).getAsJsonPrimitive(path.getLast());
         String text = kept.isBoolean() ? kept.getAsBoolean() ? "on" : "off" : kept.getAsString();
         return this == WEBHOOK_KIND ? text.toLowerCase(Locale.ROOT) : text;
     }
 
     /** The settings with this one changed; a value that does not fit is thrown as a problem of wrong use. */
     public AppSettings with(AppSettings settings, String value) {
-        JsonObject all = JsonFile.tree(settings);
+        JsonObject all = JsonDocument.tree(settings);
         place(all).add(path.getLast(), Json.value(checked.apply(value.strip())));
-        return JsonFile.GSON.fromJson(all, AppSettings.class);
+        return JsonDocument.GSON.fromJson(all, AppSettings.class);
     }
 
     private JsonObject place(JsonObject all) {

@@ -32,9 +32,9 @@ class AppSettingsTest {
 
     @BeforeEach
     void open() {
-        Home home = new Home(folder);
-        store = new AppSettingsStore(home);
-        routines = new RoutineStore(home);
+        Documents documents = new FolderDocuments(folder);
+        store = new AppSettingsStore(documents);
+        routines = new RoutineStore(documents);
     }
 
     @Test

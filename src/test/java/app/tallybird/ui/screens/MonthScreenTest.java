@@ -10,7 +10,7 @@ import javafx.scene.control.ListView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.settings.AppSettingsStore;
+import app.tallybird.app.Preferences;
 import app.tallybird.settings.SettingKey;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Pushes;
@@ -26,7 +26,7 @@ class MonthScreenTest {
     @Test
     void aMonthIsClosedAfterAQuestion() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            new AppSettingsStore(hand.application.home()).save(SettingKey.CLOSE_DAY.with(hand.application.appSettings(), "last"));
+            new Preferences(hand.application).set(SettingKey.CLOSE_DAY.key(), "last");
             hand.sandbox.synthesize().map("902", false);
             Pushes.push(hand.ready(hand.csv(
                     Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,117\n902,Fabrikam,Seats,9\n"))));
