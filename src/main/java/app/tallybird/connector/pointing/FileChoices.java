@@ -86,7 +86,8 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
     /** What a line below zero does. */
     public enum Below {
         SUBTRACTS,
-        IS_LEFT_OUT
+        IS_LEFT_OUT,
+        STOPS
     }
 
     /** What several lines of one customer and service are. */
@@ -156,9 +157,17 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
         boolean wasFilter = columns.stream().anyMatch(one -> one.heading().equals(heading) && one.role() == Role.FILTER);
         FileChoices next = new FileChoices(written, now, counted, filters, leftOut);
         FileChoices filtered = role == Role.FILTER ? next.withFilter(heading) : wasFilter ? next.withoutFilter(heading) : next;
-        return filtered.with(filtered.counted().rows() && role == Role.COUNT
-                ? new Counted(false, counted.service(), counted.below(), counted.repeats(), counted.round())
-                : filtered.counted());
+        return filtered.counted().rows() && role == Role.COUNT ? filtered.countingNumbers() : filtered;
+    }
+
+    /** Names are kept of lines that are counted one by one, not of numbers. */
+    private FileChoices countingNumbers() {
+        return new FileChoices(written, without(Role.NOTE),
+                new Counted(false, counted.service(), counted.below(), counted.repeats(), counted.round()), filters, leftOut);
+    }
+
+    private List<Pointed> without(Role role) {
+        return columns.stream().map(one -> one.role() == role ? new Pointed(one.heading(), Role.UNUSED) : one).toList();
     }
 
     public FileChoices with(Counted how) {
@@ -171,8 +180,7 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
 
     /** Each line counts as one; columns with numbers are not used. */
     public FileChoices countingRows() {
-        List<Pointed> now = columns.stream().map(one -> one.role() == Role.COUNT ? new Pointed(one.heading(), Role.UNUSED) : one).toList();
-        return new FileChoices(written, now, new Counted(true, counted.service(), counted.below(), counted.repeats(), counted.round()),
+        return new FileChoices(written, without(Role.COUNT), new Counted(true, counted.service(), counted.below(), counted.repeats(), counted.round()),
                 filters, leftOut);
     }
 

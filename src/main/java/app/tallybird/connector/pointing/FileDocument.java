@@ -44,6 +44,10 @@ public final class FileDocument {
         if (!where.isEmpty()) {
             table.add("where", where);
         }
+        List<String> notes = choices.headings(Role.NOTE);
+        if (!notes.isEmpty()) {
+            table.add("evidence", Json.of("name", Json.list(notes, FileDocument::path), "what", "Line"));
+        }
         JsonObject root = Json.of("format", DocumentReader.FORMAT, "id", id, "name", name, "version", "1.0.0", "category", "file", "note",
                 "Reads " + name + " as it was pointed out in one file; a file with other headings is refused.", "inputs",
                 Json.list(List.of(FILE),
@@ -126,6 +130,9 @@ public final class FileDocument {
         }
         if (!where.isEmpty()) {
             usage.add("where", where);
+        }
+        if (how.below() == FileChoices.Below.STOPS && !how.rows()) {
+            usage.addProperty("belowZero", "stops");
         }
         if (!how.rows() && !how.round().equals("none")) {
             usage.addProperty("round", how.round());

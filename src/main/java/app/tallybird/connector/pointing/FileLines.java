@@ -66,9 +66,9 @@ public record FileLines(List<String> header, List<SeenLine> lines, long all, Tal
     }
 
     /** Reads the whole file once for what becomes of its lines and once for the lines to show. */
-    public static FileLines of(String name, CsvFile.Bytes bytes, FileLayout layout, FileChoices choices) throws IOException {
+    public static FileLines of(CsvFile looked, FileLayout layout, FileChoices choices) throws IOException {
         CsvFormat format = choices.written().format();
-        CsvFile file = CsvFile.of(name, "", bytes, new CsvFormat(Optional.of(layout.written().separator()), true,
+        CsvFile file = looked.with(new CsvFormat(Optional.of(layout.written().separator()), true,
                 (int) Math.min(1_000, layout.headingLine() - 1), format.charset(), layout.written().sheet()));
         Walk walk = new Walk(layout, choices);
         walk.judge(file);

@@ -71,9 +71,11 @@ final class LineJudge {
         if (units.get().signum() >= 0) {
             return new Judged(SeenLine.Becomes.COUNTED, "counted", units);
         }
-        return choices.counted().below() == FileChoices.Below.IS_LEFT_OUT
-                ? new Judged(SeenLine.Becomes.FILTERED, "below zero", units)
-                : new Judged(SeenLine.Becomes.SUBTRACTS, "subtracts " + units.get().negate().toPlainString(), units);
+        return switch (choices.counted().below()) {
+            case SUBTRACTS -> new Judged(SeenLine.Becomes.SUBTRACTS, "subtracts " + units.get().negate().toPlainString(), units);
+            case IS_LEFT_OUT -> new Judged(SeenLine.Becomes.FILTERED, "below zero", units);
+            case STOPS -> new Judged(SeenLine.Becomes.WRONG, "below zero", units);
+        };
     }
 
     private String wrong(CsvLine line, String heading) {

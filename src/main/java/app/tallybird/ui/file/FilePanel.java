@@ -47,9 +47,9 @@ final class FilePanel extends VBox {
         getChildren().setAll(choices);
         if (model.isFirst()) {
             TextField name = Fields.text("file-name", model.name);
-            getChildren().add(section(Fields.labelled("Call it", name),
-                    Widgets.text("The next file is dropped on its row at home. If a heading changes, nothing is sent.", "muted", "small")));
+            getChildren().add(section(Fields.labelled("Call it", name)));
         }
+        getChildren().add(Widgets.when(model.shown.isNotNull(), new WatchCard(model)));
         model.shown.subscribe(this::show);
         model.open.subscribe((before, now) -> show(model.shown.get()));
     }
@@ -159,7 +159,7 @@ final class FilePanel extends VBox {
         return box;
     }
 
-    private Node twoWays(FileModel.TwoWays two) {
+    private Node twoWays(TwoWays two) {
         FileLayout.Either either = two.either();
         boolean fraction = two.decimal().equals(either.decimal(true));
         Node pair = pair(
@@ -198,7 +198,8 @@ final class FilePanel extends VBox {
         boolean none = now.choices().headings(Role.COUNT).isEmpty();
         if (how.rows()) {
             section.getChildren()
-                    .add(Widgets.text("Each line counts as 1. A column with numbers can be chosen in the table.", "muted", "small"));
+                    .add(Widgets.text("Each line counts as 1. A column with numbers can be chosen in the table. What a note column says of a "
+                            + "line is kept with the push, so that the next one can say who is new and who is gone.", "muted", "small"));
             if (now.choices().headings(Role.SERVICE).isEmpty()) {
                 TextField service = new TextField(how.service());
                 service.setId("file-service");
@@ -227,7 +228,9 @@ final class FilePanel extends VBox {
                         pair(chip("below-subtracts", "Subtract", how.below() == FileChoices.Below.SUBTRACTS,
                                 () -> model.below(FileChoices.Below.SUBTRACTS)),
                                 chip("below-ignored", "Ignore", how.below() == FileChoices.Below.IS_LEFT_OUT,
-                                        () -> model.below(FileChoices.Below.IS_LEFT_OUT)))),
+                                        () -> model.below(FileChoices.Below.IS_LEFT_OUT)),
+                                chip("below-stops", "Stop", how.below() == FileChoices.Below.STOPS,
+                                        () -> model.below(FileChoices.Below.STOPS)))),
                 line("Parts of a unit", box("file-round", List.of("decimals", "up", "nearest", "down", "none"), FilePanel::round,
                         how.round(), model::round)));
         return section;
