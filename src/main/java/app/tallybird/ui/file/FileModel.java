@@ -19,6 +19,7 @@ import app.tallybird.app.Integrations;
 import app.tallybird.app.NextFile;
 import app.tallybird.app.PointedFile;
 import app.tallybird.app.WatchedFolder;
+import app.tallybird.connector.csv.DateOrder;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.layout.FileLayout;
 import app.tallybird.connector.layout.Role;
@@ -288,8 +289,21 @@ public final class FileModel extends PageModel {
         Shown now = shown.get();
         if (now != null) {
             List<String> all = tallies(now, column).stream().map(FileLayout.Tally::value).toList();
-            change(choices -> choices.keeping(column, keeps, all));
+            boolean dated = now.choices().newest().filter(one -> one.column().equals(column)).isPresent();
+            change(choices -> (dated ? choices.withoutFilter(column).withFilter(column) : choices).keeping(column, keeps, all));
         }
+    }
+
+    /** Only lines of the newest day or month of the column count. */
+    void newest(String column, FileChoices.Newest.Span span) {
+        Shown now = shown.get();
+        if (now != null) {
+            change(choices -> choices.withNewest(column, span, now.layout()));
+        }
+    }
+
+    void dates(DateOrder order) {
+        change(choices -> choices.withOrder(order));
     }
 
     static List<FileLayout.Tally> tallies(Shown now, String column) {

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.csv.DateOrder;
 import app.tallybird.connector.layout.FileLayout;
 import app.tallybird.connector.layout.Role;
 import app.tallybird.connector.pointing.FileChoices;
@@ -103,6 +104,9 @@ final class FilePanel extends VBox {
                 .filter(line -> line.cells().stream().filter(cell -> !cell.isBlank()).count() > 1).toList();
         lines.stream().filter(line -> line.line() == now.layout().headingLine()).findFirst().ifPresent(
                 here -> cell(grid, 4, "Headings", box("file-heading", lines, line -> "line " + line.line(), here, model::heading)));
+        now.choices().newest().ifPresent(
+                newest -> cell(grid, 5, "Dates", box("file-dates", now.layout().column(newest.column()).flatMap(FileLayout.Seen::dates)
+                        .map(FileLayout.Dates::orders).orElse(List.of()), DateOrder::words, newest.order().orElse(null), model::dates)));
         Label title = Widgets.label("What was understood", "strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
         VBox section = section(Widgets.row(title, Widgets.spring(), badge), grid);
@@ -142,7 +146,8 @@ final class FilePanel extends VBox {
         }
     }
 
-    private static <T> ComboBox<T> box(String id, List<T> items, Function<T, String> words, T value, Consumer<T> chosen) {
+    private static <T> ComboBox<T> box(String id, List<T> items, Function<T, String> words, @Nullable T value,
+            Consumer<T> chosen) {
         ComboBox<T> box = Widgets.styled(new ComboBox<>(), "small-box");
         box.setId(id);
         box.getItems().setAll(items);
@@ -263,7 +268,8 @@ final class FilePanel extends VBox {
 
     private Node filters(FileModel.Shown now) {
         List<String> free = now.choices().columns().stream().map(FileChoices.Pointed::heading)
-                .filter(heading -> now.choices().filters().stream().noneMatch(one -> one.column().equals(heading))).toList();
+                .filter(heading -> now.choices().filters().stream().noneMatch(one -> one.column().equals(heading)))
+                .filter(heading -> now.choices().newest().filter(one -> one.column().equals(heading)).isEmpty()).toList();
         ComboBox<String> add = Widgets.styled(new ComboBox<>(), "small-box");
         add.setId("add-condition");
         add.setPromptText("+ Condition");
@@ -278,6 +284,7 @@ final class FilePanel extends VBox {
         Label where = Widgets.label("Only lines where", "strong");
         where.setLabelFor(add);
         VBox section = section(Widgets.row(where, Widgets.spring(), add));
+        now.choices().newest().ifPresent(newest -> section.getChildren().add(new FilterCard(model, now, newest)));
         now.choices().filters().forEach(filter -> section.getChildren().add(new FilterCard(model, now, filter)));
         long left = now.lines().number(SeenLine.Becomes.FILTERED);
         section.getChildren().add(

@@ -6,6 +6,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -27,6 +28,9 @@ final class WatchCard extends VBox {
         on.selectedProperty().bindBidirectional(watch.on);
         TextField where = Fields.text("watch-where", watch.where);
         where.setAccessibleText("Where the next files arrive, with * for what changes in their names");
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(watch.where);
+        where.setTooltip(whole);
         Button change = Widgets.button("watch-change", "Change…",
                 () -> model.place.desktop().openFolder("Where the next files arrive").ifPresent(watch::in), "small");
         Label wrong = Widgets.text("", "warn-text", "small");
