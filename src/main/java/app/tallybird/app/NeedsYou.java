@@ -317,7 +317,7 @@ public final class NeedsYou {
     }
 
     /** That no file of the month came by the day that is set; what is still being set up waits for none. */
-    Optional<Problem> fileMissing(String integration, Ledger ledger) {
+    public Optional<Problem> fileMissing(String integration, Ledger ledger) {
         return isBeingSetUp(ledger)
                 ? Optional.empty()
                 : FileDay.missing(application.routines().find(integration), ledger, application.localTime().toLocalDate())
