@@ -35,6 +35,7 @@ import app.tallybird.ledger.LedgerFolder;
 import app.tallybird.ledger.LedgerLock;
 import app.tallybird.ledger.LedgerUser;
 import app.tallybird.ledger.Ledgers;
+import app.tallybird.model.TeamRole;
 import app.tallybird.notice.Messenger;
 import app.tallybird.secret.OsKeychain;
 import app.tallybird.secret.Secret;
@@ -252,7 +253,7 @@ public final class Application implements AutoCloseable {
     }
 
     Ledgers ledgers(boolean practice) {
-        return new LedgerFolder(home.ledgers(practice), new LedgerUser(surroundings.clock(), redactor::words, surroundings.person()));
+        return new LedgerFolder(home.ledgers(practice), new LedgerUser(surroundings.clock(), redactor::words, surroundings.person(), surroundings.computer(), TeamRole.BILLING));
     }
 
     public boolean sandbox() {
@@ -324,7 +325,7 @@ public final class Application implements AutoCloseable {
             IntegrationContext context = new IntegrationContext(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger,
                     surroundings.clock(), sleeper());
             return new OpenIntegration(context, reach(), chosen.notes(), monthEnd().frozen(localTime().toLocalDate()), chosen.watched(),
-                    lock);
+                    lock, new ApprovalNotices(this));
         } catch (RuntimeException e) {
             ledger.close();
             throw e;
@@ -358,8 +359,8 @@ public final class Application implements AutoCloseable {
         return connector;
     }
 
-    private IntegrationFinder finder(IntegrationChoice which) {
-        return new IntegrationFinder(surroundings, which, approvals(), settings(), secrets(), () -> appSettings().sending().thresholds());
+    IntegrationFinder finder(IntegrationChoice which) {
+        return new IntegrationFinder(surroundings, which, approvals(), settings(), secrets(), () -> appSettings().sending());
     }
 
     /** Synthesize as the holder of these keys sees it. */
