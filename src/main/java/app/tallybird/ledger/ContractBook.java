@@ -31,6 +31,8 @@ public final class ContractBook {
     private static final String COLUMNS = "SELECT sequence, account_id, service_key, kind, units, without_reading, reason, set_by, from_day, until_day "
             + "FROM contract_rule ";
 
+    private static final String OWN = "own-services-changed";
+
     private final Database database;
     private final Clock clock;
     private final AuditBook audit;
@@ -50,10 +52,19 @@ public final class ContractBook {
         return database.query(COLUMNS + "WHERE 'C' || sequence = ?", ContractBook::read, id).stream().findFirst();
     }
 
-    /** When rules were added or taken away last. */
+    /** Own services change: as with rules, plans that were made before can not be sent, nor what they sent be sent again. */
+    public void ownServicesChange() {
+        database.change(connection -> {
+            Database.execute(connection, "INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", OWN, clock.instant().toString());
+            CellTable.moveVersion(connection);
+        });
+    }
+
+    /** When rules were added or taken away last, or own services changed. */
     public Optional<Instant> changed() {
         // moments are kept as text of different lengths, so they are compared here and not by the database
-        return database.query("SELECT set_at FROM contract_rule UNION SELECT removed_at FROM contract_rule WHERE removed_at IS NOT NULL",
+        return database.query("SELECT set_at FROM contract_rule UNION SELECT removed_at FROM contract_rule WHERE removed_at IS NOT NULL "
+                + "UNION SELECT value FROM note WHERE name = '" + OWN + "'",
                 row -> Instant.parse(row.getString(1))).stream().max(Comparator.naturalOrder());
     }
 
