@@ -1,6 +1,7 @@
 package app.tallybird.ui.shell;
 
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +41,8 @@ import app.tallybird.ui.home.HomeModel;
 import app.tallybird.ui.home.HomeView;
 import app.tallybird.ui.integration.IntegrationModel;
 import app.tallybird.ui.integration.IntegrationView;
+import app.tallybird.ui.leak.LeaksModel;
+import app.tallybird.ui.leak.LeaksView;
 import app.tallybird.ui.settings.SettingsModel;
 import app.tallybird.ui.settings.SettingsView;
 import app.tallybird.ui.task.ScreenWork;
@@ -73,6 +76,7 @@ public final class Shell implements HomeModel.Exits {
     private Workplace place;
     private final DemoDoor demo;
     private final Map<Workplace, Home> homes = new HashMap<>();
+    private final Map<Workplace, LeaksModel> leaks = new HashMap<>();
     private final ScreenWork opening;
     private OpenPage page = OpenPage.NOTHING;
     /** Those that were told of what they would lose. */
@@ -233,7 +237,8 @@ public final class Shell implements HomeModel.Exits {
 
     @Override
     public void integration(String name) {
-        show(name, new IntegrationModel(place, name, step -> open(name, step), () -> compare(name, () -> integration(name))),
+        show(name, new IntegrationModel(place, name, step -> open(name, step), () -> compare(name, () -> integration(name)),
+                () -> leaks(Optional.empty())),
                 model -> FileDrop.on(new IntegrationView(model), file -> file(name, file)), IntegrationModel::enter);
     }
 
@@ -255,6 +260,17 @@ public final class Shell implements HomeModel.Exits {
         FileModel model = new FileModel(place, integration,
                 new FileModel.Exits(this::useConnector, name -> open(name, Step.REVIEW), this::home));
         show(integration.map(name -> name + " / ").orElse("") + "File", model, FileView::new, shown -> dropped.ifPresent(shown::drop));
+    }
+
+    @Override
+    public void leaks(YearMonth month) {
+        leaks(Optional.of(month));
+    }
+
+    /** The page is kept while the window is open, so that the invoices need not be chosen again after a look at another page. */
+    private void leaks(Optional<YearMonth> month) {
+        show("Leaks", leaks.computeIfAbsent(place, here -> new LeaksModel(here, this::integration)), LeaksView::new,
+                model -> model.enter(month));
     }
 
     void settings() {
@@ -348,6 +364,7 @@ public final class Shell implements HomeModel.Exits {
         if (left()) {
             demo.leave();
             Home home = homes.remove(place);
+            leaks.remove(place);
             if (home != null) {
                 home.model().close();
             }
