@@ -19,7 +19,7 @@ import app.tallybird.ui.control.Fields.Named;
 /** An invoice or a licence file, and which of its columns are what: as found, until a person says otherwise. */
 final class InvoiceFile {
 
-    private static final Named NO_AMOUNT = new Named("", "not compared");
+    private static final Named NO_AMOUNT = new Named("", "not used");
     private static final Named NOT_CHOSEN = new Named("", "choose\u2026");
     /** How the decimal mark can be said. */
     static final List<Named> MARKS = List.of(new Named(FileChoices.Written.AUTO, "as found"), new Named(".", "1,234.50"),

@@ -110,6 +110,7 @@ public final class LeaksModel extends PageModel {
         super(place);
         this.open = open;
         month = new SimpleObjectProperty<>(thisMonth().minusMonths(1));
+        side.subscribe((before, now) -> form.close());
     }
 
     private static String capital(String words) {
@@ -220,21 +221,17 @@ public final class LeaksModel extends PageModel {
     private Tag verdict(LeakReport now) {
         String compared = LocalFormat.count(now.audited(), "number was", "numbers were") + " compared with what was bought";
         int rest = now.notAudited().size();
-        String open = rest == 0 ? "" : " " + LocalFormat.count(rest, "thing was", "things were") + " not compared: nothing is said of them.";
+        String open = rest == 0 ? "" : " " + LocalFormat.count(rest, "thing was not compared: nothing is said of it.", "things were not compared: nothing is said of them.");
         if (!now.leaks().isEmpty()) {
             return new Tag(LocalFormat.count(now.leaks().size(), "finding") + "; " + compared + "." + open, Tone.WARN);
         }
         if (now.audited() == 0) {
-            return new Tag(LocalFormat.joined("", files.isEmpty() ? "There is no invoice yet. " : "", "Nothing was compared.", open),
+            return new Tag(files.isEmpty() ? "There is no invoice yet: nothing is said of what was bought." : "Nothing was compared." + open,
                     Tone.WARN);
         }
         return rest == 0
                 ? new Tag("Nothing was found: " + compared + ".", Tone.GOOD)
                 : new Tag("Nothing was found in what was compared; " + compared + "." + open, Tone.WARN);
-    }
-
-    static String words(Kind kind) {
-        return capital(kind.words());
     }
 
     /** Shows the integration that the finding is of. */
@@ -263,7 +260,7 @@ public final class LeaksModel extends PageModel {
             return name;
         }), done -> {
             look();
-            good.set("It is remembered what \"" + done.name() + "\" is, for later invoices, too.");
+            place.desktop().say("It is remembered what \"" + done.name() + "\" is, for later invoices, too.");
         });
     }
 
@@ -277,6 +274,6 @@ public final class LeaksModel extends PageModel {
         LeakReport now = report;
         YearMonth of = month.get();
         place.desktop().saveFile("Export the findings", "leaks-" + of + ".csv").ifPresent(
-                file -> start(Task.change("", "", cancel -> write(file, LeakCsv.of(now, of))), saved -> good.set("Saved as " + saved + ".")));
+                file -> start(Task.change("", "", cancel -> write(file, LeakCsv.of(now, of))), saved -> place.desktop().say("Saved as " + saved + ".")));
     }
 }

@@ -2,8 +2,6 @@ package app.tallybird.ui.leak;
 
 import java.util.List;
 import java.util.Locale;
-import javafx.beans.Observable;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -49,17 +47,17 @@ public final class LeaksView extends Frame {
     private static final double FILES = 132;
     private static final String WRAPS = "two-lines";
 
-    private final LeaksModel model;
+    final LeaksModel model;
     private final StackPane tables;
 
     public LeaksView(LeaksModel model) {
         this.model = model;
+        setId("leaks-page");
         tables = new StackPane(side(Side.FINDINGS, new VBox(10, new FilterBar<>(model.leaks, "Customer or service"), found())),
                 side(Side.NOT_COMPARED, notCompared()), side(Side.NAMES, names()));
         tables.setMinWidth(0);
         HBox both = Widgets.grow(new HBox(14, Widgets.grow(tables), Widgets.when(model.form.open.isNotNull(), question())));
-        middle(Widgets.styled(new VBox(head(), new ProblemBar(model.problem, model::copy),
-                Widgets.notice("leaks-good", Tone.GOOD, model.good), invoices(), verdict(), totals(), Widgets.row(Widgets.grow(sides())),
+        middle(Widgets.styled(new VBox(head(), new ProblemBar(model.problem, model::copy), invoices(), verdict(), totals(), Widgets.row(Widgets.grow(sides())),
                 both), "home"));
         FileDrop.on(this, model::drop);
         Widgets.onEscape(this, model::close);
@@ -86,6 +84,7 @@ public final class LeaksView extends Frame {
         title.setId("leaks-title");
         Label month = Widgets.label("", "strong-cell", "month-shown");
         month.textProperty().bind(model.month.map(LocalFormat::shortMonth));
+        month.setMinWidth(USE_PREF_SIZE);
         Button earlier = Icon.button("leaks-earlier", MaterialDesignC.CHEVRON_LEFT, "The month before", () -> model.look(-1));
         Button later = Icon.button("leaks-later", MaterialDesignC.CHEVRON_RIGHT, "The month after", () -> model.look(1));
         later.disableProperty().bind(model.later.not());
@@ -93,20 +92,28 @@ public final class LeaksView extends Frame {
                 "What a distributor's invoice says was bought, beside what was counted and what Synthesize accepted in the month. "
                         + "Only reads; nothing is sent.",
                 "page-words");
-        return Widgets.row(Widgets.grow(new VBox(8, title, words)),
-                Widgets.styled(new HBox(earlier, month, later), "month-switch"));
+        Button add = Widgets.button("leaks-add", "_Add an invoice\u2026", model::choose);
+        model.files.subscribe(() -> Widgets.style(add, "accent", model.files.isEmpty()));
+        Widgets.style(add, "accent", model.files.isEmpty());
+        HBox months = Widgets.styled(new HBox(earlier, month, later), "month-switch");
+        months.setMinWidth(USE_PREF_SIZE);
+        return Widgets.row(Widgets.grow(new VBox(8, title, words)), Widgets.spinner(model.reading()), Widgets.spinner(model.work.busy), months,
+                add);
     }
 
-    /** Each invoice with its columns, and the way to another one. */
+    /** Each invoice with its columns. */
     private Node invoices() {
         VBox lines = new VBox(8);
-        model.files.addListener((Observable change) -> lines.getChildren().setAll(model.files.stream().map(this::line).toList()));
-        model.files.forEach(file -> lines.getChildren().add(line(file)));
-        Label hint = Widgets.text("Drop a distributor's invoice or licence file here: CSV, Excel or zip.", "muted");
-        Button add = Widgets.button("leaks-add", Bindings.when(Bindings.isEmpty(model.files)).then("_Choose an invoice\u2026")
-                .otherwise("_Add another invoice\u2026"), model::choose, "small");
-        HBox below = Widgets.row(add, Widgets.grow(hint), Widgets.spinner(model.reading()), Widgets.spinner(model.work.busy));
-        return Widgets.card(Widgets.when(Bindings.isNotEmpty(model.files), Widgets.room(lines, FILES)), below);
+        model.files.subscribe(() -> show(lines));
+        show(lines);
+        return Widgets.card(Widgets.room(lines, FILES));
+    }
+
+    private void show(VBox lines) {
+        lines.getChildren().setAll(model.files.stream().map(this::line).toList());
+        if (model.files.isEmpty()) {
+            lines.getChildren().add(Widgets.text("Drop a distributor's invoice or licence file here: CSV, Excel or zip.", "muted"));
+        }
     }
 
     private Node line(InvoiceFile file) {
@@ -163,26 +170,32 @@ public final class LeaksView extends Frame {
     }
 
     private Region found() {
-        TableView<Leak> table = Tables.of("leaks", model.leaks.shown, "Nothing was found in what was compared.",
+        TableView<Leak> table = Tables.of("leaks", model.leaks.shown, "No finding in what was compared. What was not compared is listed beside.",
                 "Findings, by kind and by money. Enter opens the integration of the chosen one.",
-                List.of(Tables.tag("Finding", 178, leak -> new Tag(LeaksModel.words(leak.kind()), tone(leak.kind()))),
+                List.of(Tables.tag("Finding", 178, leak -> tag(leak.kind())),
                         Tables.text("Customer", 190, leak -> leak.place().account(), "strong-cell", WRAPS),
-                        Tables.text("Service", 190, leak -> leak.place().name() + " of " + leak.place().service().integration(), WRAPS),
+                        Tables.node("Service", 190, LeaksView::service, leak -> leak.place().name() + " of " + leak.place().service().integration()),
                         Tables.number("Bought", 74, leak -> leak.bought().orElse(null), LocalFormat::number),
                         Tables.number("Used", 70, leak -> leak.used().orElse(null), LocalFormat::number),
                         Tables.number("Billed", 70, Leak::billed, LocalFormat::number),
                         Tables.number("Units", 70, Leak::units, LocalFormat::number),
                         Tables.number("A month", 110, leak -> leak.money().orElse(null), LocalFormat::money)));
-        Tables.twoLinesBelow(table, 1100);
+        Tables.twoLines(table);
         Tables.onEnter(table, model::open);
         return Widgets.grow(Tables.reading(table, model.reading()));
     }
 
-    private static Tone tone(Kind kind) {
+    private static Node service(Leak leak) {
+        return Widgets.styled(new VBox(1, Widgets.label(leak.place().name()),
+                Widgets.label(leak.place().service().integration(), "muted", "small")), "cell-box");
+    }
+
+    private static Tag tag(Kind kind) {
         return switch (kind) {
-            case USED_NOT_BILLED -> Tone.BAD;
-            case BOUGHT_NOT_USED, BILLED_NOT_BOUGHT -> Tone.WARN;
-            case PRICE_CHANGED -> Tone.INFO;
+            case USED_NOT_BILLED -> new Tag("Used and not billed", Tone.BAD);
+            case BOUGHT_NOT_USED -> new Tag("Bought and not used", Tone.WARN);
+            case BILLED_NOT_BOUGHT -> new Tag("Billed and not bought", Tone.WARN);
+            case PRICE_CHANGED -> new Tag("Another price", Tone.INFO);
         };
     }
 
