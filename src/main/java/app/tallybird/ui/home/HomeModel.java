@@ -78,6 +78,9 @@ public final class HomeModel extends PageModel {
         /** Opens the connector builder. */
         void build();
 
+        /** Shows what invoices of the month say beside what was billed. */
+        void leaks(YearMonth month);
+
         /** Shows a file that waits for a word before the integration reads it. */
         void file(String name, Path file);
     }
