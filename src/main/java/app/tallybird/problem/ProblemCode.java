@@ -33,6 +33,8 @@ public enum ProblemCode {
     VENDOR_INCOMPLETE(3),
     HELD(4),
     PLAN_STALE(4),
+    /** Somebody else who shares the ledger changed the same thing first. */
+    CHANGED_MEANWHILE(4),
     NOT_MAPPED(5),
     /** The integration is disconnected or inactive at Synthesize. */
     DISCONNECTED(1),
