@@ -105,7 +105,11 @@ public final class Application implements AutoCloseable {
 
     /** As they are now: what was changed while the program runs, here or by another start, counts for the next piece of work. */
     public AppSettings appSettings() {
-        return new AppSettingsStore(documents).read();
+        return appSettingsStore().read();
+    }
+
+    AppSettingsStore appSettingsStore() {
+        return new AppSettingsStore(documents, new FolderDocuments(home.root()));
     }
 
     /** From now on each request and each wait is said, without secrets. */

@@ -106,8 +106,8 @@ final class Office implements AutoCloseable {
     }
 
     void setting(SettingKey key, String value) {
-        AppSettingsStore store = new AppSettingsStore(new FolderDocuments(home));
-        store.save(key.with(store.read(), value));
+        FolderDocuments documents = new FolderDocuments(home);
+        new AppSettingsStore(documents, documents).set(key, value);
     }
 
     /** NinjaOne set up and saved, with everything mapped; nothing pushed yet. */
