@@ -23,11 +23,20 @@ public final class SettingsStore {
     }
 
     public List<IntegrationSettings> all() {
+        return files().stream().map(SettingsStore::read).toList();
+    }
+
+    /** Those that are saved, whether or not their settings can be read. */
+    public List<String> names() {
+        return files().stream().map(file -> String.valueOf(file.getFileName()).replaceFirst("\\.json$", "")).toList();
+    }
+
+    private List<Path> files() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(path -> path.toString().endsWith(".json")).sorted().map(SettingsStore::read).toList();
+            return files.filter(path -> path.toString().endsWith(".json")).sorted().toList();
         } catch (IOException e) {
             throw JsonFile.unreadable(folder, "it can not be listed");
         }
