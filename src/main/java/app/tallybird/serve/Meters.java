@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -43,7 +44,7 @@ final class Meters {
 
     private AtomicInteger gauge(String name, String words) {
         AtomicInteger value = new AtomicInteger();
-        io.micrometer.core.instrument.Gauge.builder(name, value, AtomicInteger::get).description(words).register(registry);
+        Gauge.builder(name, value, AtomicInteger::get).description(words).register(registry);
         return value;
     }
 
