@@ -193,7 +193,7 @@ public final class Application implements AutoCloseable {
 
     /** A value of the environment file or of a TALLYBIRD_ variable, for what is in no secret store. */
     Optional<Secret> given(String name) {
-        Optional<Secret> found = finder(choice).value(name).map(Secret::of);
+        Optional<Secret> found = finder(choice).secretValue(name);
         found.ifPresent(redactor::learn);
         return found;
     }

@@ -263,7 +263,7 @@ public final class NeedsYou {
     }
 
     /** The held plan that no push has overtaken. One of an integration that never pushed is part of its set-up, not a need. */
-    private static Optional<StoredPlan> heldPlan(Ledger ledger) {
+    static Optional<StoredPlan> heldPlan(Ledger ledger) {
         long version = ledger.baselineVersion();
         return isBeingSetUp(ledger)
                 ? Optional.empty()

@@ -86,6 +86,19 @@ public record WatchedFolder(Path folder, String pattern) {
         return newest().filter(found -> !found.changed().isAfter(now.minus(STILL))).map(Found::path);
     }
 
+    /** What tells the file to read now from any other one, and from itself when it was written again; empty while there is none. */
+    String mark(Instant now) {
+        return file(now).map(WatchedFolder::mark).orElse("");
+    }
+
+    static String mark(Path file) {
+        try {
+            return file + "\t" + Files.getLastModifiedTime(file);
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
     /** Why there is no file to read. */
     String why() {
         return newest().map(found -> found.path().getFileName() + " is still being written")

@@ -26,6 +26,11 @@ public final class SettingsStore {
                 .flatMap(document -> document.find().map(json -> read(document, json)).stream()).toList();
     }
 
+    /** Those that are saved, whether or not their settings can be read. */
+    public List<String> names() {
+        return documents.list(FOLDER, ENDING).stream().map(path -> path.substring(FOLDER.length() + 1, path.length() - ENDING.length())).toList();
+    }
+
     /** None has a name that could not be saved. */
     public Optional<IntegrationSettings> find(String name) {
         if (!IntegrationSettings.isName(name)) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.settings.Home;
+import app.tallybird.settings.FolderDocuments;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.SettingsStore;
@@ -29,7 +29,7 @@ class OwnServicesTest {
     void open() throws Exception {
         desk = new Desk(folder).counts("901,Contoso,Basic,10", "901,Contoso,Premium,5", "902,Fabrikam,Basic,3", "902,Fabrikam,Free,1").ready();
         assertThat(desk.run("sync-usage", "--yes").code()).isZero();
-        new SettingsStore(new Home(folder.resolve("home")))
+        new SettingsStore(new FolderDocuments(folder.resolve("home")))
                 .save(new IntegrationSettings("csv", "csv", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE));
     }
 

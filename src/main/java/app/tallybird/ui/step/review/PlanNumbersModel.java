@@ -22,6 +22,7 @@ import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.PageModel;
+import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -84,8 +85,9 @@ public final class PlanNumbersModel extends PageModel {
                 boolean held = kept.keys().contains(cell.key());
                 String name = integration;
                 aside.start(Task.look("", cancel -> {
-                    var connector = new SetupStore(place.application()).open(name).connector();
-                    return place.ledger(name, ledger -> Explanation.of(cell, now, new Explainer(ledger, connector), held, place.zone()));
+                    Setup setup = new SetupStore(place.application()).open(name);
+                    return place.ledger(name, ledger -> Explanation.of(cell, now,
+                            new Explainer(ledger, setup.connector(), setup.settings().services().own()), held, place.zone()));
                 }), explanation::set, problem::set);
             }
         });
