@@ -1,8 +1,6 @@
 package app.tallybird.ledger;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -56,13 +54,13 @@ public final class ContractBook {
     /** Adds and takes away, in one commit; the added ones get an id. Plans that were made before can not be sent any more. */
     public void change(Collection<ContractRule> added, Collection<String> removed) {
         Instant now = clock.instant();
-        database.change(connection -> {
+        database.change(session -> {
             for (String id : removed) {
-                Database.execute(connection, "UPDATE contract_rule SET removed_at = ? WHERE 'C' || sequence = ? AND removed_at IS NULL",
+                session.execute("UPDATE contract_rule SET removed_at = ? WHERE 'C' || sequence = ? AND removed_at IS NULL",
                         now.toString(), id);
             }
             for (ContractRule rule : added) {
-                Database.execute(connection,
+                session.execute(
                         "INSERT INTO contract_rule (account_id, service_key, kind, units, without_reading, reason, set_by, set_at, from_day, "
                                 + "until_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         rule.scope().accountId().orElse(""), rule.scope().serviceKey().orElse(""), rule.billing().kind().name(),
@@ -70,7 +68,7 @@ public final class ContractBook {
                         rule.reason(), rule.by(), now.toString(), rule.period().from().map(LocalDate::toString).orElse(null),
                         rule.period().until().map(LocalDate::toString).orElse(null));
             }
-            CellTable.moveVersion(connection);
+            CellTable.moveVersion(session);
         });
     }
 
@@ -121,23 +119,20 @@ public final class ContractBook {
     /** Notes what was counted behind the numbers of a run that a contract rule makes, or made before; all other numbers are the count itself. */
     public void counted(RunId run, Map<CellKey, Counted> counted) {
         if (!counted.isEmpty()) {
-            database.change(connection -> insert(connection, run, counted));
+            database.change(session -> insert(session, run, counted));
         }
     }
 
-    private static void insert(Connection connection, RunId run, Map<CellKey, Counted> counted) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
+    private static void insert(Session session, RunId run, Map<CellKey, Counted> counted) throws SQLException {
+        session.executeAll(
                 "INSERT INTO run_counted (run, account_id, service_key, counted, rule, counted_before, rule_before) SELECT sequence, ?, ?, ?, ?, "
                         + "(SELECT counted FROM cell WHERE account_id = ? AND service_key = ?), "
-                        + "(SELECT rule FROM cell WHERE account_id = ? AND service_key = ?) FROM run WHERE id = ?")) {
-            for (Map.Entry<CellKey, Counted> one : counted.entrySet()) {
-                String account = one.getKey().accountId();
-                String service = one.getKey().serviceKey();
-                Database.bind(statement, account, service, one.getValue().units().map(BigDecimal::toPlainString).orElse(null),
-                        one.getValue().rule().orElse(null), account, service, account, service, run.value());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+                        + "(SELECT rule FROM cell WHERE account_id = ? AND service_key = ?) FROM run WHERE id = ?",
+                counted.entrySet().stream().map(one -> {
+                    String account = one.getKey().accountId();
+                    String service = one.getKey().serviceKey();
+                    return new Object[]{account, service, one.getValue().units().map(BigDecimal::toPlainString).orElse(null),
+                            one.getValue().rule().orElse(null), account, service, account, service, run.value()};
+                }).toList());
     }
 }

@@ -5,10 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 import app.tallybird.problem.Problem;
@@ -35,28 +32,23 @@ final class Migrations {
         for (int step = have; step < STEPS.size(); step++) {
             int version = step + 1;
             String sql = read(STEPS.get(step));
-            database.<Integer>commit(connection -> version(connection) >= version ? version : apply(connection, sql, version));
+            database.<Integer>commit(session -> version(session) >= version ? version : apply(session, sql, version));
         }
     }
 
     /** Read again inside the transaction: another process may have been quicker. */
-    private static int version(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("PRAGMA user_version")) {
-            row.next();
-            return row.getInt(1);
-        }
+    private static int version(Session session) throws SQLException {
+        return session.query("PRAGMA user_version", row -> row.getInt(1)).getFirst();
     }
 
-    private static int apply(Connection connection, String sql, int version) throws SQLException {
+    private static int apply(Session session, String sql, int version) throws SQLException {
         String plain = sql.lines().filter(line -> !line.startsWith("--")).reduce("", (all, line) -> all + line + "\n");
-        try (Statement statement = connection.createStatement()) {
-            for (String one : plain.split(";", -1)) {
-                if (!one.isBlank()) {
-                    statement.execute(one);
-                }
+        for (String one : plain.split(";", -1)) {
+            if (!one.isBlank()) {
+                session.execute(one);
             }
-            statement.execute("PRAGMA user_version = " + version);
         }
+        session.execute("PRAGMA user_version = " + version);
         return version;
     }
 

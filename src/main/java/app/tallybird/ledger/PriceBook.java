@@ -48,18 +48,18 @@ public final class PriceBook {
             throw new IllegalArgumentException("prices in " + kept.currency() + " and in " + currency);
         }
         String now = clock.instant().toString();
-        database.change(connection -> {
+        database.change(session -> {
             for (String id : removed) {
-                Database.execute(connection, "UPDATE price SET removed_at = ? WHERE 'P' || sequence = ? AND removed_at IS NULL", now, id);
+                session.execute("UPDATE price SET removed_at = ? WHERE 'P' || sequence = ? AND removed_at IS NULL", now, id);
             }
             for (Price price : added) {
-                Database.execute(connection,
+                session.execute(
                         "INSERT INTO price (account_id, service_key, unit, cost, from_day, set_by, set_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                         price.scope().accountId().orElse(""), price.scope().serviceKey().orElseThrow(), price.unit().toPlainString(),
                         price.cost().map(BigDecimal::toPlainString).orElse(null), price.from().map(LocalDate::toString).orElse(null),
                         price.by(), now);
             }
-            Database.execute(connection, "INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", CURRENCY, currency.getCurrencyCode());
+            session.execute("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", CURRENCY, currency.getCurrencyCode());
         });
     }
 
