@@ -15,11 +15,22 @@ final class Database implements AutoCloseable {
     private final Connection connection;
     private final Dialect dialect;
     private final String place;
+    private final boolean lent;
 
     Database(Connection connection, Dialect dialect, String place) {
+        this(connection, dialect, place, false);
+    }
+
+    private Database(Connection connection, Dialect dialect, String place, boolean lent) {
         this.connection = connection;
         this.dialect = dialect;
         this.place = place;
+        this.lent = lent;
+    }
+
+    /** By a connection that somebody else closes. */
+    static Database lent(Connection connection, Dialect dialect, String place) {
+        return new Database(connection, dialect, place, true);
     }
 
     /** Work inside one transaction. */
@@ -99,7 +110,9 @@ final class Database implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            connection.close();
+            if (!lent) {
+                connection.close();
+            }
         } catch (SQLException e) {
             throw dialect.problem(place, e);
         }

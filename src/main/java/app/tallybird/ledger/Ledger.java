@@ -44,7 +44,7 @@ public final class Ledger implements AutoCloseable {
     private final AttemptTable attempts;
     private final Optional<String> person;
 
-    private Ledger(Database database, LedgerUser user) {
+    Ledger(Database database, LedgerUser user) {
         this.database = database;
         clock = user.clock();
         person = user.person();

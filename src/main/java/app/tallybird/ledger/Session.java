@@ -85,6 +85,11 @@ final class Session {
         }
     }
 
+    /** Brings the tables of this version to the newest one. */
+    void upgrade(int version) throws SQLException {
+        Upgrade.file(connection, version);
+    }
+
     /** Sends what waits, with the end of the transaction. */
     void commit() throws SQLException {
         if (!waiting.isEmpty()) {
@@ -94,7 +99,8 @@ final class Session {
         connection.commit();
     }
 
-    private void flush() throws SQLException {
+    /** Sends what waits. */
+    void flush() throws SQLException {
         if (waiting.isEmpty()) {
             return;
         }
