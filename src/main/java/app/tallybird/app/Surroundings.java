@@ -32,15 +32,18 @@ public record Surroundings(Map<String, String> environment, Path workingFolder, 
         return Stream.of("USERNAME", "USER", "LOGNAME").map(environment::get).filter(name -> name != null && !name.isBlank()).findFirst();
     }
 
+    /** What this computer is called. */
+    public String computer() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this computer";
+        }
+    }
+
     /** This process, as the one that does such work and holds what it needs for it. */
     public IntegrationLock.Holder holder(String kind) {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            host = "this computer";
-        }
-        return new IntegrationLock.Holder(ProcessHandle.current().pid(), host, clock().instant(), kind);
+        return new IntegrationLock.Holder(ProcessHandle.current().pid(), computer(), clock().instant(), kind);
     }
 
     /** The way numbers and dates are written for the person at this computer; for the window alone, everything else writes them one way. */

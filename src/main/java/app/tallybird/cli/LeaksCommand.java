@@ -78,9 +78,10 @@ final class LeaksCommand extends BaseCommand {
         put(columns, Role.CUSTOMER_NAME, customerColumn);
         put(columns, Role.SERVICE, productColumn);
         put(columns, Role.COUNT, unitsColumn);
-        List<Path> files = invoices.stream().map(application.surroundings().workingFolder()::resolve).toList();
-        LeakReport report = new Leaks(application).report(files, which,
-                new Leaks.Columns(FileChoices.Written.FOUND.withDecimal(decimal), columns, Optional.ofNullable(amountColumn)), cancel());
+        Leaks.Columns named = new Leaks.Columns(FileChoices.Written.FOUND.withDecimal(decimal), columns, Optional.ofNullable(amountColumn));
+        List<Leaks.Invoice> files = invoices.stream()
+                .map(file -> new Leaks.Invoice(application.surroundings().workingFolder().resolve(file), named)).toList();
+        LeakReport report = new Leaks(application).report(files, which, cancel());
         output.put("month", which.toString());
         output.put("audited", report.audited());
         output.result(which + ": " + Wording.count(report.leaks().size(), "finding") + "; "

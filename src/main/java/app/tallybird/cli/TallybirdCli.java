@@ -20,7 +20,7 @@ import app.tallybird.problem.Unexpected;
                 SyncUsageCommand.class, ExplainCommand.class, StatusCommand.class, HistoryCommand.class, ReportCommand.class,
                 LeaksCommand.class, SendingCommand.Retry.class, SendingCommand.Undo.class, ImportEnvCommand.class,
                 CompareScriptCommand.class, CheckCommand.Doctor.class, DemoCommand.class, SandboxCommand.class, NeedsCommand.class,
-                DiagnosticsCommand.class, UpdateCheckCommand.class, IntegrationsCommand.class, ContractsCommand.class, PricesCommand.class,
+                DiagnosticsCommand.class, UpdateCheckCommand.class, IntegrationsCommand.class, ServicesCommand.class, ContractsCommand.class, PricesCommand.class,
                 MonthCommand.class, ScheduleCommand.class, AlertCommand.class, SettingsCommand.class, ConnectorsCommand.class,
                 FilesCommand.class, NamesCommand.class, GenerateCompletionCommand.class})
 public final class TallybirdCli implements Runnable {

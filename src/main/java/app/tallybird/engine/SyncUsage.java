@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import app.tallybird.connector.count.Overlaps;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.Decision;
 import app.tallybird.engine.plan.Hold;
+import app.tallybird.engine.plan.InsideSums;
 import app.tallybird.engine.plan.LeftCustomers;
 import app.tallybird.engine.plan.Memory;
+import app.tallybird.engine.plan.OwnCounts;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
@@ -28,11 +29,13 @@ import app.tallybird.engine.plan.UsagePlanner;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.LeftOut;
+import app.tallybird.ledger.Proposal;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
+import app.tallybird.settings.ServiceEdits;
 import app.tallybird.synthesize.VendorService;
 
 /**
@@ -67,16 +70,17 @@ public final class SyncUsage {
         }
         OrganizationGuard.check(context, cancel);
         ConfiguredConnector vendor = new CustomerNames(context).settled(listener, cancel);
-        Reading reading = rows.isPresent()
+        ServiceEdits edits = context.integration().services();
+        Reading reading = OwnCounts.over(rows.isPresent()
                 ? context.vendor().readWithRows(vendor, listener, cancel, rows.get())
-                : context.vendor().read(vendor, listener, cancel);
-        List<Service> services = reading.services().stream().map(context.integration().services()::apply).toList();
+                : context.vendor().read(vendor, listener, cancel), edits);
+        List<Service> services = reading.services().stream().map(edits::apply).toList();
         List<VendorService> present = context.synthesize().vendor(cancel).services();
         Map<String, String> ids = ServiceIds.find(context, services, present);
         PlanInput input = new PlanInput(reading, discoversServices(), Memory.of(context.ledger(), ids.keySet()),
-                LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds(), new CountedOnce(Overlaps.of(vendor.doc())),
+                LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds(), CountedOnce.of(vendor.doc(), edits.own()),
                 new Unowned(context, ServiceDecisions.of(context.ledger())).find(services, present, Set.of()),
-                context.ledger().contracts().rules(), context.prices());
+                context.ledger().contracts().rules(), context.prices(), InsideSums.of(edits.own(), ids, present));
         UsagePlan plan = UsagePlanner.make(input, ZonedDateTime.now(context.clock()));
         keep(plan);
         return plan;
@@ -101,7 +105,7 @@ public final class SyncUsage {
             throw stale("The plan " + hash + " is older than " + PLAN_LIFE.toMinutes() + " minutes.");
         }
         if (stored.baselineVersion() != context.ledger().baselineVersion()) {
-            throw stale("Numbers were sent, or contract rules changed, since the plan " + hash + " was made.");
+            throw stale("Numbers were sent, or contract rules or own services changed, since the plan " + hash + " was made.");
         }
         return PlanJson.read(stored.json());
     }
@@ -120,11 +124,44 @@ public final class SyncUsage {
                 note(plan, choices, Decision.LEAVE_OUT);
             }
             return new UsageResult(plan, choices, Optional.empty(), decision.waits() ? Optional.of(plan.hash()) : Optional.empty(),
-                    decision.problems());
+                    decision.problems(), Optional.empty());
         }
+        SecondPersonGate gate = new SecondPersonGate(context);
+        if (!new SecondPersonRule(context).needed(plan, decision.cells())) {
+            return send(plan, decision, choices, Optional.empty(), listener, cancel);
+        }
+        Optional<UsageResult> agreed = gate.agreed(plan, decision.cells(), choices) ? sendApproved(listener, cancel) : Optional.empty();
+        return agreed.orElseGet(() -> gate.ask(plan, choices, decision));
+    }
+
+    /**
+     * Sends what a second person has agreed to, if the numbers are still the same, for which the vendor is read again; see {@link SecondPersonGate}. Empty
+     * when nothing is approved.
+     */
+    public Optional<UsageResult> sendApproved(PushListener listener, Cancel cancel) {
+        SecondPersonGate gate = new SecondPersonGate(context);
+        return gate.approved().map(agreed -> {
+            Optional<UsagePlan> read = agreed.isRead() ? Optional.of(plan(ReadListener.none(), cancel)) : Optional.empty();
+            if (!gate.holds(agreed, read)) {
+                return gate.changed(agreed, read);
+            }
+            UsageResult result = send(agreed.plan(), agreed.decision(), agreed.choices(), Optional.of(agreed.proposal()), listener, cancel);
+            if (result.run().filter(run -> run.stopped().isEmpty()).isPresent()) {
+                gate.sent(agreed);
+            }
+            return result;
+        });
+    }
+
+    /** Only what a {@link SecondPersonGate} lets through comes here. */
+    private UsageResult send(UsagePlan plan, Gate.Decision decision, PushChoices choices, Optional<Proposal> agreed, PushListener listener,
+            Cancel cancel) {
         OrganizationGuard.checkAndRemember(context, cancel);
+        if (agreed.isEmpty() && !decision.cells().isEmpty()) {
+            new SecondPersonGate(context).overtaken();
+        }
         note(plan, choices, Decision.LEAVE_OUT);
-        UsageResult result = new PlanSending(context, listener, cancel).send(plan, decision, choices);
+        UsageResult result = new PlanSending(context, listener, cancel).send(plan, decision, choices, agreed);
         if (result.run().filter(run -> run.stopped().isEmpty()).isPresent()) {
             note(plan, choices, Decision.LEFT);
         }
@@ -137,7 +174,7 @@ public final class SyncUsage {
                 ? plan.remainder(choices.decisions(), now, version)
                 : plan.heldRemainder(now, version);
         keep(rest);
-        return new UsageResult(plan, choices, result.run(), Optional.of(rest.hash()), result.problems());
+        return new UsageResult(plan, choices, result.run(), Optional.of(rest.hash()), result.problems(), Optional.empty());
     }
 
     /** What decisions of this kind say beyond the push. */

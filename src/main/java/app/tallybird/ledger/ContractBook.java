@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,12 +29,16 @@ public final class ContractBook {
     private static final String COLUMNS = "SELECT sequence, account_id, service_key, kind, units, without_reading, reason, set_by, from_day, until_day "
             + "FROM contract_rule ";
 
+    private static final String OWN = "own-services-changed";
+
     private final Database database;
     private final Clock clock;
+    private final AuditBook audit;
 
-    ContractBook(Database database, Clock clock) {
+    ContractBook(Database database, Clock clock, AuditBook audit) {
         this.database = database;
         this.clock = clock;
+        this.audit = audit;
     }
 
     public ContractRules rules() {
@@ -44,10 +50,19 @@ public final class ContractBook {
         return database.query(COLUMNS + "WHERE 'C' || sequence = ?", ContractBook::read, id).stream().findFirst();
     }
 
-    /** When rules were added or taken away last. */
+    /** Own services change: as with rules, plans that were made before can not be sent, nor what they sent be sent again. */
+    public void ownServicesChange() {
+        database.change(session -> {
+            session.execute("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", OWN, clock.instant().toString());
+            CellTable.moveVersion(session);
+        });
+    }
+
+    /** When rules were added or taken away last, or own services changed. */
     public Optional<Instant> changed() {
         // moments are kept as text of different lengths, so they are compared here and not by the database
-        return database.query("SELECT set_at FROM contract_rule UNION SELECT removed_at FROM contract_rule WHERE removed_at IS NOT NULL",
+        return database.query("SELECT set_at FROM contract_rule UNION SELECT removed_at FROM contract_rule WHERE removed_at IS NOT NULL "
+                + "UNION SELECT value FROM note WHERE name = '" + OWN + "'",
                 row -> Instant.parse(row.getString(1))).stream().max(Comparator.naturalOrder());
     }
 
@@ -55,21 +70,37 @@ public final class ContractBook {
     public void change(Collection<ContractRule> added, Collection<String> removed) {
         Instant now = clock.instant();
         database.change(session -> {
+            List<ContractRule> gone = new ArrayList<>();
             for (String id : removed) {
+                gone.addAll(session.query(COLUMNS + "WHERE 'C' || sequence = ? AND removed_at IS NULL", ContractBook::read, id));
                 session.execute("UPDATE contract_rule SET removed_at = ? WHERE 'C' || sequence = ? AND removed_at IS NULL",
                         now.toString(), id);
             }
             for (ContractRule rule : added) {
-                session.execute(
-                        "INSERT INTO contract_rule (account_id, service_key, kind, units, without_reading, reason, set_by, set_at, from_day, "
+                Optional<ContractRule> before = gone.stream().filter(
+                        was -> was.scope().equals(rule.scope()) && was.period().from().equals(rule.period().from())).findFirst();
+                before.ifPresent(gone::remove);
+                audit.add(session, AuditKind.RULE, words(session, rule, before));
+                session.execute("INSERT INTO contract_rule (account_id, service_key, kind, units, without_reading, reason, set_by, set_at, from_day, "
                                 + "until_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         rule.scope().accountId().orElse(""), rule.scope().serviceKey().orElse(""), rule.billing().kind().name(),
                         rule.billing().agreed().map(BigDecimal::toPlainString).orElse(null), rule.billing().withoutReading() ? 1 : 0,
                         rule.reason(), rule.by(), now.toString(), rule.period().from().map(LocalDate::toString).orElse(null),
                         rule.period().until().map(LocalDate::toString).orElse(null));
             }
+            for (ContractRule was : gone) {
+                audit.add(session, AuditKind.RULE, scope(session, was) + ": taken away, was " + was.words());
+            }
             CellTable.moveVersion(session);
         });
+    }
+
+    private static String words(Session session, ContractRule rule, Optional<ContractRule> before) throws SQLException {
+        return scope(session, rule) + ": " + before.map(was -> "was " + was.words() + ", now ").orElse("") + rule.words();
+    }
+
+    private static String scope(Session session, ContractRule rule) throws SQLException {
+        return "Rule of " + KnownAs.scope(session, rule.scope().accountId(), rule.scope().serviceKey());
     }
 
     private static ContractRule read(ResultSet row) throws SQLException {

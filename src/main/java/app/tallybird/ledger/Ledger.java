@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-import org.jspecify.annotations.Nullable;
-
 import app.tallybird.model.CellKey;
 import app.tallybird.model.RowNames;
 
@@ -33,25 +31,32 @@ public final class Ledger implements AutoCloseable {
     private static final int MONTHS_OF_NAMES = 13;
     private static final long LONGEST_MONTH = 31;
     private static final int PUSHES_LOOKED_AT = 400;
-    private static final int PLANS_KEPT = 20;
 
     private final Database database;
     private final Clock clock;
     private final RunTable runs;
     private final EvidenceTable evidence;
+    private final PlanTable plans;
     private final ContractBook contracts;
     private final PriceBook prices;
     private final AttemptTable attempts;
-    private final Optional<String> person;
+    private final LeftOutTable leftOut;
+    private final AuditBook audit;
+    private final ProposalBook proposals;
+    private final LedgerUser user;
 
     Ledger(Database database, LedgerUser user) {
         this.database = database;
+        this.user = user;
         clock = user.clock();
-        person = user.person();
+        audit = new AuditBook(database, user);
+        proposals = new ProposalBook(database, audit, user);
+        leftOut = new LeftOutTable(database, audit);
         runs = new RunTable(database, user.words());
         evidence = new EvidenceTable(database, user.words());
-        contracts = new ContractBook(database, clock);
-        prices = new PriceBook(database, clock);
+        plans = new PlanTable(database, evidence);
+        contracts = new ContractBook(database, clock, audit);
+        prices = new PriceBook(database, clock, audit);
         attempts = new AttemptTable(database, user.words());
     }
 
@@ -84,9 +89,14 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Who works with it, if that is known. */
+    /** Who works with it. */
+    public LedgerUser user() {
+        return user;
+    }
+
+    /** The same by name, if that is known. */
     public Optional<String> person() {
-        return person;
+        return user.person();
     }
 
     public Optional<OrganizationSeen> organization() {
@@ -184,25 +194,14 @@ public final class Ledger implements AutoCloseable {
         return note(CellTable.VERSION).map(Long::parseLong).orElse(0L);
     }
 
-    /** Keeps the newest plans only; runs carry their own cells, so an old plan has no more use. */
+    /** Keeps the newest plans, and those that somebody was asked about; runs carry their own cells, so an old plan has no more use. */
     public void savePlan(StoredPlan plan) {
         savePlan(plan, Map.of());
     }
 
     /** The same with the names behind its numbers, in one commit; they are kept as {@link #keepNames(int)} says. */
     public void savePlan(StoredPlan plan, Map<CellKey, RowNames> names) {
-        boolean kept = monthsOfNames() > 0;
-        database.change(session -> {
-            session.execute("DELETE FROM plan WHERE hash = ?", plan.hash());
-            session.execute("INSERT INTO plan (hash, created, baseline_version, held, json) VALUES (?, ?, ?, ?, ?)",
-                    plan.hash(), plan.created().toString(), plan.baselineVersion(), plan.held() ? 1 : 0, plan.json());
-            session.execute("DELETE FROM plan WHERE hash NOT IN (SELECT hash FROM plan ORDER BY sequence DESC LIMIT ?)",
-                    PLANS_KEPT);
-            if (kept && !names.isEmpty()) {
-                evidence.save(session, plan.hash(), plan.created(), names);
-            }
-            EvidenceTable.forgetUnused(session);
-        });
+        plans.save(plan, monthsOfNames() > 0 ? names : Map.of());
     }
 
     /** For how many months names are kept; 0 for not at all, which forgets those that are there. */
@@ -227,19 +226,12 @@ public final class Ledger implements AutoCloseable {
     }
 
     public Optional<StoredPlan> plan(String hash) {
-        return plans("WHERE hash = ?", hash).stream().findFirst();
+        return plans.read("WHERE hash = ?", hash).stream().findFirst();
     }
 
     /** Plans that were held when they were made, the newest first; they may be out of date by now. */
     public List<StoredPlan> heldPlans() {
-        return plans("WHERE held = 1 ORDER BY sequence DESC");
-    }
-
-    private List<StoredPlan> plans(String where, @Nullable Object... values) {
-        return database.query("SELECT hash, created, baseline_version, held, json FROM plan " + where,
-                row -> new StoredPlan(row.getString(1), Instant.parse(row.getString(2)), row.getLong(3), row.getInt(4) == 1,
-                        row.getString(5)),
-                values);
+        return plans.read("WHERE held = 1 ORDER BY sequence DESC");
     }
 
     /** What contracts say, and what was counted behind the numbers that they made. */
@@ -342,18 +334,25 @@ public final class Ledger implements AutoCloseable {
     }
 
     public Set<LeftOut> leftOut() {
-        return new HashSet<>(database.query("SELECT account_id, service_key FROM left_out",
-                row -> new LeftOut(Optional.of(row.getString(1)).filter(id -> !id.isEmpty()),
-                        Optional.of(row.getString(2)).filter(key -> !key.isEmpty()))));
+        return leftOut.all();
     }
 
     public void leaveOut(LeftOut mark) {
-        database.update("INSERT INTO left_out (account_id, service_key) VALUES (?, ?) ON CONFLICT (account_id, service_key) DO NOTHING", mark.accountId().orElse(""), mark.serviceKey().orElse(""));
+        leftOut.add(mark);
     }
 
     public void takeBackIn(LeftOut mark) {
-        database.update("DELETE FROM left_out WHERE account_id = ? AND service_key = ?", mark.accountId().orElse(""),
-                mark.serviceKey().orElse(""));
+        leftOut.remove(mark);
+    }
+
+    /** What waits for a second person. */
+    public ProposalBook proposals() {
+        return proposals;
+    }
+
+    /** Who did what with this integration. */
+    public AuditBook audit() {
+        return audit;
     }
 
     /** The warnings of the last run in which everything went through, one a line. */

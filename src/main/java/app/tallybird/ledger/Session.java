@@ -42,10 +42,7 @@ final class Session {
 
     void execute(String sql, @Nullable Object... values) throws SQLException {
         if (!dialect.far()) {
-            try (PreparedStatement statement = connection.prepareStatement(dialect.sql(sql))) {
-                bind(statement, values);
-                statement.executeUpdate();
-            }
+            changed(sql, values);
             return;
         }
         waiting.add(new Waiting(dialect.sql(sql), values));
@@ -54,7 +51,16 @@ final class Session {
         }
     }
 
-    /** The same for each of these. */
+    /** Does it at once; returns how many rows it changed. */
+    int changed(String sql, @Nullable Object... values) throws SQLException {
+        flush();
+        try (PreparedStatement statement = connection.prepareStatement(dialect.sql(sql))) {
+            bind(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Like {@link #execute}, for each of these. */
     void executeAll(String sql, List<Object[]> all) throws SQLException {
         if (dialect.far()) {
             for (Object[] values : all) {

@@ -3,9 +3,15 @@ package app.tallybird.ledger;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.model.TeamRole;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -22,10 +28,16 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
     private static final String FIND = "SELECT (SELECT MAX(version::INTEGER) FROM " + Upgrade.HISTORY + " WHERE success), i.id, i.opened, "
             + "set_config('tallybird.integration', i.id::TEXT, false) FROM (SELECT 1) one LEFT JOIN integration i ON i.practice = ? AND i.name = ?";
 
+    private static final String ROLE = "tallybird_";
+    private static final List<TeamRole> STRONGEST = List.of(TeamRole.BILLING, TeamRole.TECHNICIAN, TeamRole.COMPUTER, TeamRole.READER);
+    private static final String ROLES = STRONGEST.stream().map(role -> "'" + ROLE + role.word() + "'")
+            .collect(Collectors.joining(", ", "SELECT rolname, oid FROM pg_roles WHERE rolname IN (", ") "));
+
     private final PostgresServer server;
     private final boolean practice;
     private final LedgerUser user;
     private final Dialect dialect = new Postgres();
+    private @Nullable LedgerUser known;
 
     private SharedLedgers(PostgresServer server, boolean practice, LedgerUser user) {
         this.server = server;
@@ -52,6 +64,35 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         }
     }
 
+    /** By the role that signs in, which is who the database says they are. */
+    @Override
+    public synchronized LedgerUser user() {
+        LedgerUser asked = known;
+        if (asked == null) {
+            asked = new LedgerUser(user.clock(), user.words(), Optional.of(server.address().user()), user.computer(), role());
+            known = asked;
+        }
+        return asked;
+    }
+
+    /** Who has none of the roles and gets in all the same owns the ledgers. */
+    private TeamRole role() {
+        return look(open -> open.query(ROLES + "AND pg_has_role(session_user, oid, 'MEMBER')", row -> row.getString(1))).stream()
+                .map(SharedLedgers::role).min(Comparator.comparing(STRONGEST::indexOf)).orElse(TeamRole.BILLING);
+    }
+
+    private static TeamRole role(String name) {
+        return TeamRole.valueOf(name.substring(ROLE.length()).toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public List<Member> members() {
+        return look(open -> open.query(
+                "SELECT m.rolname, r.rolname FROM pg_auth_members JOIN pg_roles m ON m.oid = member JOIN (" + ROLES
+                        + ") r ON r.oid = roleid WHERE m.rolcanlogin ORDER BY 1, 2",
+                row -> new Member(row.getString(1), role(row.getString(2)))));
+    }
+
     @Override
     public boolean exists(String integration) {
         return look(open -> !open.query("SELECT 1 FROM integration WHERE practice = ? AND name = ? AND opened", row -> row.getInt(1), practice,
@@ -60,8 +101,8 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
 
     @Override
     public List<String> names() {
-        return look(open -> open.query("SELECT name FROM integration WHERE practice = ? AND opened ORDER BY name", row -> row.getString(1),
-                practice));
+        return look(open -> open.query("SELECT name FROM integration WHERE practice = ? AND opened AND name <> ? ORDER BY name",
+                row -> row.getString(1), practice, OF_ALL));
     }
 
     private interface Look<T> {
@@ -80,7 +121,7 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
     public Ledger open(String integration) {
         return closingWhenItFails(true, connection -> {
             enter(connection, integration, true);
-            return new Ledger(new Database(connection, dialect, place(integration)), user);
+            return new Ledger(new Database(connection, dialect, place(integration)), user());
         });
     }
 
@@ -205,7 +246,7 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         public Ledger open() {
             try {
                 enter(connection, integration, true);
-                return new Ledger(Database.lent(connection, dialect, place(integration)), user);
+                return new Ledger(Database.lent(connection, dialect, place(integration)), user());
             } catch (SQLException e) {
                 throw problem(e);
             }

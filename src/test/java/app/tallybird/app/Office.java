@@ -28,7 +28,7 @@ import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.secret.SessionStore;
 import app.tallybird.settings.AppSettingsStore;
-import app.tallybird.settings.Home;
+import app.tallybird.settings.FolderDocuments;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.SettingKey;
@@ -106,8 +106,8 @@ final class Office implements AutoCloseable {
     }
 
     void setting(SettingKey key, String value) {
-        AppSettingsStore store = new AppSettingsStore(new Home(home));
-        store.save(key.with(store.read(), value));
+        FolderDocuments documents = new FolderDocuments(home);
+        new AppSettingsStore(documents, documents).set(key, value);
     }
 
     /** NinjaOne set up and saved, with everything mapped; nothing pushed yet. */

@@ -373,7 +373,7 @@ class VerbsTest {
         String second = small.plan().hash();
         small.push(Consent.ACCEPTED);
         assertThat(problem(() -> verb.saved(second)))
-                .startsWith("PLAN_STALE: Numbers were sent, or contract rules changed, since the plan " + second + " was made.");
+                .startsWith("PLAN_STALE: Numbers were sent, or contract rules or own services changed, since the plan " + second + " was made.");
         assertThatThrownBy(() -> verb.saved(second)).isInstanceOf(ProblemException.class);
     }
 }

@@ -69,6 +69,7 @@ public final class IntegrationModel extends PageModel {
     final ObjectProperty<MatrixContent> matrix = new SimpleObjectProperty<>(MatrixContent.NONE);
     private final Consumer<Step> open;
     private final Runnable compare;
+    private final Runnable leaks;
     private AcceptedNumbers numbers = AcceptedNumbers.NONE;
     private Step main = Step.REVIEW;
 
@@ -95,12 +96,13 @@ public final class IntegrationModel extends PageModel {
         static final AsOf NOW = new AsOf(Optional.empty(), "As accepted today");
     }
 
-    /** {@code open} opens a step of its set-up, {@code compare} the page for an old script. */
-    public IntegrationModel(Workplace place, String name, Consumer<Step> open, Runnable compare) {
+    /** {@code open} opens a step of its set-up, {@code compare} the page for an old script, {@code leaks} that for invoices. */
+    public IntegrationModel(Workplace place, String name, Consumer<Step> open, Runnable compare, Runnable leaks) {
         super(place);
         this.name = name;
         this.open = open;
         this.compare = compare;
+        this.leaks = leaks;
         pushes = new HistoryModel(place);
         contracts = new ContractsModel(place, name);
         prices = new PricesModel(place, name);
@@ -227,6 +229,10 @@ public final class IntegrationModel extends PageModel {
 
     void compare() {
         compare.run();
+    }
+
+    void leaks() {
+        leaks.run();
     }
 
     void open(Step step) {

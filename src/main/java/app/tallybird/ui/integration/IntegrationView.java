@@ -120,14 +120,15 @@ public final class IntegrationView extends BorderPane {
         return Widgets.when(model.tab.isEqualTo(Tab.NUMBERS), Widgets.row(Widgets.when(model.months.not(), asOf), export));
     }
 
-    /** The contract rules or the prices. */
+    /** The contract rules or the prices, and the way to what invoices say. */
     private Node halves() {
         Chips<Boolean, Boolean> halves = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.priced, one -> one,
                 one -> one ? "Prices" : "Rules", (one, here) -> (one ? "Prices" : "Contract rules") + (here ? ", shown now" : ""));
         halves.setId("contract-halves");
         halves.setPrefWrapLength(HALVES);
         halves.setMinWidth(Region.USE_PREF_SIZE);
-        return Widgets.when(model.tab.isEqualTo(Tab.CONTRACTS), halves);
+        return Widgets.when(model.tab.isEqualTo(Tab.CONTRACTS),
+                Widgets.row(Widgets.button("open-leaks", "_Find leaks\u2026", model::leaks, "small"), halves));
     }
 
     /** The twelve months of a service. */

@@ -33,11 +33,11 @@ final class Header extends HBox {
     private final StringProperty queue = new SimpleStringProperty("");
     private final List<Button> pages;
 
-    Header(Shell shell, Theme theme, Desktop desktop) {
+    Header(Shell shell, PageDoors doors, Theme theme, Desktop desktop) {
         getStyleClass().add("shell-header");
         where.setId("where");
-        pages = List.of(page("go-home", "Home", shell::home), page("go-history", "History", () -> shell.history("")),
-                page("go-alerts", "Alerts", shell::alerts), page("go-settings", "Settings", shell::settings));
+        pages = List.of(page("go-home", "Home", shell::home), page("go-history", "History", () -> doors.history("")),
+                page("go-alerts", "Alerts", doors::alerts), page("go-settings", "Settings", doors::settings));
         Button home = Widgets.button("home", "Tallybird", shell::home, "product", "flat");
         home.setGraphic(Widgets.label("T", "logo"));
         home.setAccessibleText("Tallybird, home page");

@@ -348,7 +348,7 @@ public final class ReviewModel extends StepModel {
                 aside.start(
                         Task.look("",
                                 cancel -> place.ledger(setup.name(),
-                                        ledger -> Explanation.of(cell, now, new Explainer(ledger, setup.connector()), held, place.zone()))),
+                                        ledger -> Explanation.of(cell, now, new Explainer(ledger, setup.connector(), setup.settings().services().own()), held, place.zone()))),
                         explanation::set, problem::set);
             }
         });
