@@ -257,7 +257,8 @@ public final class Application implements AutoCloseable {
     }
 
     Ledgers ledgers(boolean practice) {
-        return new LedgerFolder(home.ledgers(practice), new LedgerUser(surroundings.clock(), redactor::words, surroundings.person(), surroundings.computer(), TeamRole.BILLING));
+        return new LedgerFolder(home.ledgers(practice),
+                new LedgerUser(surroundings.clock(), redactor::words, surroundings.person(), surroundings.computer(), TeamRole.BILLING));
     }
 
     public boolean sandbox() {

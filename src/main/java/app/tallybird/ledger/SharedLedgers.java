@@ -95,8 +95,9 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
 
     @Override
     public boolean exists(String integration) {
-        return look(open -> !open.query("SELECT 1 FROM integration WHERE practice = ? AND name = ? AND opened", row -> row.getInt(1), practice,
-                integration).isEmpty());
+        return look(open -> !open
+                .query("SELECT 1 FROM integration WHERE practice = ? AND name = ? AND opened", row -> row.getInt(1), practice, integration)
+                .isEmpty());
     }
 
     @Override
@@ -131,12 +132,10 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
             int id = enter(connection, integration, false);
             Session session = new Session(connection, dialect);
             if (!session.query("SELECT pg_try_advisory_lock(?, ?)", row -> row.getBoolean(1), LOCKS, id).getFirst()) {
-                throw IntegrationLock.taken(session
-                        .query("SELECT pid, host, since, kind FROM holder WHERE integration = ?",
-                                row -> new IntegrationLock.Holder(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant(),
-                                        row.getString(4)),
-                                id)
-                        .stream().findFirst());
+                throw IntegrationLock.taken(session.query("SELECT pid, host, since, kind FROM holder WHERE integration = ?",
+                        row -> new IntegrationLock.Holder(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant(),
+                                row.getString(4)),
+                        id).stream().findFirst());
             }
             new Database(connection, dialect, place(integration)).change(change -> {
                 change.execute("DELETE FROM holder WHERE integration = ?", id);
@@ -197,8 +196,8 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         record Found(int version, int id, boolean opened) {
         }
         Session session = new Session(connection, dialect);
-        Found found = session
-                .query(FIND, row -> new Found(row.getInt(1), row.getInt(2), row.getBoolean(3)), practice, integration).getFirst();
+        Found found = session.query(FIND, row -> new Found(row.getInt(1), row.getInt(2), row.getBoolean(3)), practice, integration)
+                .getFirst();
         check(found.version());
         if (found.id() == 0) {
             session.query("INSERT INTO integration (practice, name, opened) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
@@ -219,8 +218,8 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
             throw Problem.of(ProblemCode.CONFIGURATION,
                     "The shared ledger is of an older version of Tallybird (schema " + version + ", this version writes "
                             + Migrations.NEWEST + ").",
-                    "The ledger was left as it is and nothing was sent.",
-                    "Its owner brings it up to date with: tallybird-cli ledger setup").at(server.address().place()).asException();
+                    "The ledger was left as it is and nothing was sent.", "Its owner brings it up to date with: tallybird-cli ledger setup")
+                    .at(server.address().place()).asException();
         }
     }
 
