@@ -216,8 +216,10 @@ final class IntegrationFinder {
         ConfiguredConnector vendor = InputCheck.complete(document, given);
         Optional<WatchedFolder> watched = watched(document, written.inputs());
         watched.flatMap(folder -> WatchedFolder.arrived(vendor)).ifPresent(path -> notes.add(newest(path)));
-        return new ChosenIntegration(new Integration(name, vendor, saved.map(IntegrationSettings::thresholds).orElseGet(() -> sending.get().thresholds()),
-                saved.map(IntegrationSettings::paused).orElse(false), saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE), sending.get().approval()),
+        return new ChosenIntegration(
+                new Integration(name, vendor, saved.map(IntegrationSettings::thresholds).orElseGet(() -> sending.get().thresholds()),
+                        saved.map(IntegrationSettings::paused).orElse(false),
+                        saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE), sending.get().approval()),
                 keys, notes, watched);
     }
 
@@ -270,9 +272,8 @@ final class IntegrationFinder {
         List<String> notes = new ArrayList<>(usable.note().stream().toList());
         Optional<WatchedFolder> watched = watched(document, written.inputs());
         watched.flatMap(folder -> WatchedFolder.arrived(vendor)).ifPresent(path -> notes.add(newest(path)));
-        return new ChosenIntegration(
-                new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services(), sending.get().approval()), keys, notes,
-                watched);
+        return new ChosenIntegration(new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services(),
+                sending.get().approval()), keys, notes, watched);
     }
 
     private static String newest(Path file) {

@@ -1,6 +1,5 @@
 package app.tallybird.app;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +17,6 @@ import app.tallybird.ledger.LedgerUser;
 import app.tallybird.ledger.Ledgers;
 import app.tallybird.ledger.SharedLedgers;
 import app.tallybird.model.TeamRole;
-import app.tallybird.problem.Problem;
-import app.tallybird.problem.ProblemCode;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.secret.SecretStore;
@@ -32,7 +29,6 @@ public final class LedgerPlace implements AutoCloseable {
     /** The variable that names a shared ledger; the option of the same name goes before it. */
     public static final String VARIABLE = "TALLYBIRD_LEDGER";
     private static final String PASSWORD = "TALLYBIRD_LEDGER_PASSWORD";
-    private static final String PASSWORD_FILE = "TALLYBIRD_LEDGER_PASSWORD_FILE";
 
     private final Home home;
     private final Surroundings surroundings;
@@ -91,7 +87,8 @@ public final class LedgerPlace implements AutoCloseable {
         }
         SharedLedgers known = real;
         if (known == null) {
-            known = SharedLedgers.at(address.get(), password(address.get()), Optional.of(extraCa.get()).filter(ca -> !ca.isEmpty()).map(Path::of), user);
+            known = SharedLedgers.at(address.get(), password(address.get()),
+                    Optional.of(extraCa.get()).filter(ca -> !ca.isEmpty()).map(Path::of), user);
             real = known;
             practice = known.practice();
         }
@@ -99,7 +96,7 @@ public final class LedgerPlace implements AutoCloseable {
     }
 
     private Optional<Secret> password(LedgerAddress address) {
-        Optional<Secret> found = value(PASSWORD).or(() -> value(PASSWORD_FILE).map(this::firstLine)).map(Secret::of)
+        Optional<Secret> found = surroundings.secret(PASSWORD).or(() -> Optional.ofNullable(file.values().get(PASSWORD)).map(Secret::of))
                 .or(() -> secrets.get().read(name(address)));
         found.ifPresent(redactor::learn);
         return found;
@@ -108,16 +105,6 @@ public final class LedgerPlace implements AutoCloseable {
     /** Where the password of a role is kept, on this computer only. */
     public static SecretName name(LedgerAddress address) {
         return new SecretName("ledger/" + address.host() + "/" + address.database(), address.user());
-    }
-
-    private String firstLine(String name) {
-        Path from = surroundings.workingFolder().resolve(name);
-        try {
-            return Files.readString(from).lines().findFirst().orElse("");
-        } catch (IOException e) {
-            throw Problem.of(ProblemCode.CONFIGURATION, "The file with the password of the ledger can not be read.", "Nothing was done.",
-                    "See whether " + PASSWORD_FILE + " names it, and whether this user may read it.").at(from.toString()).asException();
-        }
     }
 
     @Override

@@ -175,11 +175,12 @@ public final class NeedsYou {
         }
         unfinished(ledger).ifPresent(words -> needs.add(need(integration, Kind.UNFINISHED, words, Act.PUSH)));
         Optional<TeamDesk.Waiting> waiting = new TeamDesk(application).of(integration, ledger);
-        waiting.ifPresent(one -> needs.add(new Need(integration, Kind.APPROVAL, TeamDesk.words(one), Act.APPROVE,
-                Optional.of(one.proposal().plan()))));
-        heldPlan(ledger).filter(plan -> waiting.filter(one -> one.proposal().plan().equals(plan.hash())).isEmpty()).ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
-                "A push of " + when.apply(local(plan.created())) + " is held until a person has looked at it.", Act.REVIEW,
-                Optional.of(plan.hash()))));
+        waiting.ifPresent(one -> needs
+                .add(new Need(integration, Kind.APPROVAL, TeamDesk.words(one), Act.APPROVE, Optional.of(one.proposal().plan()))));
+        heldPlan(ledger).filter(plan -> waiting.filter(one -> one.proposal().plan().equals(plan.hash())).isEmpty())
+                .ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
+                        "A push of " + when.apply(local(plan.created())) + " is held until a person has looked at it.", Act.REVIEW,
+                        Optional.of(plan.hash()))));
         places(integration, ledger, needs);
         connector(integration, needs).ifPresent(needs::add);
         missed(integration, ledger).ifPresent(needs::add);

@@ -98,7 +98,10 @@ public final class Schedules {
 
     /** What the scheduler would be given; where there is none, what systemd would be. Nobody is given anything when a server does it. */
     public List<Scheduler.Part> preview(String integration, Schedule schedule) {
-        return byServer(Optional.of(schedule)) ? List.of() : Schedulers.of(place(), programs).orElseGet(() -> Schedulers.usual(place(), programs)).preview(task(integration, schedule));
+        return byServer(Optional.of(schedule))
+                ? List.of()
+                : Schedulers.of(place(), programs).orElseGet(() -> Schedulers.usual(place(), programs))
+                        .preview(task(integration, schedule));
     }
 
     /**

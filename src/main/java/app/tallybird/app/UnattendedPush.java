@@ -166,8 +166,8 @@ public final class UnattendedPush {
     private static Optional<String> early(Optional<Due> due, Ledger ledger, ZonedDateTime now) {
         return due.isEmpty()
                 ? Optional.of("Nothing to do: there is no schedule.")
-                : Patience.until(due.get(), ledger, now).map(until -> "Nothing to do: after the last failure the next try is at "
-                        + Wording.moment(until, now.getZone()) + ".");
+                : Patience.until(due.get(), ledger, now).map(
+                        until -> "Nothing to do: after the last failure the next try is at " + Wording.moment(until, now.getZone()) + ".");
     }
 
     /** Why the folder has no file that was not pushed before. */

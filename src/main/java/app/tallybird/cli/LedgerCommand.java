@@ -26,8 +26,10 @@ final class LedgerCommand extends CommandGroup {
     }
 
     private static ProblemException notShared() {
-        return Problem.of(ProblemCode.WRONG_USE, "No shared ledger is named.", "Nothing was done.",
-                "Name one with --ledger postgresql://ROLE@HOST/DATABASE or the variable " + LedgerPlace.VARIABLE + ".").asException();
+        return Problem
+                .of(ProblemCode.WRONG_USE, "No shared ledger is named.", "Nothing was done.",
+                        "Name one with --ledger postgresql://ROLE@HOST/DATABASE or the variable " + LedgerPlace.VARIABLE + ".")
+                .asException();
     }
 
     @Command(name = "status", description = "Where the ledger is, who you are there, and who works on what.")
@@ -53,7 +55,8 @@ final class LedgerCommand extends CommandGroup {
             output.put("held", held);
             output.result("The ledger is shared: " + address.get().place() + ". You are " + shared.user().name() + " there, as "
                     + shared.user().role().word() + ".");
-            shared.names().forEach(name -> output.result("  " + name + Optional.ofNullable(held.get(name)).map(who -> ": " + who).orElse("")));
+            shared.names()
+                    .forEach(name -> output.result("  " + name + Optional.ofNullable(held.get(name)).map(who -> ": " + who).orElse("")));
         }
     }
 
@@ -90,7 +93,9 @@ final class LedgerCommand extends CommandGroup {
             }
             int steps = shared(application).setup();
             output.put("steps", steps);
-            output.result((steps == 0 ? "The ledger is up to date" : "The ledger is made or brought up to date in " + Wording.count(steps, "step"))
+            output.result((steps == 0
+                    ? "The ledger is up to date"
+                    : "The ledger is made or brought up to date in " + Wording.count(steps, "step"))
                     + "; the rights are set. Let people in with: CREATE ROLE anna LOGIN PASSWORD '...' IN ROLE tallybird_billing;");
         }
     }

@@ -116,8 +116,8 @@ final class ScheduleCommand extends CommandGroup {
                             + (schedule.start() == Schedule.Start.SERVER
                                     ? "Nothing is installed here: a server makes it (tallybird-cli serve)."
                                     : state.installed()
-                                    ? "Installed at " + state.scheduler().orElse("") + "."
-                                    : "! Not known to a scheduler of this computer; set it again."))
+                                            ? "Installed at " + state.scheduler().orElse("") + "."
+                                            : "! Not known to a scheduler of this computer; set it again."))
                     .orElse(integration + " has no schedule."));
         }
 

@@ -12,9 +12,8 @@ record AttemptTable(Database database, UnaryOperator<String> words) {
 
     void add(Attempt attempt) {
         database.change(session -> {
-            session.execute("INSERT INTO attempt (started, result, words, run) VALUES (?, ?, ?, ?)",
-                    attempt.started().toString(), attempt.result(), words.apply(attempt.words()),
-                    attempt.run().map(RunId::value).orElse(null));
+            session.execute("INSERT INTO attempt (started, result, words, run) VALUES (?, ?, ?, ?)", attempt.started().toString(),
+                    attempt.result(), words.apply(attempt.words()), attempt.run().map(RunId::value).orElse(null));
             session.execute("DELETE FROM attempt WHERE sequence <= (SELECT MAX(sequence) FROM attempt) - " + KEPT);
         });
     }

@@ -35,9 +35,8 @@ public final class AuditBook {
     }
 
     private void insert(Session session, AuditEntry entry) throws SQLException {
-        session.execute("INSERT INTO audit (at, person, computer, place, kind, words) VALUES (?, ?, ?, ?, ?, ?)",
-                entry.at().toString(), entry.person(), entry.computer(), entry.place(), entry.kind().word(),
-                user.words().apply(entry.words()));
+        session.execute("INSERT INTO audit (at, person, computer, place, kind, words) VALUES (?, ?, ?, ?, ?, ?)", entry.at().toString(),
+                entry.person(), entry.computer(), entry.place(), entry.kind().word(), user.words().apply(entry.words()));
     }
 
     /** All of them, the newest first; {@code own} is the place of those that name none. */

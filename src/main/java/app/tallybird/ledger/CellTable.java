@@ -58,8 +58,7 @@ final class CellTable {
                 settle(session, account, service);
             }
             case REFUSED -> {
-                session.execute(
-                        "UPDATE cell SET no_place = NULL, no_place_units = NULL WHERE account_id = ? AND service_key = ?", account,
+                session.execute("UPDATE cell SET no_place = NULL, no_place_units = NULL WHERE account_id = ? AND service_key = ?", account,
                         service);
                 settle(session, account, service);
             }
@@ -71,8 +70,10 @@ final class CellTable {
 
     /** What another service of before had is to be sent again. */
     static void rememberService(Session session, String key, String id, String name) throws SQLException {
-        session.execute("UPDATE cell SET uncertain = CASE WHEN uncertain = 0 THEN 1 ELSE uncertain END WHERE service_key = ? AND CAST(accepted AS NUMERIC) <> 0 "
-                + "AND EXISTS (SELECT 1 FROM service s WHERE s.service_key = cell.service_key AND s.synthesize_id <> ?)", key, id);
+        session.execute(
+                "UPDATE cell SET uncertain = CASE WHEN uncertain = 0 THEN 1 ELSE uncertain END WHERE service_key = ? AND CAST(accepted AS NUMERIC) <> 0 "
+                        + "AND EXISTS (SELECT 1 FROM service s WHERE s.service_key = cell.service_key AND s.synthesize_id <> ?)",
+                key, id);
         session.execute("INSERT INTO service (service_key, synthesize_id, name) VALUES (?, ?, ?) ON CONFLICT (service_key) "
                 + "DO UPDATE SET synthesize_id = excluded.synthesize_id, name = excluded.name", key, id, name);
     }
@@ -86,8 +87,9 @@ final class CellTable {
 
     /** One doubt less. */
     static void settle(Session session, String account, String service) throws SQLException {
-        session.execute("UPDATE cell SET uncertain = CASE WHEN uncertain > 0 THEN uncertain - 1 ELSE 0 END WHERE account_id = ? AND service_key = ?", account,
-                service);
+        session.execute(
+                "UPDATE cell SET uncertain = CASE WHEN uncertain > 0 THEN uncertain - 1 ELSE 0 END WHERE account_id = ? AND service_key = ?",
+                account, service);
     }
 
     /** Why a count that was answered found no place; says nothing of other sends. */

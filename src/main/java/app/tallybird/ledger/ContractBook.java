@@ -53,7 +53,8 @@ public final class ContractBook {
     /** Own services change: as with rules, plans that were made before can not be sent, nor what they sent be sent again. */
     public void ownServicesChange() {
         database.change(session -> {
-            session.execute("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", OWN, clock.instant().toString());
+            session.execute("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", OWN,
+                    clock.instant().toString());
             CellTable.moveVersion(session);
         });
     }
@@ -61,9 +62,10 @@ public final class ContractBook {
     /** When rules were added or taken away last, or own services changed. */
     public Optional<Instant> changed() {
         // moments are kept as text of different lengths, so they are compared here and not by the database
-        return database.query("SELECT set_at FROM contract_rule UNION SELECT removed_at FROM contract_rule WHERE removed_at IS NOT NULL "
-                + "UNION SELECT value FROM note WHERE name = '" + OWN + "'",
-                row -> Instant.parse(row.getString(1))).stream().max(Comparator.naturalOrder());
+        return database
+                .query("SELECT set_at FROM contract_rule UNION SELECT removed_at FROM contract_rule WHERE removed_at IS NOT NULL "
+                        + "UNION SELECT value FROM note WHERE name = '" + OWN + "'", row -> Instant.parse(row.getString(1)))
+                .stream().max(Comparator.naturalOrder());
     }
 
     /** Adds and takes away, in one commit; the added ones get an id. Plans that were made before can not be sent any more. */
@@ -73,15 +75,16 @@ public final class ContractBook {
             List<ContractRule> gone = new ArrayList<>();
             for (String id : removed) {
                 gone.addAll(session.query(COLUMNS + "WHERE 'C' || sequence = ? AND removed_at IS NULL", ContractBook::read, id));
-                session.execute("UPDATE contract_rule SET removed_at = ? WHERE 'C' || sequence = ? AND removed_at IS NULL",
-                        now.toString(), id);
+                session.execute("UPDATE contract_rule SET removed_at = ? WHERE 'C' || sequence = ? AND removed_at IS NULL", now.toString(),
+                        id);
             }
             for (ContractRule rule : added) {
-                Optional<ContractRule> before = gone.stream().filter(
-                        was -> was.scope().equals(rule.scope()) && was.period().from().equals(rule.period().from())).findFirst();
+                Optional<ContractRule> before = gone.stream()
+                        .filter(was -> was.scope().equals(rule.scope()) && was.period().from().equals(rule.period().from())).findFirst();
                 before.ifPresent(gone::remove);
                 audit.add(session, AuditKind.RULE, words(session, rule, before));
-                session.execute("INSERT INTO contract_rule (account_id, service_key, kind, units, without_reading, reason, set_by, set_at, from_day, "
+                session.execute(
+                        "INSERT INTO contract_rule (account_id, service_key, kind, units, without_reading, reason, set_by, set_at, from_day, "
                                 + "until_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         rule.scope().accountId().orElse(""), rule.scope().serviceKey().orElse(""), rule.billing().kind().name(),
                         rule.billing().agreed().map(BigDecimal::toPlainString).orElse(null), rule.billing().withoutReading() ? 1 : 0,

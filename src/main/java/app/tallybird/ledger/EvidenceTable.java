@@ -34,7 +34,8 @@ final class EvidenceTable {
     }
 
     void save(Session session, String source, Instant made, Map<CellKey, RowNames> names) throws SQLException {
-        session.execute("INSERT INTO evidence_source (source, made) VALUES (?, ?) ON CONFLICT (source) DO UPDATE SET made = excluded.made", source, made.toEpochMilli());
+        session.execute("INSERT INTO evidence_source (source, made) VALUES (?, ?) ON CONFLICT (source) DO UPDATE SET made = excluded.made",
+                source, made.toEpochMilli());
         int room = MOST_OF_A_PLAN;
         List<Object[]> packed = new ArrayList<>();
         for (Map.Entry<CellKey, RowNames> cell : names.entrySet()) {
@@ -51,8 +52,10 @@ final class EvidenceTable {
     }
 
     private static void insert(Session session, List<Object[]> packed) throws SQLException {
-        session.executeAll("INSERT INTO evidence (source, account_id, service_key, total, names) VALUES (?, ?, ?, ?, ?) "
-                + "ON CONFLICT (source, account_id, service_key) DO UPDATE SET total = excluded.total, names = excluded.names", packed);
+        session.executeAll(
+                "INSERT INTO evidence (source, account_id, service_key, total, names) VALUES (?, ?, ?, ?, ?) "
+                        + "ON CONFLICT (source, account_id, service_key) DO UPDATE SET total = excluded.total, names = excluded.names",
+                packed);
         packed.clear();
     }
 

@@ -107,10 +107,11 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void rememberOrganization(OrganizationSeen seen) {
-        database.update("INSERT INTO organization (one, organization_id, vendor_id, integration_id, name, first_seen) VALUES (1, ?, ?, ?, ?, ?) "
-                + "ON CONFLICT (one) DO UPDATE SET organization_id = excluded.organization_id, vendor_id = excluded.vendor_id, "
-                + "integration_id = excluded.integration_id, name = excluded.name, first_seen = excluded.first_seen", seen.organizationId(), seen.vendorId(),
-                seen.integrationId(), seen.name(), seen.firstSeen().toString());
+        database.update(
+                "INSERT INTO organization (one, organization_id, vendor_id, integration_id, name, first_seen) VALUES (1, ?, ?, ?, ?, ?) "
+                        + "ON CONFLICT (one) DO UPDATE SET organization_id = excluded.organization_id, vendor_id = excluded.vendor_id, "
+                        + "integration_id = excluded.integration_id, name = excluded.name, first_seen = excluded.first_seen",
+                seen.organizationId(), seen.vendorId(), seen.integrationId(), seen.name(), seen.firstSeen().toString());
     }
 
     /** The Synthesize id of each service key. */
@@ -386,7 +387,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void note(String name, String value) {
-        database.update("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
+        database.update("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name,
+                value);
     }
 
     @Override

@@ -35,8 +35,9 @@ public record LedgerAddress(String host, int port, String database, String user,
         String user = Optional.ofNullable(uri.getUserInfo()).or(() -> person)
                 .orElseThrow(() -> wrong("The address of the ledger names no role to sign in with."));
         if (user.contains(":")) {
-            throw wrong("The address of the ledger holds a password, and addresses are seen by others: in lists of processes, logs and histories. "
-                    + "Change that password.");
+            throw wrong(
+                    "The address of the ledger holds a password, and addresses are seen by others: in lists of processes, logs and histories. "
+                            + "Change that password.");
         }
         String database = uri.getPath().replaceFirst("^/", "");
         if (database.isEmpty() || database.contains("/")) {

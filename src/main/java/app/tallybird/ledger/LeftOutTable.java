@@ -17,7 +17,8 @@ record LeftOutTable(Database database, AuditBook audit) {
 
     void add(LeftOut mark) {
         database.change(session -> {
-            if (session.changed("INSERT INTO left_out (account_id, service_key) VALUES (?, ?) ON CONFLICT (account_id, service_key) DO NOTHING",
+            if (session.changed(
+                    "INSERT INTO left_out (account_id, service_key) VALUES (?, ?) ON CONFLICT (account_id, service_key) DO NOTHING",
                     account(mark), service(mark)) > 0) {
                 audit.add(session, AuditKind.RULE, "Left out on purpose: " + words(session, mark));
             }
@@ -26,8 +27,7 @@ record LeftOutTable(Database database, AuditBook audit) {
 
     void remove(LeftOut mark) {
         database.change(session -> {
-            if (session.changed("DELETE FROM left_out WHERE account_id = ? AND service_key = ?", account(mark),
-                    service(mark)) > 0) {
+            if (session.changed("DELETE FROM left_out WHERE account_id = ? AND service_key = ?", account(mark), service(mark)) > 0) {
                 audit.add(session, AuditKind.RULE, "No longer left out: " + words(session, mark));
             }
         });

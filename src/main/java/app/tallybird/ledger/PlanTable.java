@@ -17,9 +17,10 @@ record PlanTable(Database database, EvidenceTable evidence) {
     void save(StoredPlan plan, Map<CellKey, RowNames> names) {
         database.change(session -> {
             session.execute("DELETE FROM plan WHERE hash = ?", plan.hash());
-            session.execute("INSERT INTO plan (hash, created, baseline_version, held, json) VALUES (?, ?, ?, ?, ?)",
-                    plan.hash(), plan.created().toString(), plan.baselineVersion(), plan.held() ? 1 : 0, plan.json());
-            session.execute("DELETE FROM plan WHERE hash NOT IN (SELECT hash FROM plan ORDER BY sequence DESC LIMIT ?) "
+            session.execute("INSERT INTO plan (hash, created, baseline_version, held, json) VALUES (?, ?, ?, ?, ?)", plan.hash(),
+                    plan.created().toString(), plan.baselineVersion(), plan.held() ? 1 : 0, plan.json());
+            session.execute(
+                    "DELETE FROM plan WHERE hash NOT IN (SELECT hash FROM plan ORDER BY sequence DESC LIMIT ?) "
                             + "AND hash NOT IN (SELECT plan FROM proposal WHERE state IN (?, ?, ?))",
                     KEPT, ProposalState.WAITING.word(), ProposalState.APPROVED.word(), ProposalState.SENT_BACK.word());
             if (!names.isEmpty()) {

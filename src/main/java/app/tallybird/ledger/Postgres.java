@@ -58,13 +58,13 @@ record Postgres() implements Dialect {
                     .canRetry();
         }
         if (state.startsWith("28")) {
-            return Problem.of(ProblemCode.CONFIGURATION, "The shared ledger does not let this role in with this password.", "Nothing was done.",
+            return Problem.of(ProblemCode.CONFIGURATION, "The shared ledger does not let this role in with this password.",
+                    "Nothing was done.",
                     "See whether role and database are the right ones, and enter the password again with: tallybird-cli ledger password");
         }
         return switch (state) {
             case "53100" -> Problem.of(ProblemCode.DISK_FULL, "The disk of the shared ledger is full.",
-                    "Nothing is sent before the ledger has noted it.",
-                    "Make room on the disk of the database and run the command again.");
+                    "Nothing is sent before the ledger has noted it.", "Make room on the disk of the database and run the command again.");
             case "53300" -> Problem.of(ProblemCode.UNREACHABLE, "The database of the shared ledger takes no more connections.",
                     "Nothing was done.", "Try again in a minute; if it stays so, raise max_connections of the server.").canRetry();
             case "25006" -> Problem.of(ProblemCode.CONFIGURATION, "The database of the shared ledger is a copy that can only be read.",

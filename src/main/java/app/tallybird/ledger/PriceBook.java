@@ -57,14 +57,15 @@ public final class PriceBook {
                 session.execute("UPDATE price SET removed_at = ? WHERE 'P' || sequence = ? AND removed_at IS NULL", now, id);
             }
             for (Price price : added) {
-                Optional<Price> before = gone.stream()
-                        .filter(was -> was.scope().equals(price.scope()) && was.from().equals(price.from())).findFirst();
+                Optional<Price> before = gone.stream().filter(was -> was.scope().equals(price.scope()) && was.from().equals(price.from()))
+                        .findFirst();
                 before.ifPresent(gone::remove);
                 audit.add(session, AuditKind.RULE,
                         scope(session, price) + ": "
                                 + before.map(was -> "was " + words(was, kept.currency().orElse(currency)) + ", now ").orElse("")
                                 + words(price, currency));
-                session.execute("INSERT INTO price (account_id, service_key, unit, cost, from_day, set_by, set_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                session.execute(
+                        "INSERT INTO price (account_id, service_key, unit, cost, from_day, set_by, set_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                         price.scope().accountId().orElse(""), price.scope().serviceKey().orElseThrow(), price.unit().toPlainString(),
                         price.cost().map(BigDecimal::toPlainString).orElse(null), price.from().map(LocalDate::toString).orElse(null),
                         price.by(), now);
@@ -73,7 +74,8 @@ public final class PriceBook {
                 audit.add(session, AuditKind.RULE,
                         scope(session, was) + ": taken away, was " + words(was, kept.currency().orElse(currency)));
             }
-            session.execute("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", CURRENCY, currency.getCurrencyCode());
+            session.execute("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    CURRENCY, currency.getCurrencyCode());
         });
     }
 

@@ -52,7 +52,8 @@ public final class ProposalBook {
         return database.<List<Proposal>>commit(session -> {
             session.execute("UPDATE proposal SET state = ?, note = ? WHERE state IN (?, ?)", ProposalState.VOID.word(),
                     "another plan waits in its place", ProposalState.WAITING.word(), ProposalState.APPROVED.word());
-            session.execute("INSERT INTO proposal (plan, state, prepared_by, computer, prepared_at, good_until, deciders, choices, numbers, totals) "
+            session.execute(
+                    "INSERT INTO proposal (plan, state, prepared_by, computer, prepared_at, good_until, deciders, choices, numbers, totals) "
                             + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     plan, ProposalState.WAITING.word(), user.name(), user.computer(), user.clock().instant().toString(),
                     goodUntil.toString(), deciders.stream().sorted().collect(Collectors.joining("\n")), asked.choices(), asked.numbers(),
@@ -60,25 +61,22 @@ public final class ProposalBook {
             for (String one : words) {
                 audit.add(session, AuditKind.DECISION, one);
             }
-            return session.query(COLUMNS + "WHERE state = ? ORDER BY sequence DESC", ProposalBook::row,
-                    ProposalState.WAITING.word());
+            return session.query(COLUMNS + "WHERE state = ? ORDER BY sequence DESC", ProposalBook::row, ProposalState.WAITING.word());
         }).getFirst();
     }
 
     /** The user's answer to one that waits. False, and nothing is changed, when it does not wait any more or the user had a part in it. */
     public boolean answer(Proposal asked, ProposalState state, String note, String words) {
-        return !asked.isBy(user.name()) && changed(
-                session -> session.changed("UPDATE proposal SET state = ?, note = ?, answered_by = ?, answered_at = ? WHERE sequence = ? AND state = ?",
-                        state.word(), user.words().apply(note), user.name(), user.clock().instant().toString(), asked.number(), ProposalState.WAITING.word()),
+        return !asked.isBy(user.name()) && changed(session -> session.changed(
+                "UPDATE proposal SET state = ?, note = ?, answered_by = ?, answered_at = ? WHERE sequence = ? AND state = ?", state.word(),
+                user.words().apply(note), user.name(), user.clock().instant().toString(), asked.number(), ProposalState.WAITING.word()),
                 words);
     }
 
     /** Ends an open one; false when it is not as it was any more. Without words for the audit it is told there by something else. */
     public boolean end(Proposal open, ProposalState state, String note, String words) {
-        return changed(
-                session -> session.changed("UPDATE proposal SET state = ?, note = ? WHERE sequence = ? AND state = ?",
-                        state.word(), user.words().apply(note), open.number(), open.state().word()),
-                words);
+        return changed(session -> session.changed("UPDATE proposal SET state = ?, note = ? WHERE sequence = ? AND state = ?", state.word(),
+                user.words().apply(note), open.number(), open.state().word()), words);
     }
 
     private interface Update {

@@ -70,8 +70,10 @@ final class RunTable {
                     now.toString(), start.source(), start.person().orElse(null));
             int place = 0;
             for (RunDecision one : start.decisions()) {
-                session.execute("INSERT INTO decision (run, place, cause, title, decision, made_by, made, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sequence, place++, one.cause(),
-                        one.title(), one.decision(), one.by(), one.at().toString(), words.apply(one.note()));
+                session.execute(
+                        "INSERT INTO decision (run, place, cause, title, decision, made_by, made, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        sequence, place++, one.cause(), one.title(), one.decision(), one.by(), one.at().toString(),
+                        words.apply(one.note()));
             }
             return id;
         });
@@ -230,8 +232,8 @@ final class RunTable {
         Map<Long, Map<Outcome, Integer>> outcomes = new HashMap<>();
         database.query(
                 "SELECT run, outcome, COUNT(*) FROM run_cell WHERE run BETWEEN ? AND ? AND outcome IS NOT NULL GROUP BY run, outcome",
-                row -> outcomes.computeIfAbsent(row.getLong(1), run -> new EnumMap<>(Outcome.class))
-                        .put(Outcome.valueOf(row.getString(2)), row.getInt(3)) == null,
+                row -> outcomes.computeIfAbsent(row.getLong(1), run -> new EnumMap<>(Outcome.class)).put(Outcome.valueOf(row.getString(2)),
+                        row.getInt(3)) == null,
                 first, last);
         return outcomes;
     }

@@ -112,7 +112,8 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
                 best = Math.min(best, (System.nanoTime() - start) / NANOS_A_MILLI);
             }
             double millis = best;
-            int version = open.query("SELECT to_regclass('" + Upgrade.SCHEMA + "." + Upgrade.HISTORY + "') IS NOT NULL", row -> row.getBoolean(1))
+            int version = open
+                    .query("SELECT to_regclass('" + Upgrade.SCHEMA + "." + Upgrade.HISTORY + "') IS NOT NULL", row -> row.getBoolean(1))
                     .getFirst() ? open.query(VERSION, row -> row.getInt(1)).getFirst() : 0;
             return open.query("SELECT current_setting('server_version'), (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid())",
                     row -> new Answer("PostgreSQL " + row.getString(1), row.getBoolean(2), millis, version)).getFirst();
@@ -135,7 +136,8 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
                         + "WHERE l.locktype = 'advisory' AND l.granted AND l.classid::BIGINT = ? AND i.practice = ? "
                         + "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())",
                 row -> held.put(row.getString(1),
-                        new IntegrationLock.Holder(row.getLong(2), row.getString(3), row.getTimestamp(4).toInstant(), row.getString(5)).line()),
+                        new IntegrationLock.Holder(row.getLong(2), row.getString(3), row.getTimestamp(4).toInstant(), row.getString(5))
+                                .line()),
                 LOCKS, practice));
         return held;
     }
@@ -171,8 +173,9 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
 
     @Override
     public boolean exists(String integration) {
-        return look(open -> !open.query("SELECT 1 FROM integration WHERE practice = ? AND name = ? AND opened", row -> row.getInt(1), practice,
-                integration).isEmpty());
+        return look(open -> !open
+                .query("SELECT 1 FROM integration WHERE practice = ? AND name = ? AND opened", row -> row.getInt(1), practice, integration)
+                .isEmpty());
     }
 
     @Override
@@ -207,12 +210,10 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
             int id = enter(connection, integration, false);
             Session session = new Session(connection, dialect);
             if (!session.query("SELECT pg_try_advisory_lock(?, ?)", row -> row.getBoolean(1), LOCKS, id).getFirst()) {
-                throw IntegrationLock.taken(session
-                        .query("SELECT pid, host, since, kind FROM holder WHERE integration = ?",
-                                row -> new IntegrationLock.Holder(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant(),
-                                        row.getString(4)),
-                                id)
-                        .stream().findFirst());
+                throw IntegrationLock.taken(session.query("SELECT pid, host, since, kind FROM holder WHERE integration = ?",
+                        row -> new IntegrationLock.Holder(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant(),
+                                row.getString(4)),
+                        id).stream().findFirst());
             }
             new Database(connection, dialect, place(integration)).change(change -> {
                 change.execute("DELETE FROM holder WHERE integration = ?", id);
@@ -273,8 +274,8 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         record Found(int version, int id, boolean opened) {
         }
         Session session = new Session(connection, dialect);
-        Found found = session
-                .query(FIND, row -> new Found(row.getInt(1), row.getInt(2), row.getBoolean(3)), practice, integration).getFirst();
+        Found found = session.query(FIND, row -> new Found(row.getInt(1), row.getInt(2), row.getBoolean(3)), practice, integration)
+                .getFirst();
         check(found.version());
         if (found.id() == 0) {
             session.query("INSERT INTO integration (practice, name, opened) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
@@ -295,8 +296,8 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
             throw Problem.of(ProblemCode.CONFIGURATION,
                     "The shared ledger is of an older version of Tallybird (schema " + version + ", this version writes "
                             + Migrations.NEWEST + ").",
-                    "The ledger was left as it is and nothing was sent.",
-                    "Its owner brings it up to date with: tallybird-cli ledger setup").at(server.address().place()).asException();
+                    "The ledger was left as it is and nothing was sent.", "Its owner brings it up to date with: tallybird-cli ledger setup")
+                    .at(server.address().place()).asException();
         }
     }
 

@@ -23,9 +23,8 @@ final class TotalTable {
         record Sum(String service, BigDecimal units) {
         }
         for (long run : session.query("SELECT sequence FROM run WHERE ended IS NOT NULL AND summed = 0", row -> row.getLong(1))) {
-            List<Sum> sums = session.query(
-                    "SELECT service_key, " + session.dialect().sumOfUnits() + " FROM run_cell WHERE run = ? AND outcome IN " + AT_SYNTHESIZE
-                            + " GROUP BY service_key",
+            List<Sum> sums = session.query("SELECT service_key, " + session.dialect().sumOfUnits()
+                    + " FROM run_cell WHERE run = ? AND outcome IN " + AT_SYNTHESIZE + " GROUP BY service_key",
                     row -> new Sum(row.getString(1), added(row.getString(2))), run);
             session.executeAll("INSERT INTO run_total (run, service_key, units) VALUES (?, ?, ?)",
                     sums.stream().map(sum -> new Object[]{run, sum.service(), sum.units().toPlainString()}).toList());
@@ -42,8 +41,8 @@ final class TotalTable {
 
     /** The same of all runs in which one of these services is. */
     static void changed(Session session, String service, String other) throws SQLException {
-        session.execute("UPDATE run SET summed = 0 WHERE sequence IN (SELECT run FROM run_total WHERE service_key IN (?, ?))",
-                service, other);
+        session.execute("UPDATE run SET summed = 0 WHERE sequence IN (SELECT run FROM run_total WHERE service_key IN (?, ?))", service,
+                other);
         session.execute("DELETE FROM run_total WHERE run IN (SELECT sequence FROM run WHERE summed = 0)");
         sumUp(session);
     }

@@ -51,17 +51,18 @@ public final class Endpoint implements AutoCloseable {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().name("answer-", 0).daemon().factory());
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(listen.address(), listen.port()), 0);
-            Endpoint endpoint = new Endpoint(server, threads, token.map(Bearer::new),
-                    Map.of("/healthz", () -> new Said(200, "alive\n"), "/readyz", () -> ready(against.get()), "/metrics",
-                            () -> new Said(200, metrics.get())));
+            Endpoint endpoint = new Endpoint(server, threads, token.map(Bearer::new), Map.of("/healthz", () -> new Said(200, "alive\n"),
+                    "/readyz", () -> ready(against.get()), "/metrics", () -> new Said(200, metrics.get())));
             server.createContext("/", endpoint::answer);
             server.setExecutor(threads);
             server.start();
             return endpoint;
         } catch (IOException e) {
             threads.shutdown();
-            throw Problem.of(ProblemCode.FAILED, "The server can not have the port " + listen.port() + ": " + e.getMessage() + ".",
-                    "The server did not start.", "Stop the program that holds it, or name another one with --listen.").asException();
+            throw Problem
+                    .of(ProblemCode.FAILED, "The server can not have the port " + listen.port() + ": " + e.getMessage() + ".",
+                            "The server did not start.", "Stop the program that holds it, or name another one with --listen.")
+                    .asException();
         }
     }
 
@@ -107,7 +108,8 @@ public final class Endpoint implements AutoCloseable {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             return new Said(405, "Only GET and HEAD are answered.\n");
         }
-        return pages.getOrDefault(exchange.getRequestURI().getPath(), () -> new Said(404, "There is /healthz, /readyz and /metrics.\n")).get();
+        return pages.getOrDefault(exchange.getRequestURI().getPath(), () -> new Said(404, "There is /healthz, /readyz and /metrics.\n"))
+                .get();
     }
 
     @Override

@@ -30,7 +30,8 @@ public record Listen(InetAddress address, int port) {
     }
 
     private static ProblemException wrong(String what) {
-        return Problem.of(ProblemCode.WRONG_USE, what, "The server did not start.", "Write it like 127.0.0.1:8787, or 0.0.0.0:8787 for all.")
+        return Problem
+                .of(ProblemCode.WRONG_USE, what, "The server did not start.", "Write it like 127.0.0.1:8787, or 0.0.0.0:8787 for all.")
                 .asException();
     }
 

@@ -57,9 +57,8 @@ final class Meters {
         scheduled.set(standings.size() + unread);
         held.set((int) standings.stream().filter(Standing::held).count());
         unreadable.set(unread);
-        sinceSuccess.register(standings.stream()
-                .flatMap(one -> one.succeeded()
-                        .map(at -> MultiGauge.Row.of(Tags.of(INTEGRATION, one.integration()), () -> age(at))).stream())
+        sinceSuccess.register(standings.stream().flatMap(
+                one -> one.succeeded().map(at -> MultiGauge.Row.of(Tags.of(INTEGRATION, one.integration()), () -> age(at))).stream())
                 .toList(), true);
         rounds.record(took);
     }

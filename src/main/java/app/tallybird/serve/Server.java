@@ -48,7 +48,7 @@ public final class Server {
         order.token().ifPresent(redactor::learn);
         Readiness readiness = new Readiness(time.nanos());
         Meters meters = new Meters(time.clock());
-        try (Cancel.Listening ending = cancel.onEnd(readiness::over);
+        try (Cancel.Listening _ = cancel.onEnd(readiness::over);
                 Endpoint endpoint = Endpoint.open(order.listen(), order.token(),
                         () -> readiness.against().stream().map(redactor::words).toList(), meters::text);
                 ExecutorService threads = Executors.newFixedThreadPool(PUSHES_AT_ONCE, Thread.ofPlatform().name("push-", 0).factory())) {

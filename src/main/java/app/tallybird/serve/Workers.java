@@ -66,8 +66,7 @@ final class Workers {
     private boolean waitsAfterFailure(Standing one) {
         Failed last = failed.get(one.integration());
         boolean noted = last != null && one.tried().filter(at -> !at.isBefore(last.began())).isPresent();
-        return last != null && !noted
-                && time.nanos().nanos() - last.ended() < Patience.after(last.inARow()).toNanos();
+        return last != null && !noted && time.nanos().nanos() - last.ended() < Patience.after(last.inARow()).toNanos();
     }
 
     /** Has it pushed as soon as a worker is free. */
@@ -119,11 +118,10 @@ final class Workers {
 
     private static void say(String name, UnattendedPush.Ended ended) {
         ended.skipped().ifPresent(words -> LOG.atInfo().addKeyValue(INTEGRATION, name).log("{}: {}", name, words));
-        ended.result().flatMap(result -> result.run())
-                .ifPresent(report -> LOG.atInfo().addKeyValue(INTEGRATION, name).addKeyValue("run", report.runId().value())
-                        .log("{}: {}", name, words(report)));
-        ended.problems().forEach(problem -> LOG.atWarn().addKeyValue(INTEGRATION, name).addKeyValue("code", problem.code())
-                .log("{}: {}", name, problem.sentence()));
+        ended.result().flatMap(result -> result.run()).ifPresent(report -> LOG.atInfo().addKeyValue(INTEGRATION, name)
+                .addKeyValue("run", report.runId().value()).log("{}: {}", name, words(report)));
+        ended.problems().forEach(problem -> LOG.atWarn().addKeyValue(INTEGRATION, name).addKeyValue("code", problem.code()).log("{}: {}",
+                name, problem.sentence()));
         ended.told().forEach(words -> LOG.atInfo().addKeyValue(INTEGRATION, name).log("{}: {}", name, words));
     }
 

@@ -28,7 +28,8 @@ public final class SettingsStore {
 
     /** Those that are saved, whether or not their settings can be read. */
     public List<String> names() {
-        return documents.list(FOLDER, ENDING).stream().map(path -> path.substring(FOLDER.length() + 1, path.length() - ENDING.length())).toList();
+        return documents.list(FOLDER, ENDING).stream().map(path -> path.substring(FOLDER.length() + 1, path.length() - ENDING.length()))
+                .toList();
     }
 
     /** None has a name that could not be saved. */

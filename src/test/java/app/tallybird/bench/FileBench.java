@@ -74,8 +74,7 @@ class FileBench {
         double start = processor();
         CsvFile looked = CsvFile.of("the file", "", () -> Files.newInputStream(file), FileChoices.Written.FOUND.format());
         FileLayout layout = LayoutReader.of(looked, FileChoices.Written.FOUND.format(), "auto");
-        FileLines lines = FileLines.of(looked, layout,
-                FileChoices.of(layout, FileChoices.Written.FOUND));
+        FileLines lines = FileLines.of(looked, layout, FileChoices.of(layout, FileChoices.Written.FOUND));
         double shown = processor() - start;
         long shownPeak = peak();
         start = processor();

@@ -85,8 +85,7 @@ class SharedDocumentsTest extends DocumentsPromises {
         danas().write(begun, "dana's");
         Problem refused = catchThrowableOfType(ProblemException.class, () -> mias().write(begun, "mia's")).problem();
         assertThat(refused.code()).isEqualTo(ProblemCode.CHANGED_MEANWHILE);
-        assertThat(refused.what())
-                .isEqualTo("\"connectors/mine.json\" was changed meanwhile: dana was first, at 2026-03-12 10:15.");
+        assertThat(refused.what()).isEqualTo("\"connectors/mine.json\" was changed meanwhile: dana was first, at 2026-03-12 10:15.");
         assertThat(refused.detail()).isEqualTo("connectors/mine.json in the ledger at ledger.example/msp");
         assertThat(mias().read("connectors/mine.json").text()).contains("dana's");
         mias().write(mias().read("connectors/mine.json"), "both");

@@ -19,8 +19,8 @@ class SharedLedgersTest {
     void first() {
         StagePostgres server = StagePostgres.shared();
         String db = server.database();
-        try (SharedLedgers ledgers = SharedLedgers.at(LedgerAddress.of(server.address(db), Optional.empty()), Optional.empty(), Optional.empty(),
-                new LedgerUser(new StageClock(), words -> words, Optional.empty()))) {
+        try (SharedLedgers ledgers = SharedLedgers.at(LedgerAddress.of(server.address(db), Optional.empty()), Optional.empty(),
+                Optional.empty(), new LedgerUser(new StageClock(), words -> words, Optional.empty()))) {
             assertThat(ledgers.setup()).isEqualTo(Migrations.NEWEST - 9);
             assertThat(ledgers.setup()).isEqualTo(0);
             try (LedgerLock lock = ledgers.lock("NinjaOne", ME); Ledger ledger = lock.open()) {

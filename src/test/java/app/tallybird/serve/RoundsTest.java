@@ -203,8 +203,8 @@ class RoundsTest {
         machine.look();
         assertThat(attempts()).extracting(Attempt::result).containsExactly("VENDOR_SIGN_IN");
         try (Application application = room.office.start()) {
-            new Integrations(application, (command, input) -> new Programs.Ran(Programs.MISSING, ""))
-                    .replaceSecret(Office.NINJA, "clientSecret", Secret.of(NinjaSide.CLIENT_SECRET));
+            new Integrations(application, (command, input) -> new Programs.Ran(Programs.MISSING, "")).replaceSecret(Office.NINJA,
+                    "clientSecret", Secret.of(NinjaSide.CLIENT_SECRET));
         }
         machine.look();
         assertThat(room.sent()).isEqualTo(2 * Office.CELLS);
@@ -333,8 +333,7 @@ class RoundsTest {
         machine.look();
         room.office.clock.pass(Duration.ofSeconds(90));
         machine.look();
-        assertThat(machine.lines("counts")).containsExactly(
-                "tallybird_counts_total{integration=\"NinjaOne EU\",outcome=\"accepted\"} 40.0",
+        assertThat(machine.lines("counts")).containsExactly("tallybird_counts_total{integration=\"NinjaOne EU\",outcome=\"accepted\"} 40.0",
                 "tallybird_counts_total{integration=\"NinjaOne EU\",outcome=\"failed\"} 0.0",
                 "tallybird_counts_total{integration=\"NinjaOne EU\",outcome=\"no_place\"} 0.0",
                 "tallybird_counts_total{integration=\"NinjaOne EU\",outcome=\"not_mapped\"} 0.0",

@@ -59,8 +59,8 @@ final class ServerRoom implements AutoCloseable {
             Application application = office.start(Optional.empty());
             open.add(application);
             Time time = new Time(office.clock, measured, measured);
-            rounds = new Rounds(new Lookout(application), time,
-                    new Workers(name -> office.start(Optional.of(name)), threads, time, meters), meters, readiness);
+            rounds = new Rounds(new Lookout(application), time, new Workers(name -> office.start(Optional.of(name)), threads, time, meters),
+                    meters, readiness);
         }
 
         Machine look() {

@@ -88,7 +88,8 @@ public final class StagePostgres implements AutoCloseable {
             Files.setAttribute(data, "unix:uid", Integer.valueOf(NOBODY));
             Files.setAttribute(data, "unix:gid", Integer.valueOf(NOBODY));
         }
-        Process made = process(folder, "initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C");
+        Process made = process(folder, "initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8",
+                "--locale=C");
         String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (made.onExit().join().exitValue() != 0) {
             throw new IOException("initdb: " + said);
@@ -97,9 +98,9 @@ public final class StagePostgres implements AutoCloseable {
     }
 
     private Process start() throws IOException {
-        List<String> command = new ArrayList<>(List.of("postgres", "-D", folder.resolve("data").toString(), "-p", String.valueOf(port), "-c",
-                "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c", "shared_buffers=32MB", "-c",
-                "logging_collector=off", "-c", "lc_messages=C"));
+        List<String> command = new ArrayList<>(List.of("postgres", "-D", folder.resolve("data").toString(), "-p", String.valueOf(port),
+                "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c",
+                "shared_buffers=32MB", "-c", "logging_collector=off", "-c", "lc_messages=C"));
         if (!durable) {
             command.addAll(List.of("-c", "fsync=off", "-c", "full_page_writes=off"));
         }

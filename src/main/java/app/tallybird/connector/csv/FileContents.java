@@ -36,7 +36,8 @@ record FileContents(CsvFile.Bytes text, Optional<Workbook> workbook) {
         long start = start(bytes);
         if (start == OLD_WORKBOOK) {
             throw file.fault("E365", " is a workbook of an old form (.xls), or one with a password",
-                    "open it in Excel or LibreOffice, choose Save As and the type Excel Workbook (.xlsx), without a password, and use that file").asException();
+                    "open it in Excel or LibreOffice, choose Save As and the type Excel Workbook (.xlsx), without a password, and use that file")
+                    .asException();
         }
         if (start != ZIP && start != EMPTY_ZIP) {
             return new FileContents(bytes, Optional.empty());

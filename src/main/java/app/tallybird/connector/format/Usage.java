@@ -48,7 +48,8 @@ public sealed interface Usage {
      *        vendor shows the same units under both
      */
     record NumberRule(IfMissing ifMissing, BelowZero belowZero, Optional<UnitChange> unit, Round round, List<String> zeroIfAny) {
-        public static final NumberRule DEFAULT = new NumberRule(IfMissing.FAIL, BelowZero.SUBTRACTS, Optional.empty(), Round.NONE, List.of());
+        public static final NumberRule DEFAULT = new NumberRule(IfMissing.FAIL, BelowZero.SUBTRACTS, Optional.empty(), Round.NONE,
+                List.of());
 
         public NumberRule {
             zeroIfAny = List.copyOf(zeroIfAny);

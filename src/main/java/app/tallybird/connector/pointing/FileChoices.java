@@ -203,8 +203,8 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
 
     /** Each line counts as one; columns with numbers are not used. */
     public FileChoices countingRows() {
-        return new FileChoices(written, without(Role.COUNT), new Counted(true, counted.service(), counted.below(), counted.repeats(), counted.round()),
-                filters, newest, leftOut);
+        return new FileChoices(written, without(Role.COUNT),
+                new Counted(true, counted.service(), counted.below(), counted.repeats(), counted.round()), filters, newest, leftOut);
     }
 
     /** Begins with a condition on a column that leaves nothing out yet. */
@@ -360,10 +360,9 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
 
     /** The headings without which a file can not be read as it was pointed out. */
     public List<String> needed() {
-        return Stream
-                .of(columns.stream().filter(one -> one.role() != Role.UNUSED && one.role() != Role.NOTE).map(Pointed::heading),
-                        filters.stream().map(ValueFilter::column), newest.stream().map(Newest::column), leftOut.stream().flatMap(one -> one.cells().keySet().stream()))
-                .flatMap(headings -> headings).distinct().toList();
+        return Stream.of(columns.stream().filter(one -> one.role() != Role.UNUSED && one.role() != Role.NOTE).map(Pointed::heading),
+                filters.stream().map(ValueFilter::column), newest.stream().map(Newest::column),
+                leftOut.stream().flatMap(one -> one.cells().keySet().stream())).flatMap(headings -> headings).distinct().toList();
     }
 
     /** The places of the cells by which a line is told from others: whom and what it is about. */

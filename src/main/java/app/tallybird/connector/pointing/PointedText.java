@@ -33,8 +33,8 @@ public final class PointedText {
                 Json.list(choices.filters(),
                         one -> Json.of("column", one.column(), "values", Json.list(one.values(), value -> value), "keeps", one.keeps())),
                 "leftOut", Json.list(choices.leftOut(), one -> Json.of("cells", cells(one.cells()), "why", one.why())));
-        choices.newest().ifPresent(one -> json.add("newest", Json.of("column", one.column(), "span", one.span().name(), "order",
-                one.order().map(Enum::name).orElse(""))));
+        choices.newest().ifPresent(one -> json.add("newest",
+                Json.of("column", one.column(), "span", one.span().name(), "order", one.order().map(Enum::name).orElse(""))));
         return json;
     }
 

@@ -125,7 +125,8 @@ public final class Explainer {
 
     private String name(CellKey key) {
         return Optional.ofNullable(ledger.serviceNames().get(key.serviceKey()))
-                .orElseGet(() -> rules(key).flatMap(rule -> rule.naming() instanceof ServiceRule.Naming.Fixed fixed ? Stream.of(fixed.name()) : Stream.empty())
+                .orElseGet(() -> rules(key)
+                        .flatMap(rule -> rule.naming() instanceof ServiceRule.Naming.Fixed fixed ? Stream.of(fixed.name()) : Stream.empty())
                         .findFirst().orElse(key.serviceKey()));
     }
 

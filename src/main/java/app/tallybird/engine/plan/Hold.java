@@ -39,9 +39,9 @@ public sealed interface Hold {
                     + "\" and may be mapped: both would be billed. Decide in Services, or with sync-services --adopt, --to-zero or --not-ours.";
             case IntoSum into -> Wording.count(into.counts, "count goes", "counts go") + " into \"" + into.service
                     + "\" and would no longer be sent by " + (into.counts == 1 ? "itself." : "themselves.");
-            case SumEnds ends -> "\"" + ends.service + "\" is no longer made for "
-                    + Wording.count(ends.counts, "customer that has", "customers that have")
-                    + " units of it: they would go to zero, and what it was made of is sent by itself.";
+            case SumEnds ends ->
+                "\"" + ends.service + "\" is no longer made for " + Wording.count(ends.counts, "customer that has", "customers that have")
+                        + " units of it: they would go to zero, and what it was made of is sent by itself.";
             case CellDown down -> "\"" + down.account + "\": \"" + down.service + "\" falls " + fromTo(down.before, down.now) + ".";
             case CellUp up -> "\"" + up.account + "\": \"" + up.service + "\" rises " + fromTo(up.before, up.now) + ".";
             case CellFarAbove far -> "\"" + far.account + "\": \"" + far.service + "\" is " + far.now.toPlainString()
@@ -65,7 +65,8 @@ public sealed interface Hold {
     /** Whether nothing of the run may be sent without consent; otherwise only what the hold is about waits. */
     default boolean wholeRun() {
         return !(this instanceof LikelyTotal || this instanceof Contradicted || this instanceof BilledTwice || this instanceof IntoSum
-                || this instanceof OfCell || this instanceof BehindRule || (this instanceof ByMoney by && by.about == ByMoney.About.CUSTOMER));
+                || this instanceof OfCell || this instanceof BehindRule
+                || (this instanceof ByMoney by && by.about == ByMoney.About.CUSTOMER));
     }
 
     /** Marks the cells that wait because of the holds; a whole-run hold marks none by itself, because it is no single cell's fault. */

@@ -39,7 +39,8 @@ public record InsideSums(OwnServices own, Set<String> ready) {
 
     /** {@code ids} are those at Synthesize by the services' keys. */
     public static InsideSums of(OwnServices own, Map<String, String> ids, List<VendorService> present) {
-        Set<String> taken = present.stream().filter(there -> there.mapped().orElse(true)).map(VendorService::id).collect(Collectors.toSet());
+        Set<String> taken = present.stream().filter(there -> there.mapped().orElse(true)).map(VendorService::id)
+                .collect(Collectors.toSet());
         return new InsideSums(own, own.all().stream().map(OwnService::key).filter(key -> taken.contains(ids.getOrDefault(key, "")))
                 .collect(Collectors.toSet()));
     }
@@ -60,7 +61,9 @@ public record InsideSums(OwnServices own, Set<String> ready) {
         }
         CellMemory memory = input.memory().cell(key);
         if (sums.stream().anyMatch(sum -> !takes(sum, key.accountId(), input))) {
-            return memory.accepted().isPresent() || input.memory().knownServices().contains(key.serviceKey()) ? Way.BY_ITSELF : Way.IN_THE_SUM;
+            return memory.accepted().isPresent() || input.memory().knownServices().contains(key.serviceKey())
+                    ? Way.BY_ITSELF
+                    : Way.IN_THE_SUM;
         }
         if (!memory.mayHaveUnits()) {
             return Way.IN_THE_SUM;
@@ -74,7 +77,8 @@ public record InsideSums(OwnServices own, Set<String> ready) {
             return List.of();
         }
         List<OwnService> inside = own.insideOnly(key);
-        List<OwnService> plus = inside.stream().filter(sum -> sum.part(key.serviceKey()).filter(part -> !part.minus()).isPresent()).toList();
+        List<OwnService> plus = inside.stream().filter(sum -> sum.part(key.serviceKey()).filter(part -> !part.minus()).isPresent())
+                .toList();
         return plus.isEmpty() ? inside : plus;
     }
 
@@ -94,8 +98,8 @@ public record InsideSums(OwnServices own, Set<String> ready) {
 
     /** Whether no customer is sent this service by itself. */
     boolean isOnlyInside(String serviceKey) {
-        return own.all().stream().anyMatch(
-                sum -> ready.contains(sum.key()) && sum.accounts().isEmpty() && sum.part(serviceKey).filter(part -> !part.alsoSent()).isPresent());
+        return own.all().stream().anyMatch(sum -> ready.contains(sum.key()) && sum.accounts().isEmpty()
+                && sum.part(serviceKey).filter(part -> !part.alsoSent()).isPresent());
     }
 
     /** Whether a count is asked about because of its sum, so that it is no fall of a customer. */
@@ -141,12 +145,14 @@ public record InsideSums(OwnServices own, Set<String> ready) {
     List<PlanWarning> told(List<PlanCell> cells, PlanInput input) {
         List<PlanWarning> warnings = new ArrayList<>();
         for (OwnService sum : own.all()) {
-            long apart = cells.stream().filter(cell -> cell.sendable() && sums(cell.key()).contains(sum)
-                    && !takes(sum, cell.key().accountId(), input)).count();
+            long apart = cells.stream()
+                    .filter(cell -> cell.sendable() && sums(cell.key()).contains(sum) && !takes(sum, cell.key().accountId(), input))
+                    .count();
             if (apart > 0) {
                 warnings.add(new PlanWarning(APART, sum.key(),
-                        "Synthesize takes no number of \"" + sum.service().name() + "\" yet, so " + Wording.count(apart,
-                                "count that is in it is sent by itself", "counts that are in it are sent by themselves"),
+                        "Synthesize takes no number of \"" + sum.service().name() + "\" yet, so "
+                                + Wording.count(apart, "count that is in it is sent by itself",
+                                        "counts that are in it are sent by themselves"),
                         "Bring it there (sync-services), map it, and push again at once, so that nothing is billed twice.",
                         Map.of(APART + " " + sum.key(), apart), PlanWarning.Now.KNOWN));
             }

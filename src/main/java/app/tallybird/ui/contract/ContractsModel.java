@@ -105,9 +105,11 @@ public final class ContractsModel extends PageModel {
 
     private Known found() {
         Setup setup = new SetupStore(place.application()).open(integration);
-        return place.ledger(integration, ledger -> new Known(ledger.contracts().rules(),
-                KnownNames.of(ledger, setup.connector().services(), setup.settings().services()),
-                LastCounts.of(ledger, CountedOnce.of(setup.connector(), setup.settings().services().own())), place.application().localTime().toLocalDate()));
+        return place.ledger(integration,
+                ledger -> new Known(ledger.contracts().rules(),
+                        KnownNames.of(ledger, setup.connector().services(), setup.settings().services()),
+                        LastCounts.of(ledger, CountedOnce.of(setup.connector(), setup.settings().services().own())),
+                        place.application().localTime().toLocalDate()));
     }
 
     private void show(Known found) {

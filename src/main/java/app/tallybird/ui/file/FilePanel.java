@@ -104,9 +104,12 @@ final class FilePanel extends VBox {
                 .filter(line -> line.cells().stream().filter(cell -> !cell.isBlank()).count() > 1).toList();
         lines.stream().filter(line -> line.line() == now.layout().headingLine()).findFirst().ifPresent(
                 here -> cell(grid, 4, "Headings", box("file-heading", lines, line -> "line " + line.line(), here, model::heading)));
-        now.choices().newest().ifPresent(
-                newest -> cell(grid, 5, "Dates", box("file-dates", now.layout().column(newest.column()).flatMap(FileLayout.Seen::dates)
-                        .map(FileLayout.Dates::orders).orElse(List.of()), DateOrder::words, newest.order().orElse(null), model::dates)));
+        now.choices().newest()
+                .ifPresent(
+                        newest -> cell(grid, 5, "Dates",
+                                box("file-dates", now.layout().column(newest.column()).flatMap(FileLayout.Seen::dates)
+                                        .map(FileLayout.Dates::orders).orElse(List.of()), DateOrder::words, newest.order().orElse(null),
+                                        model::dates)));
         Label title = Widgets.label("What was understood", "strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
         VBox section = section(Widgets.row(title, Widgets.spring(), badge), grid);
@@ -146,8 +149,7 @@ final class FilePanel extends VBox {
         }
     }
 
-    private static <T> ComboBox<T> box(String id, List<T> items, Function<T, String> words, @Nullable T value,
-            Consumer<T> chosen) {
+    private static <T> ComboBox<T> box(String id, List<T> items, Function<T, String> words, @Nullable T value, Consumer<T> chosen) {
         ComboBox<T> box = Widgets.styled(new ComboBox<>(), "small-box");
         box.setId(id);
         box.getItems().setAll(items);
@@ -203,8 +205,10 @@ final class FilePanel extends VBox {
         boolean none = now.choices().headings(Role.COUNT).isEmpty();
         if (how.rows()) {
             section.getChildren()
-                    .add(Widgets.text("Each line counts as 1. A column with numbers can be chosen in the table. What a note column says of a "
-                            + "line is kept with the push, so that the next one can say who is new and who is gone.", "muted", "small"));
+                    .add(Widgets.text(
+                            "Each line counts as 1. A column with numbers can be chosen in the table. What a note column says of a "
+                                    + "line is kept with the push, so that the next one can say who is new and who is gone.",
+                            "muted", "small"));
             if (now.choices().headings(Role.SERVICE).isEmpty()) {
                 TextField service = new TextField(how.service());
                 service.setId("file-service");
@@ -229,13 +233,12 @@ final class FilePanel extends VBox {
                                 () -> model.repeats(FileChoices.Repeats.ARE_ADDED)),
                                 chip("repeats-refused", "Stop", how.repeats() == FileChoices.Repeats.ARE_REFUSED,
                                         () -> model.repeats(FileChoices.Repeats.ARE_REFUSED)))),
-                line("Negative lines",
-                        pair(chip("below-subtracts", "Subtract", how.below() == FileChoices.Below.SUBTRACTS,
+                line("Negative lines", pair(
+                        chip("below-subtracts", "Subtract", how.below() == FileChoices.Below.SUBTRACTS,
                                 () -> model.below(FileChoices.Below.SUBTRACTS)),
-                                chip("below-ignored", "Ignore", how.below() == FileChoices.Below.IS_LEFT_OUT,
-                                        () -> model.below(FileChoices.Below.IS_LEFT_OUT)),
-                                chip("below-stops", "Stop", how.below() == FileChoices.Below.STOPS,
-                                        () -> model.below(FileChoices.Below.STOPS)))),
+                        chip("below-ignored", "Ignore", how.below() == FileChoices.Below.IS_LEFT_OUT,
+                                () -> model.below(FileChoices.Below.IS_LEFT_OUT)),
+                        chip("below-stops", "Stop", how.below() == FileChoices.Below.STOPS, () -> model.below(FileChoices.Below.STOPS)))),
                 line("Parts of a unit", box("file-round", List.of("decimals", "up", "nearest", "down", "none"), FilePanel::round,
                         how.round(), model::round)));
         return section;

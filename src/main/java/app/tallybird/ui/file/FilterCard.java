@@ -52,8 +52,8 @@ final class FilterCard extends VBox {
     /** By the newest of its days. */
     FilterCard(FileModel model, FileModel.Shown now, FileChoices.Newest newest) {
         super(6);
-        getChildren().add(head(model, now, newest.column(),
-                newest.span() == FileChoices.Newest.Span.DAY ? Kind.NEWEST_DAY : Kind.NEWEST_MONTH));
+        getChildren()
+                .add(head(model, now, newest.column(), newest.span() == FileChoices.Newest.Span.DAY ? Kind.NEWEST_DAY : Kind.NEWEST_MONTH));
     }
 
     private static Node head(FileModel model, FileModel.Shown now, String column, Kind kind) {

@@ -41,7 +41,8 @@ final class WatchCard extends VBox {
         VBox folder = new VBox(8, new HBox(8, Widgets.grow(where), change), wrong,
                 Widgets.text("The newest file whose name fits is read with these settings, at its schedule or at the next review. "
                         + "If a heading changes, nothing is sent.", "muted", "small"));
-        Label dropped = Widgets.text("The next file is dropped on its row at home. If a heading changes, nothing is sent.", "muted", "small");
+        Label dropped = Widgets.text("The next file is dropped on its row at home. If a heading changes, nothing is sent.", "muted",
+                "small");
         getChildren().setAll(on, Widgets.when(watch.on, folder), Widgets.when(watch.on.not(), dropped), due(watch));
     }
 

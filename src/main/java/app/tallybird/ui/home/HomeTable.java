@@ -76,8 +76,8 @@ final class HomeTable extends VBox {
     /** One is chosen, so that Enter has something to open: the one of before when the rows were read again, else the first. */
     private void choose() {
         if (list.isFocused() && list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
-            list.getSelectionModel()
-                    .select(list.getItems().stream().filter(row -> row.name().equals(chosen)).findFirst().orElse(list.getItems().getFirst()));
+            list.getSelectionModel().select(
+                    list.getItems().stream().filter(row -> row.name().equals(chosen)).findFirst().orElse(list.getItems().getFirst()));
         }
     }
 

@@ -143,8 +143,8 @@ final class RowReader {
                 .forEach(cell -> cell.units().ifPresent(now -> units.put(cell.key(), now)));
         int goes = plan.toSend(Decisions.NONE).size();
         return new InMonth.HeldPlan(
-                units.entrySet().stream().filter(one -> overlap.isWhole(one.getKey(), units)).map(Map.Entry::getValue).reduce(BigDecimal.ZERO,
-                        BigDecimal::add),
+                units.entrySet().stream().filter(one -> overlap.isWhole(one.getKey(), units)).map(Map.Entry::getValue)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add),
                 Map.copyOf(units), plan.causes().stream().filter(Cause::waits).map(Cause::title).toList(), goes, all.size() - goes);
     }
 

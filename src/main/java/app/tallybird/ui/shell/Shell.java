@@ -238,8 +238,9 @@ public final class Shell implements HomeModel.Exits {
 
     @Override
     public void integration(String name) {
-        show(name, new IntegrationModel(place, name, step -> open(name, step), () -> doors.compare(name, () -> integration(name)),
-                () -> doors.leaks(Optional.empty())),
+        show(name,
+                new IntegrationModel(place, name, step -> open(name, step), () -> doors.compare(name, () -> integration(name)),
+                        () -> doors.leaks(Optional.empty())),
                 model -> FileDrop.on(new IntegrationView(model), file -> file(name, file)), IntegrationModel::enter);
     }
 

@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NumbersTest {
 
     private static String finish(String value, Round round, Optional<UnitChange> unit) {
-        return Numbers.finish(new BigDecimal(value), new NumberRule(IfMissing.FAIL, BelowZero.SUBTRACTS, unit, round, List.of())).toPlainString();
+        return Numbers.finish(new BigDecimal(value), new NumberRule(IfMissing.FAIL, BelowZero.SUBTRACTS, unit, round, List.of()))
+                .toPlainString();
     }
 
     /** Half a unit is one more, beside odd and even numbers alike; a hair less is not. */
@@ -52,7 +53,8 @@ class NumbersTest {
     }
 
     private static UnitCount count(String value) {
-        return Numbers.count(new BigDecimal(value), new NumberRule(IfMissing.FAIL, BelowZero.SUBTRACTS, Optional.empty(), Round.NEAREST, List.of()));
+        return Numbers.count(new BigDecimal(value),
+                new NumberRule(IfMissing.FAIL, BelowZero.SUBTRACTS, Optional.empty(), Round.NEAREST, List.of()));
     }
 
     @Test

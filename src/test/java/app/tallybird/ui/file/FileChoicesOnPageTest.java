@@ -94,7 +94,8 @@ class FileChoicesOnPageTest {
     }
 
     private static Reading read(Setup setup) {
-        return Elsewhere.work(setup, "", at -> at.context().vendor().read(at.context().integration().vendor(), ReadListener.none(), Cancel.never()));
+        return Elsewhere.work(setup, "",
+                at -> at.context().vendor().read(at.context().integration().vendor(), ReadListener.none(), Cancel.never()));
     }
 
     private Path november() throws Exception {
@@ -223,7 +224,8 @@ class FileChoicesOnPageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"2026-11-01 2026-11-02 2026-11-02 2026-10-31|Oak=2 Elm=3|Elm=4 Oak=2",
-            "30/10/2026 1/11/2026 02/11/2026 02/11/2026|Elm=3 Oak=4|Oak=6 Elm=3", "10/30/26 11/1/26 11/02/26 11/02/26|Elm=3 Oak=4|Oak=6 Elm=3",
+            "30/10/2026 1/11/2026 02/11/2026 02/11/2026|Elm=3 Oak=4|Oak=6 Elm=3",
+            "10/30/26 11/1/26 11/02/26 11/02/26|Elm=3 Oak=4|Oak=6 Elm=3",
             "30.10.2026 01.11.2026 02.11.2026 02.11.2026|Elm=3 Oak=4|Oak=6 Elm=3",
             "2026-10-30T01:00:00 2026-11-01T01:00:00 2026-11-02T23:00:00 2026-11-02T07:30:00|Elm=3 Oak=4|Oak=6 Elm=3"})
     void onlyTheNewestDayOrMonthOfAColumnCounts(String days, String ofDay, String ofMonth) throws Exception {
@@ -239,8 +241,8 @@ class FileChoicesOnPageTest {
         assertThat(words(model)).isEqualTo(ofMonth);
         Setup setup = used(model);
         assertThat(read(setup).cells()).hasSize(2);
-        assertThat(NextFile.of(hand.application, setup.name()).orElseThrow().pointed()).contains(model.shown.get().choices().with(
-                model.shown.get().choices().written().in(model.shown.get().layout().written())));
+        assertThat(NextFile.of(hand.application, setup.name()).orElseThrow().pointed())
+                .contains(model.shown.get().choices().with(model.shown.get().choices().written().in(model.shown.get().layout().written())));
         model.removeFilter("Usage Date");
         assertThat(counts(model)).contains("Elm/Seats=4", "Oak/Seats=6");
     }
@@ -254,8 +256,8 @@ class FileChoicesOnPageTest {
         FileModel model = drop(days("05/11/2026", "06/10/2026"));
         assertThat(model.blocked.get()).isEmpty();
         model.newest("Usage Date", FileChoices.Newest.Span.DAY);
-        assertThat(model.blocked.get())
-                .isEqualTo("\"05/11/2026\" in \"Usage Date\" can be read as day first or as month first, and no other line shows which: choose.");
+        assertThat(model.blocked.get()).isEqualTo(
+                "\"05/11/2026\" in \"Usage Date\" can be read as day first or as month first, and no other line shows which: choose.");
         model.use();
         assertThat(made).isEmpty();
         model.dates(DateOrder.DAY_FIRST);

@@ -46,8 +46,8 @@ class FileModelTest {
     private FileModel open(AppOnSandbox hand, Optional<String> integration) {
         return new FileModel(hand.place(new DirectTaskRunner()), integration, new FileModel.Exits(pointed -> {
             made = Optional.of(pointed.document());
-            doors.add("set up " + pointed.document().id() + " with "
-                    + Path.of(pointed.inputs().getOrDefault("file", "")).getFileName() + (pointed.fileBy() == 0 ? "" : " by " + pointed.fileBy()));
+            doors.add("set up " + pointed.document().id() + " with " + Path.of(pointed.inputs().getOrDefault("file", "")).getFileName()
+                    + (pointed.fileBy() == 0 ? "" : " by " + pointed.fileBy()));
         }, name -> doors.add("review " + name), () -> doors.add("cancel")));
     }
 

@@ -62,8 +62,7 @@ public final class PlanNumbersModel extends PageModel {
                 cause.map(Cause::title).orElse("")));
         List<CustomerLine> lines = table.customers().stream().sorted(CustomerLine.worstFirst(kept.customers())).toList();
         customers.search.set("");
-        customers.setAll(lines,
-                only.isEmpty() ? lines.stream().anyMatch(CustomerLine::changes) ? "Changed" : "All" : "Explained");
+        customers.setAll(lines, only.isEmpty() ? lines.stream().anyMatch(CustomerLine::changes) ? "Changed" : "All" : "Explained");
         fill();
     }
 

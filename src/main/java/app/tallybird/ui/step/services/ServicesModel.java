@@ -129,9 +129,10 @@ public final class ServicesModel extends StepModel {
     /** Counts in the background what the services amount to today; the page does not wait for it. */
     private void countToday() {
         counting.set("Counting today's units…");
-        lookAside((open, cancel) -> OwnCounts.over(
-                open.context().vendor().read(open.context().integration().vendor(), ReadListener.none(), cancel),
-                open.context().integration().services()),
+        lookAside(
+                (open, cancel) -> OwnCounts.over(
+                        open.context().vendor().read(open.context().integration().vendor(), ReadListener.none(), cancel),
+                        open.context().integration().services()),
                 this::counted, failure -> counting.set("Today's units are not known: " + failure.what()));
     }
 
