@@ -79,7 +79,12 @@ public record LocalPlace(Home home, LedgerUser user) {
     }
 
     void forgetArriving() {
-        change(home.root(), () -> TemporaryFiles.remove(home.root().resolve("arriving")));
+        for (String left : new String[]{"arriving", "arrived"}) {
+            Path folder = home.root().resolve(left);
+            if (Files.exists(folder)) {
+                change(folder, () -> TemporaryFiles.remove(folder));
+            }
+        }
     }
 
     /** Puts what has arrived in its place. Done again after an interruption it does the rest. */
