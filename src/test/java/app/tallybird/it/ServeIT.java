@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.cli.CommandFolder;
 import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.settings.Home;
+import app.tallybird.settings.FolderDocuments;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.SettingsStore;
@@ -179,7 +179,7 @@ class ServeIT {
     }
 
     private void saved(CommandFolder cli, String name, String partnerKey) throws IOException {
-        new SettingsStore(new Home(Files.createDirectories(folder.resolve("home")))).save(new IntegrationSettings(name, "ninjaone",
+        new SettingsStore(new FolderDocuments(folder.resolve("home"))).save(new IntegrationSettings(name, "ninjaone",
                 Map.of("region", "https://app.ninjarmm.com", "clientId", NinjaSide.CLIENT_ID), Thresholds.defaults(), false, ServiceEdits.NONE));
         Path key = Files.writeString(folder.resolve(name + ".key"), partnerKey + "\n");
         cli.variables(Map.of("TALLYBIRD_VENDOR_API_KEY", SynthesizeSide.VENDOR_KEY, "TALLYBIRD_CLIENT_SECRET", NinjaSide.CLIENT_SECRET,
