@@ -1,12 +1,12 @@
 package app.tallybird.cli;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -205,22 +205,11 @@ final class HistoryCommand extends IntegrationCommand {
     }
 
     @Command(name = "export", description = "Every count of every push as CSV.")
-    static final class Export extends IntegrationCommand {
-
-        @Option(names = "--file", paramLabel = "FILE", description = "Where to; left out, it is printed.")
-        private @Nullable Path file;
+    static final class Export extends CsvExport {
 
         @Override
-        void work(OpenIntegration open, Output output) {
-            if (file == null) {
-                String csv = history(open).csv();
-                output.put("csv", csv);
-                output.result(csv);
-                return;
-            }
-            Path target = saveInPieces(file, history(open)::csv);
-            output.put("file", target.toString());
-            output.result("Saved as " + target + ".");
+        void write(OpenIntegration open, Consumer<String> pieces) {
+            history(open).csv(pieces);
         }
     }
 }

@@ -32,7 +32,7 @@ import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.history.HistoryModel;
-import app.tallybird.ui.price.PricesModel;
+import app.tallybird.ui.contract.PricesModel;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Setup;

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.engine.contract.RulePlan;
+import app.tallybird.engine.contract.WrittenPlan;
 import app.tallybird.engine.contract.Standing;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.Billing.Kind;
 import app.tallybird.model.ContractRule;
-import app.tallybird.ui.contract.ContractsModel.Shown;
+import app.tallybird.ui.contract.KeptModel.Shown;
 import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.kit.AppOnSandbox;
@@ -113,7 +113,7 @@ class ContractsModelTest {
             assertThat(model.fits.get()).isFalse();
             model.close();
 
-            model.edit(model.rows.shown.getFirst());
+            model.change(model.rows.shown.getFirst().rule());
             assertThat(model.preview.get()).isEqualTo("This is what is kept already.");
             assertThat(model.fits.get()).isFalse();
             model.form.from.set("2026-04-01");
@@ -162,7 +162,7 @@ class ContractsModelTest {
                     "Customer id,Customer,Service id,Rule,Units,Reason\n901,,*,not-billed,,Pilot\n,Contoso,*,at-least,10,Minimum\n"));
             model.chooseFile();
             assertThat(model.shown.get()).isEqualTo(Shown.IMPORT);
-            assertThat(model.lines).extracting(RulePlan.Line::change).containsExactly(RulePlan.Change.ADDED, RulePlan.Change.REFUSED);
+            assertThat(model.lines).extracting(WrittenPlan.Line::change).containsExactly(WrittenPlan.Change.ADDED, WrittenPlan.Change.REFUSED);
             assertThat(model.lines.get(1).written().line()).isEqualTo(3);
             assertThat(model.importWords.get())
                     .isEqualTo("1 added, 1 refused. Put right what is refused and choose the file again; nothing is kept before.");
