@@ -18,9 +18,10 @@ final class PastMonth {
 
     /** {@code unchanged} says what was not done where it is none. */
     YearMonth of(Application application, String unchanged) {
-        if (month == null) {
-            return YearMonth.from(application.localTime()).minusMonths(1);
-        }
+        return month == null ? YearMonth.from(application.localTime()).minusMonths(1) : parsed(month, unchanged);
+    }
+
+    static YearMonth parsed(String month, String unchanged) {
         try {
             return YearMonth.parse(month);
         } catch (DateTimeException e) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.CustomerReports;
+import app.tallybird.engine.report.CustomerMonth;
 import app.tallybird.engine.report.FileNames;
 import app.tallybird.engine.report.ReportForm;
 import app.tallybird.model.Json;
@@ -40,6 +41,9 @@ final class ReportCommand extends BaseCommand {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "html", description = "With --all: html, pdf or csv; else html.")
     private String format = "html";
 
+    @Option(names = "--inside", description = "With what anything costs and the margin: a copy to keep, not to give away.")
+    private boolean inside;
+
     @Override
     void run(Application application, Output output) {
         if (all != customers.isEmpty()) {
@@ -47,7 +51,8 @@ final class ReportCommand extends BaseCommand {
         }
         ReportForm form = ReportForm.of(all ? "." + format : out.toString()).orElseThrow(
                 () -> wrong("A report is html, pdf or csv; \"" + (all ? format : out) + "\" is none.", "Give it such an ending."));
-        CustomerReports reports = new CustomerReports(application, month.of(application, "No report was made."));
+        CustomerReports reports = new CustomerReports(application, month.of(application, "No report was made."),
+                inside ? CustomerMonth.Copy.INSIDE : CustomerMonth.Copy.TO_GIVE_AWAY);
         Path target = application.surroundings().workingFolder().resolve(out);
         List<Path> written = new ArrayList<>();
         if (all) {

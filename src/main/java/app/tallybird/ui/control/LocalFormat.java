@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import app.tallybird.engine.plan.Written;
 import app.tallybird.model.Money;
 import app.tallybird.problem.Wording;
 
@@ -25,6 +26,8 @@ import app.tallybird.problem.Wording;
 public final class LocalFormat {
 
     public static final String NONE = "—";
+    /** How sentences of plans and of money are written on the screen. */
+    public static final Written WRITTEN = new Written(value -> number(value).replace('-', '\u2212'), LocalFormat::money);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final String MOMENT = "EEE d MMM yyyy HH:mm";
     private static final int DIGITS = 6;

@@ -27,9 +27,6 @@ import app.tallybird.ui.control.Tone;
 /** The numbers of a plan as what they are worth in a month. What has no price or is not known shows that and has no amount; every total is the sum of its cells. */
 record MoneyTable(ReviewTable table, PlanMoney money) {
 
-    /** How a plan's causes and verdict are written on the screen. */
-    static final Written WRITTEN = new Written(value -> LocalFormat.number(value).replace('-', '\u2212'), LocalFormat::money);
-
     /** What waits first, then what changes by most money; what has no price is last. */
     List<CustomerLine> sorted(List<CustomerLine> lines, Set<String> waiting) {
         return lines.stream().sorted(Comparator.<CustomerLine, Boolean>comparing(line -> !waiting.contains(line.id())).thenComparing(
