@@ -106,6 +106,12 @@ public final class IntegrationModel extends PageModel {
         pushes = new HistoryModel(place);
         contracts = new ContractsModel(place, name);
         prices = new PricesModel(place, name);
+        // what was done on another tab, such as a price, is in the pushes, too
+        tab.subscribe((before, now) -> {
+            if (now == Tab.PUSHES) {
+                pushes.enter(name);
+            }
+        });
         customers.shown.addListener((ListChangeListener<AcceptedNumbers.Customer>) change -> fill());
         months.subscribe(now -> fill());
         asOf.subscribe((before, now) -> {
