@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 
 import app.tallybird.engine.contract.KnownNames;
 import app.tallybird.engine.contract.LastCounts;
@@ -25,6 +27,7 @@ import app.tallybird.model.CellKey;
 import app.tallybird.model.ContractRule;
 import app.tallybird.model.ContractRule.Period;
 import app.tallybird.model.ContractRules;
+import app.tallybird.model.Prices;
 import app.tallybird.problem.Wording;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
@@ -37,10 +40,13 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
     static final String IN_FORCE = "In force from the next review. Nothing was sent.";
 
     final RuleForm form = new RuleForm();
+    /** Whether there is any price, without which nothing is said of money. */
+    final BooleanProperty priced = new SimpleBooleanProperty();
     private Known known = Known.NOTHING;
 
-    private record Known(ContractRules rules, KnownNames names, LastCounts counts, LocalDate today) {
-        static final Known NOTHING = new Known(ContractRules.NONE, new KnownNames(Map.of(), Map.of()), LastCounts.NONE, LocalDate.EPOCH);
+    private record Known(ContractRules rules, KnownNames names, LastCounts counts, Prices prices, LocalDate today) {
+        static final Known NOTHING = new Known(ContractRules.NONE, new KnownNames(Map.of(), Map.of()), LastCounts.NONE, Prices.NONE,
+                LocalDate.EPOCH);
     }
 
     public ContractsModel(Workplace place, String integration) {
@@ -64,7 +70,8 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
     private Known found() {
         Setup setup = setup();
         return place.ledger(integration, ledger -> new Known(ledger.contracts().rules(), names(ledger, setup),
-                LastCounts.of(ledger, CountedOnce.of(setup.connector(), setup.settings().services().own())), place.application().localTime().toLocalDate()));
+                LastCounts.of(ledger, CountedOnce.of(setup.connector(), setup.settings().services().own())), ledger.prices().prices(),
+                place.application().localTime().toLocalDate()));
     }
 
     private void show(Known found) {
@@ -79,14 +86,25 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
                 ? ""
                 : LocalFormat.joined(" \u00b7 ", LocalFormat.count(all.size(), "rule") + ", " + LocalFormat.count(customers, "customer"),
                         LocalFormat.number(sums.counted()) + " counted \u2192 " + LocalFormat.number(sums.billed()) + " billed",
-                        RuleRow.change(sums.change())));
+                        LocalFormat.joined(", ", RuleRow.change(sums.change()), a(LocalFormat.moneyDelta(worth(known.rules, decided).change())))));
+        priced.set(!known.prices.on(known.today).isEmpty());
         look();
     }
 
     private RuleRow row(ContractRule rule) {
+        Set<CellKey> decided = known.counts.decided(known.rules, rule, known.today);
         return new RuleRow(rule, RuleRow.first(known.names.account(rule)), RuleRow.first(known.names.service(rule)),
                 Standing.of(rule, known.names, known.today),
-                known.counts.sums(known.rules, known.counts.decided(known.rules, rule, known.today), known.today));
+                known.counts.sums(known.rules, decided, known.today), worth(known.rules, decided));
+    }
+
+    /** What the rules make of counts, against what was counted. */
+    private LastCounts.Worth worth(ContractRules rules, Set<CellKey> cells) {
+        return known.counts.worth(ContractRules.NONE, rules, cells, known.prices, known.today);
+    }
+
+    private static String a(String amount) {
+        return amount.isEmpty() ? "" : amount + " a month";
     }
 
     @Override
@@ -119,7 +137,7 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
 
     private String effect(WrittenPlan.Line<RuleColumn, ContractRule> line, ContractRule rule) {
         List<ContractRule> replaced = Stream.concat(edited().stream(), line.before().stream()).toList();
-        LastCounts.Effect effect = known.counts.effect(known.rules, replaced, rule, known.today);
+        LastCounts.Effect effect = known.counts.effect(known.rules, replaced, rule, known.prices, known.today);
         String when = effect.day().equals(known.today) ? "from the next review" : "from " + LocalFormat.date(effect.day());
         LastCounts.Sums of = effect.of();
         String numbers = rule.period().endedBefore(known.today)
@@ -129,7 +147,8 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
                         : LocalFormat.number(of.counted()) + " counted \u2192 " + LocalFormat.number(of.billed()) + " billed. "
                                 + (effect.change().signum() == 0
                                         ? "The same as now, "
-                                        : LocalFormat.delta(effect.change()) + " " + units(effect.change()) + " against now, ")
+                                        : LocalFormat.joined(", ", LocalFormat.delta(effect.change()) + " " + units(effect.change()),
+                                                a(LocalFormat.moneyDelta(effect.money()))) + " against now, ")
                                 + when + ".";
         return LocalFormat.joined(" ", numbers,
                 of.unknown() == 0

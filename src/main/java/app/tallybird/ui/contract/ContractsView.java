@@ -1,8 +1,10 @@
 package app.tallybird.ui.contract;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 
@@ -18,6 +20,7 @@ public final class ContractsView extends KeptView<RuleColumn, ContractRule, Rule
     private static final double RULE = 190;
     private static final double UNTIL = 150;
     private static final double FIGURES = 130;
+    private static final double AMOUNT = 120;
 
     private final ContractsModel model;
 
@@ -40,7 +43,14 @@ public final class ContractsView extends KeptView<RuleColumn, ContractRule, Rule
 
     private static TableView<RuleRow> table(ContractsModel model) {
         TableView<RuleRow> made = Tables.of("contract-rules", model.rows.shown, "No contract rule: what is counted is billed.",
-                "Contract rules. Insert adds one, F2 changes the chosen one, Delete ends it today.",
+                "Contract rules. Insert adds one, F2 changes the chosen one, Delete ends it today.");
+        model.priced.subscribe(priced -> Tables.columns(made, columns(priced)));
+        Tables.twoLines(made);
+        return made;
+    }
+
+    private static List<TableColumn<RuleRow, ?>> columns(boolean priced) {
+        List<TableColumn<RuleRow, ?>> columns = new ArrayList<>(
                 List.of(Tables.node("Customer and service", 220, row -> two(row.customer(), row.service()),
                         row -> row.customer() + " " + row.service()),
                         Tables.node("Rule and reason", RULE, row -> two(row.billing(), row.reason()),
@@ -48,10 +58,11 @@ public final class ContractsView extends KeptView<RuleColumn, ContractRule, Rule
                         Tables.node("Until", UNTIL, ContractsView::until, row -> row.tag().words() + " " + row.until() + " " + row.from()),
                         Tables.node("Counted \u2192 billed", FIGURES, row -> two(row.figures(), row.change()),
                                 row -> row.figures() + " " + row.change())));
-        Tables.twoLines(made);
-        made.getColumns()
-                .forEach(column -> column.setSortable(column.getText().startsWith("Customer") || column.getText().startsWith("Rule")));
-        return made;
+        if (priced) {
+            columns.add(Tables.node("A month", AMOUNT, row -> two(row.amount(), row.amountChange()), row -> row.amount() + " " + row.amountChange()));
+        }
+        columns.forEach(column -> column.setSortable(column.getText().startsWith("Customer") || column.getText().startsWith("Rule")));
+        return columns;
     }
 
     private static Node two(String above, String below) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import app.tallybird.app.Application;
 import app.tallybird.engine.daily.CustomerYear;
@@ -97,19 +96,8 @@ final class HistoryReader {
         return new Month(LocalFormat.monthOfYear(one.month()),
                 billed.stream().map(number -> number.map(CustomerYear.Billed::units)).toList(),
                 billed.stream().map(number -> number.flatMap(CustomerYear.Billed::money).map(Money::amount)).toList(),
-                words(MoneySum.of(there.stream().map(CustomerYear.Billed::money).toList()), "priced"),
-                words(MoneySum.of(there.stream().map(CustomerYear.Billed::margin).toList()), "with a cost"));
-    }
-
-    /** "$1,508.00 (5 of 7 priced)", or empty. */
-    static String words(MoneySum sum, String known) {
-        return sum.isEmpty()
-                ? ""
-                : sum.amounts().stream().map(LocalFormat::money).collect(Collectors.joining(" + ")) + of(sum, known);
-    }
-
-    static String of(MoneySum sum, String known) {
-        return sum.whole() ? "" : " (" + sum.priced() + " of " + sum.of() + " " + known + ")";
+                LocalFormat.money(MoneySum.of(there.stream().map(CustomerYear.Billed::money).toList()), "priced"),
+                LocalFormat.money(MoneySum.of(there.stream().map(CustomerYear.Billed::margin).toList()), "with a cost"));
     }
 
     /** The lines of both charts: all customers, and the one that was asked for. */

@@ -3,7 +3,6 @@ package app.tallybird.ui.history;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 import app.tallybird.engine.daily.History;
 import app.tallybird.ledger.Outcome;
@@ -47,18 +46,15 @@ public record RunRow(History.Line line, String when) {
 
     /** "$1,508.00 (5 of 7 priced)"; empty without a price. */
     String amount() {
-        return HistoryReader.words(line.amount(), "priced");
+        return LocalFormat.money(line.amount(), "priced");
     }
 
     String amountChange() {
-        return line.change().isEmpty()
-                ? ""
-                : line.change().amounts().stream().map(LocalFormat::moneyDelta).collect(Collectors.joining(" + "))
-                        + HistoryReader.of(line.change(), "priced");
+        return LocalFormat.moneyDelta(line.change());
     }
 
     String margin() {
-        return HistoryReader.words(line.margin(), "with a cost");
+        return LocalFormat.money(line.margin(), "with a cost");
     }
 
     Tag result() {

@@ -106,10 +106,15 @@ public final class IntegrationModel extends PageModel {
         pushes = new HistoryModel(place);
         contracts = new ContractsModel(place, name);
         prices = new PricesModel(place, name);
-        // what was done on another tab, such as a price, is in the pushes, too
+        // what was done on another page, such as a price, is in the pushes and the rules, too
         tab.subscribe((before, now) -> {
             if (now == Tab.PUSHES) {
                 pushes.enter(name);
+            }
+        });
+        priced.subscribe((before, now) -> {
+            if (!now) {
+                contracts.enter();
             }
         });
         customers.shown.addListener((ListChangeListener<AcceptedNumbers.Customer>) change -> fill());

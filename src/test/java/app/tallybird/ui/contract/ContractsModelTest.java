@@ -124,6 +124,29 @@ class ContractsModelTest {
         }
     }
 
+    /** Seats cost 5.50 for everybody. */
+    @Test
+    void whatARuleDoesIsSaidInMoneyToo() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = pushed(hand);
+            ContractsModel model = open(hand, setup);
+            assertThat(model.priced.get()).isFalse();
+            Pushes.price(setup, "Seats", "5.50");
+            model.enter();
+            assertThat(model.priced.get()).isTrue();
+            type(model, "Every customer", Kind.FIRST_INCLUDED, "5", "");
+            assertThat(model.preview.get())
+                    .isEqualTo("126 counted \u2192 116 billed. \u221210 units, \u2212$55.00 a month against now, from the next review. Nothing is sent now.");
+            model.keep();
+            RuleRow row = model.rows.shown.getFirst();
+            assertThat(List.of(row.amount(), row.amountChange())).containsExactly("$638.00", "\u2212$55.00");
+            assertThat(model.total.get()).endsWith("126 counted \u2192 116 billed \u00b7 \u25bc \u221210, \u2212$55.00 a month");
+            type(model, "Bellows College", Kind.NOT_BILLED, "", "");
+            model.keep();
+            assertThat(model.rows.shown).extracting(RuleRow::amount).containsExactly("$22.00", "nothing");
+        }
+    }
+
     @Test
     void deleteEndsItTodayAndUndoBringsItBack() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
