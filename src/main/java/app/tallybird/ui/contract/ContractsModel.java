@@ -27,6 +27,7 @@ import app.tallybird.model.CellKey;
 import app.tallybird.model.ContractRule;
 import app.tallybird.model.ContractRule.Period;
 import app.tallybird.model.ContractRules;
+import app.tallybird.model.MoneySum;
 import app.tallybird.model.Prices;
 import app.tallybird.problem.Wording;
 import app.tallybird.ui.control.Filtered;
@@ -86,7 +87,7 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
                 ? ""
                 : LocalFormat.joined(" \u00b7 ", LocalFormat.count(all.size(), "rule") + ", " + LocalFormat.count(customers, "customer"),
                         LocalFormat.number(sums.counted()) + " counted \u2192 " + LocalFormat.number(sums.billed()) + " billed",
-                        LocalFormat.joined(", ", RuleRow.change(sums.change()), a(LocalFormat.moneyDelta(worth(known.rules, decided).change())))));
+                        LocalFormat.joined(", ", RuleRow.change(sums.change()), money(worth(known.rules, decided).change()))));
         priced.set(!known.prices.on(known.today).isEmpty());
         look();
     }
@@ -103,8 +104,8 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
         return known.counts.worth(ContractRules.NONE, rules, cells, known.prices, known.today);
     }
 
-    private static String a(String amount) {
-        return amount.isEmpty() ? "" : amount + " a month";
+    private static String money(MoneySum change) {
+        return change.isEmpty() ? "" : LocalFormat.WRITTEN.change(change);
     }
 
     @Override
@@ -148,7 +149,7 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
                                 + (effect.change().signum() == 0
                                         ? "The same as now, "
                                         : LocalFormat.joined(", ", LocalFormat.delta(effect.change()) + " " + units(effect.change()),
-                                                a(LocalFormat.moneyDelta(effect.money()))) + " against now, ")
+                                                money(effect.money())) + " against now, ")
                                 + when + ".";
         return LocalFormat.joined(" ", numbers,
                 of.unknown() == 0

@@ -17,9 +17,9 @@ import app.tallybird.ui.control.Widgets;
 /** The contract rules as a table, and beside it the form of one; or, in place of both, what a file of rules would change. */
 public final class ContractsView extends KeptView<RuleColumn, ContractRule, RuleRow> {
 
-    private static final double RULE = 190;
-    private static final double UNTIL = 150;
-    private static final double FIGURES = 130;
+    private static final double RULE = 178;
+    private static final double UNTIL = 144;
+    private static final double FIGURES = 152;
     private static final double AMOUNT = 120;
 
     private final ContractsModel model;

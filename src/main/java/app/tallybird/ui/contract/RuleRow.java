@@ -83,7 +83,7 @@ record RuleRow(ContractRule rule, String customer, String service, Standing stan
 
     /** "+$22.00" against what was counted; empty where the rule changes nothing. */
     String amountChange() {
-        return LocalFormat.moneyDelta(worth.change());
+        return LocalFormat.moneyDelta(worth.change(), "priced");
     }
 
     /** All of it for those who hear it. */

@@ -141,18 +141,18 @@ public final class LocalFormat {
         return (amount.signum() < 0 ? "−" : "") + symbol + (symbol.length() > 1 ? "\u00a0" : "") + format.format(amount.abs());
     }
 
-    /** "$1,508.00 (5 of 7 priced)", where not all of it is known; empty without any amount. */
+    /** "$1,508.00 (5 of 7 priced)", where not all of it is {@code known}; empty without any amount. */
     public static String money(MoneySum sum, String known) {
         return sum.isEmpty() ? "" : sum.amounts().stream().map(LocalFormat::money).collect(Collectors.joining(" + ")) + some(sum, known);
     }
 
     /** The same of a change: "+$22.00 (5 of 7 priced)". */
-    public static String moneyDelta(MoneySum sum) {
-        return sum.isEmpty() ? "" : sum.amounts().stream().map(LocalFormat::moneyDelta).collect(Collectors.joining(" ")) + some(sum, "priced");
+    public static String moneyDelta(MoneySum sum, String known) {
+        return sum.isEmpty() ? "" : sum.amounts().stream().map(LocalFormat::moneyDelta).collect(Collectors.joining(" ")) + some(sum, known);
     }
 
     private static String some(MoneySum sum, String known) {
-        return sum.whole() ? "" : " (" + sum.priced() + " of " + sum.of() + " " + known + ")";
+        return sum.whole() ? "" : " (" + sum.priced() + " of " + sum.of() + (known.isEmpty() ? "" : " " + known) + ")";
     }
 
     /** With a sign in any case but zero. */

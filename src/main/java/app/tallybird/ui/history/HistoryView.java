@@ -156,9 +156,9 @@ public final class HistoryView extends Frame {
                 List.of(Tables.text("Pushed", 150, RunRow::when), Tables.text("By", 150, RunRow::by, "muted-cell"),
                         Tables.number("Counts", 90, RunRow::counts, LocalFormat::number)));
         if (model.money.get()) {
-            columns.addAll(List.of(Tables.text("A month", 150, RunRow::amount), Tables.text("Change", 150, RunRow::amountChange)));
+            columns.addAll(List.of(Tables.text("A month (priced)", 150, RunRow::amount), Tables.text("Change (priced)", 150, RunRow::amountChange)));
             if (model.costed.get()) {
-                columns.add(Tables.text("Margin", 150, RunRow::margin));
+                columns.add(Tables.text("Margin (with a cost)", 160, RunRow::margin));
             }
         } else {
             columns.addAll(List.of(Tables.number("Units", 100, RunRow::units, LocalFormat::number),

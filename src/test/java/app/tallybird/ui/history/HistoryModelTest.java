@@ -124,8 +124,8 @@ class HistoryModelTest {
                     .containsExactly("51.50 2 of 3", "61.50 2 of 3", "61.50 2 of 3");
             assertThat(model.worth.get().written(new BigDecimal("61.50"))).isEqualTo("$61.50");
             RunRow second = model.runs.get(1);
-            assertThat(List.of(second.amount(), second.amountChange(), second.margin())).containsExactly("$61.50 (2 of 3 priced)",
-                    "+$10.00", "$15.75 (1 of 3 with a cost)");
+            assertThat(List.of(second.amount(), second.amountChange(), second.margin())).containsExactly("$61.50 (2 of 3)",
+                    "+$10.00", "$15.75 (1 of 3)");
 
             model.open(second);
             assertThat(model.details.priced.get()).isTrue();
