@@ -1,9 +1,6 @@
 package app.tallybird.app;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -38,8 +35,12 @@ import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.http.Sleeper;
 import app.tallybird.http.Time;
-import app.tallybird.ledger.IntegrationLock;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.LedgerFolder;
+import app.tallybird.ledger.LedgerLock;
+import app.tallybird.ledger.LedgerUser;
+import app.tallybird.ledger.Ledgers;
+import app.tallybird.model.TeamRole;
 import app.tallybird.notice.Messenger;
 import app.tallybird.secret.OsKeychain;
 import app.tallybird.secret.Secret;
@@ -186,7 +187,7 @@ public final class Application implements AutoCloseable {
 
     /** The integration that an environment file or the environment says, when it has a ledger and is not saved. */
     Optional<String> unsaved() {
-        return chosenName().filter(name -> Files.exists(home.ledger(sandbox(), name))).filter(name -> settings().find(name).isEmpty());
+        return chosenName().filter(ledgers()::exists).filter(name -> settings().find(name).isEmpty());
     }
 
     /** A value of the environment file or of a TALLYBIRD_ variable, for what is in no secret store. */
@@ -241,7 +242,16 @@ public final class Application implements AutoCloseable {
     /** The memory of one integration alone, without its keys and its lock. */
     public Ledger openLedger(String integration) {
         home.prepare();
-        return Ledger.open(home.ledger(sandbox(), integration), surroundings.clock(), redactor::words, surroundings.person());
+        return ledgers().open(integration);
+    }
+
+    /** The memories of all integrations: of practice while requests go to a sandbox. */
+    public Ledgers ledgers() {
+        return ledgers(sandbox());
+    }
+
+    Ledgers ledgers(boolean practice) {
+        return new LedgerFolder(home.ledgers(practice), new LedgerUser(surroundings.clock(), redactor::words, surroundings.person(), surroundings.computer(), TeamRole.BILLING));
     }
 
     public boolean sandbox() {
@@ -307,19 +317,17 @@ public final class Application implements AutoCloseable {
     public OpenIntegration openTyped(TypedIntegration typed) {
         ChosenIntegration chosen = finder(choice).typed(typed);
         known(chosen.integration().vendor());
-        Path memory = home.ledger(sandbox(), chosen.integration().name());
-        Ledger ledger = typed.saved() && Files.exists(memory)
-                ? Ledger.open(memory, surroundings.clock(), redactor::words, surroundings.person())
-                : Ledger.empty(surroundings.clock());
+        String name = chosen.integration().name();
+        Ledger ledger = typed.saved() && ledgers().exists(name) ? ledgers().open(name) : Ledger.empty(surroundings.clock());
         return opened(chosen, ledger, Optional.empty());
     }
 
-    private OpenIntegration opened(ChosenIntegration chosen, Ledger ledger, Optional<IntegrationLock> lock) {
+    private OpenIntegration opened(ChosenIntegration chosen, Ledger ledger, Optional<LedgerLock> lock) {
         try {
             IntegrationContext context = new IntegrationContext(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger,
                     surroundings.clock(), sleeper());
             return new OpenIntegration(context, reach(), chosen.notes(), monthEnd().frozen(localTime().toLocalDate()), chosen.watched(),
-                    lock);
+                    lock, new ApprovalNotices(this));
         } catch (RuntimeException e) {
             ledger.close();
             throw e;
@@ -329,12 +337,11 @@ public final class Application implements AutoCloseable {
     private OpenIntegration open(ChosenIntegration chosen, String lockedAs) {
         known(chosen.integration().vendor());
         home.prepare();
-        Optional<IntegrationLock> lock = lockedAs.isEmpty()
-                ? Optional.empty()
-                : Optional.of(IntegrationLock.take(home.lock(sandbox(), chosen.integration().name()), holder(lockedAs)));
+        String name = chosen.integration().name();
+        Optional<LedgerLock> lock = Optional.of(lockedAs).filter(work -> !work.isEmpty())
+                .map(work -> ledgers().lock(name, surroundings.holder(work)));
         try {
-            Ledger ledger = Ledger.open(home.ledger(sandbox(), chosen.integration().name()), surroundings.clock(), redactor::words,
-                    surroundings.person());
+            Ledger ledger = lock.map(LedgerLock::open).orElseGet(() -> ledgers().open(name));
             if (lock.isPresent()) {
                 ledger.keepNames(appSettings().keepNamesMonths());
                 ledger.forgetBefore(surroundings.clock().instant().minus(Duration.ofDays(appSettings().keepDays())));
@@ -342,7 +349,7 @@ public final class Application implements AutoCloseable {
             }
             return opened(chosen, ledger, lock);
         } catch (RuntimeException e) {
-            lock.ifPresent(IntegrationLock::close);
+            lock.ifPresent(LedgerLock::close);
             throw e;
         }
     }
@@ -354,8 +361,8 @@ public final class Application implements AutoCloseable {
         return connector;
     }
 
-    private IntegrationFinder finder(IntegrationChoice which) {
-        return new IntegrationFinder(surroundings, which, approvals(), settings(), secrets(), () -> appSettings().sending().thresholds());
+    IntegrationFinder finder(IntegrationChoice which) {
+        return new IntegrationFinder(surroundings, which, approvals(), settings(), secrets(), () -> appSettings().sending());
     }
 
     /** Synthesize as the holder of these keys sees it. */
@@ -378,19 +385,9 @@ public final class Application implements AutoCloseable {
         way().trustPrivate(address.getHost());
     }
 
-    /** Takes the lock of an integration, for work on its files. */
-    IntegrationLock lock(boolean sandbox, String integration, String kind) {
-        return IntegrationLock.take(home.lock(sandbox, integration), holder(kind));
-    }
-
-    private IntegrationLock.Holder holder(String kind) {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            host = "this computer";
-        }
-        return new IntegrationLock.Holder(ProcessHandle.current().pid(), host, surroundings.clock().instant(), kind);
+    /** Takes the lock of an integration, for work on it as a whole. */
+    LedgerLock lock(boolean practice, String integration, String kind) {
+        return ledgers(practice).lock(integration, surroundings.holder(kind));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +26,11 @@ import app.tallybird.problem.ProblemException;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.secret.SecretStore;
+import app.tallybird.settings.AppSettings;
 import app.tallybird.settings.EnvFile;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.SettingsStore;
-import app.tallybird.settings.Thresholds;
 import app.tallybird.synthesize.SynthesizeKeys;
 
 /** Finds out which integration is meant: a saved one by name, what an environment file says, or the only saved one. */
@@ -44,11 +45,11 @@ final class IntegrationFinder {
     private final Approvals approvals;
     private final SettingsStore settings;
     private final SecretStore secrets;
-    private final Supplier<Thresholds> thresholds;
+    private final Supplier<AppSettings.Sending> sending;
 
     IntegrationFinder(Surroundings surroundings, IntegrationChoice choice, Approvals approvals, SettingsStore settings, SecretStore secrets,
-            Supplier<Thresholds> thresholds) {
-        this.thresholds = thresholds;
+            Supplier<AppSettings.Sending> sending) {
+        this.sending = sending;
         this.surroundings = surroundings;
         this.choice = choice;
         this.approvals = approvals;
@@ -202,8 +203,8 @@ final class IntegrationFinder {
         ConfiguredConnector vendor = InputCheck.complete(document, given);
         Optional<WatchedFolder> watched = watched(document, written.inputs());
         watched.flatMap(folder -> WatchedFolder.arrived(vendor)).ifPresent(path -> notes.add(newest(path)));
-        return new ChosenIntegration(new Integration(name, vendor, saved.map(IntegrationSettings::thresholds).orElseGet(thresholds),
-                saved.map(IntegrationSettings::paused).orElse(false), saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE)),
+        return new ChosenIntegration(new Integration(name, vendor, saved.map(IntegrationSettings::thresholds).orElseGet(() -> sending.get().thresholds()),
+                saved.map(IntegrationSettings::paused).orElse(false), saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE), sending.get().approval()),
                 keys, notes, watched);
     }
 
@@ -257,7 +258,7 @@ final class IntegrationFinder {
         Optional<WatchedFolder> watched = watched(document, written.inputs());
         watched.flatMap(folder -> WatchedFolder.arrived(vendor)).ifPresent(path -> notes.add(newest(path)));
         return new ChosenIntegration(
-                new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services()), keys, notes,
+                new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services(), sending.get().approval()), keys, notes,
                 watched);
     }
 
@@ -278,6 +279,19 @@ final class IntegrationFinder {
                         .flatMap(folder -> folder.file(surroundings.clock().instant()))
                         .ifPresent(file -> inputs.put(input.key(), file.toString())));
         return new GivenInputs(inputs, given.secrets());
+    }
+
+    /** The first secret of a saved integration that is not here and without which nothing can be read or sent. */
+    Optional<String> lacking(String name) {
+        return settings.find(name).flatMap(this::missing);
+    }
+
+    private Optional<String> missing(IntegrationSettings saved) {
+        Map<String, String> needed = new LinkedHashMap<>(Map.of(VENDOR_KEY, "the Vendor API key"));
+        needed.put(PARTNER_KEY, "the Partner API key");
+        approvals.find(saved.connector()).document().inputs().stream().filter(input -> input.secret() && input.required())
+                .forEach(input -> needed.put(input.key(), input.label()));
+        return needed.entrySet().stream().filter(one -> secret(saved.name(), one.getKey()).isEmpty()).map(Map.Entry::getValue).findFirst();
     }
 
     private Optional<Secret> secret(String integration, String field) {

@@ -1,5 +1,7 @@
 package app.tallybird.app;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 import app.tallybird.http.Time;
+import app.tallybird.ledger.IntegrationLock;
 import app.tallybird.settings.Home;
 
 /**
@@ -27,6 +30,20 @@ public record Surroundings(Map<String, String> environment, Path workingFolder, 
     /** Who works here, as the system names them. */
     public Optional<String> person() {
         return Stream.of("USERNAME", "USER", "LOGNAME").map(environment::get).filter(name -> name != null && !name.isBlank()).findFirst();
+    }
+
+    /** What this computer is called. */
+    public String computer() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this computer";
+        }
+    }
+
+    /** This process, as the one that does such work and holds what it needs for it. */
+    public IntegrationLock.Holder holder(String kind) {
+        return new IntegrationLock.Holder(ProcessHandle.current().pid(), computer(), clock().instant(), kind);
     }
 
     /** The way numbers and dates are written for the person at this computer; for the window alone, everything else writes them one way. */

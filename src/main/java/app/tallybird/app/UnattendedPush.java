@@ -1,6 +1,5 @@
 package app.tallybird.app;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -211,7 +210,7 @@ public final class UnattendedPush {
             return List.of();
         }
         LocalDate today = application.localTime().toLocalDate();
-        if (name.isPresent() && Files.exists(application.home().ledger(application.sandbox(), name.get()))) {
+        if (name.filter(application.ledgers()::exists).isPresent()) {
             try (Ledger ledger = application.openLedger(name.get())) {
                 note(ledger, started, List.of(problem), Optional.empty());
                 return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.of(ledger), today), List.of(problem), false,

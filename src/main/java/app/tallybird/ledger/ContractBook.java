@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,10 +33,12 @@ public final class ContractBook {
 
     private final Database database;
     private final Clock clock;
+    private final AuditBook audit;
 
-    ContractBook(Database database, Clock clock) {
+    ContractBook(Database database, Clock clock, AuditBook audit) {
         this.database = database;
         this.clock = clock;
+        this.audit = audit;
     }
 
     public ContractRules rules() {
@@ -57,11 +61,17 @@ public final class ContractBook {
     public void change(Collection<ContractRule> added, Collection<String> removed) {
         Instant now = clock.instant();
         database.change(connection -> {
+            List<ContractRule> gone = new ArrayList<>();
             for (String id : removed) {
+                gone.addAll(Database.query(connection, COLUMNS + "WHERE 'C' || sequence = ? AND removed_at IS NULL", ContractBook::read, id));
                 Database.execute(connection, "UPDATE contract_rule SET removed_at = ? WHERE 'C' || sequence = ? AND removed_at IS NULL",
                         now.toString(), id);
             }
             for (ContractRule rule : added) {
+                Optional<ContractRule> before = gone.stream().filter(
+                        was -> was.scope().equals(rule.scope()) && was.period().from().equals(rule.period().from())).findFirst();
+                before.ifPresent(gone::remove);
+                audit.add(connection, AuditKind.RULE, words(connection, rule, before));
                 Database.execute(connection,
                         "INSERT INTO contract_rule (account_id, service_key, kind, units, without_reading, reason, set_by, set_at, from_day, "
                                 + "until_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -70,8 +80,19 @@ public final class ContractBook {
                         rule.reason(), rule.by(), now.toString(), rule.period().from().map(LocalDate::toString).orElse(null),
                         rule.period().until().map(LocalDate::toString).orElse(null));
             }
+            for (ContractRule was : gone) {
+                audit.add(connection, AuditKind.RULE, scope(connection, was) + ": taken away, was " + was.words());
+            }
             CellTable.moveVersion(connection);
         });
+    }
+
+    private static String words(Connection connection, ContractRule rule, Optional<ContractRule> before) throws SQLException {
+        return scope(connection, rule) + ": " + before.map(was -> "was " + was.words() + ", now ").orElse("") + rule.words();
+    }
+
+    private static String scope(Connection connection, ContractRule rule) throws SQLException {
+        return "Rule of " + KnownAs.scope(connection, rule.scope().accountId(), rule.scope().serviceKey());
     }
 
     private static ContractRule read(ResultSet row) throws SQLException {

@@ -132,14 +132,24 @@ final class Database implements AutoCloseable {
         });
     }
 
-    static void execute(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+    /** Says how many rows it changed. */
+    static int execute(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 
     synchronized <T> List<T> query(String sql, Row<T> row, @Nullable Object... values) {
+        try {
+            return query(connection, sql, row, values);
+        } catch (SQLException e) {
+            throw problem(file, e);
+        }
+    }
+
+    /** The same within a commit. */
+    static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             List<T> found = new ArrayList<>();
@@ -149,8 +159,6 @@ final class Database implements AutoCloseable {
                 }
             }
             return found;
-        } catch (SQLException e) {
-            throw problem(file, e);
         }
     }
 

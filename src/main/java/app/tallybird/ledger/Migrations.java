@@ -18,7 +18,8 @@ import app.tallybird.problem.ProblemCode;
 final class Migrations {
 
     static final List<String> STEPS = List.of("V001__first.sql", "V002__attempt.sql", "V003__destination.sql", "V004__highest.sql",
-            "V005__evidence.sql", "V006__person.sql", "V007__decision.sql", "V008__contract.sql", "V009__price.sql", "V010__totals.sql");
+            "V005__evidence.sql", "V006__person.sql", "V007__decision.sql", "V008__contract.sql", "V009__price.sql", "V010__totals.sql",
+            "V011__team.sql");
 
     private Migrations() {
     }

@@ -1,5 +1,6 @@
 package app.tallybird.settings;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,10 @@ public enum SettingKey {
             "New integrations: hold when a service rises by more than this many percent"),
     CUSTOMER_RISE_PERCENT("sending.thresholds.rises.cellPercent", whole(1, 10_000),
             "New integrations: hold a customer when one count rises by more than this many percent"),
+    APPROVAL("sending.approval.needed", oneOf("off", "every", "above", "held"),
+            "A second person is needed for: off (no send), every send, sends above an amount a month, or held ones"),
+    APPROVAL_ABOVE("sending.approval.above", SettingKey::amount,
+            "With approval above: what a send may change in a month without a second person, in the currency of the prices"),
     KEEP_DAYS("keepDays", whole(7, 3_650), "Days that runs stay in the history"),
     KEEP_NAMES_MONTHS("keepNamesMonths", whole(0, 120),
             "Months that the names behind the numbers stay, so that what is new and gone can be said; 0 for never"),
@@ -89,6 +94,13 @@ public enum SettingKey {
             }
             return Integer.parseInt(text);
         };
+    }
+
+    private static BigDecimal amount(String text) {
+        if (!text.matches("\\d{1,9}(\\.\\d{1,4})?")) {
+            throw wrong("\"" + text + "\" is no amount such as 100 or 99.50.");
+        }
+        return new BigDecimal(text);
     }
 
     private static Function<String, String> oneOf(String... words) {

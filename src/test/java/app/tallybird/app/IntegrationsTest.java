@@ -101,7 +101,7 @@ class IntegrationsTest {
             assertThat(open.context().ledger().runs(10)).hasSize(1);
         }
         assertThat(office.secrets.read(new SecretName(Office.NINJA, "clientSecret"))).isEmpty();
-        assertThat(Files.exists(application.home().ledger(true, Office.NINJA))).isFalse();
+        assertThat(application.ledgers(true).exists(Office.NINJA)).isFalse();
         refused(() -> integrations.rename("Ninja One", "../x"));
     }
 
@@ -134,7 +134,7 @@ class IntegrationsTest {
                 "Nothing is changed in Synthesize: accounts, services and the last counts stay there and go on being billed.");
         assertThat(names()).isEmpty();
         assertThat(crontab.lines).isEmpty();
-        assertThat(Files.exists(application.home().ledger(true, Office.NINJA))).isFalse();
+        assertThat(application.ledgers(true).exists(Office.NINJA)).isFalse();
         assertThat(office.secrets.read(new SecretName(Office.NINJA, "VENDOR_API_KEY"))).isEmpty();
         assertThat(office.sandbox.synthesize().counts()).hasSize(Office.CELLS);
     }
@@ -188,8 +188,8 @@ class IntegrationsTest {
             schedules.set(name, DAILY);
             application.openSaved(name, "a test").close();
             for (boolean sandbox : new boolean[]{false, true}) {
-                for (Path file : application.home().ledgerFiles(sandbox, name)) {
-                    Files.writeString(file, "", StandardOpenOption.CREATE);
+                for (String ending : List.of(".db", ".db-wal", ".db-shm")) {
+                    Files.writeString(application.home().ledgers(sandbox).resolve(name + ending), "", StandardOpenOption.CREATE);
                 }
                 Files.writeString(application.home().rows(sandbox, name), "rows");
             }

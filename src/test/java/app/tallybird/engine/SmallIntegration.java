@@ -23,6 +23,7 @@ import app.tallybird.http.RetryPolicy;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.Account;
 import app.tallybird.problem.Problem;
+import app.tallybird.settings.SecondPerson;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.Thresholds;
 import app.tallybird.synthesize.Alert;
@@ -70,6 +71,7 @@ final class SmallIntegration implements AutoCloseable {
     Thresholds thresholds = Thresholds.defaults();
     boolean paused;
     ServiceEdits edits = ServiceEdits.NONE;
+    SecondPerson approval = SecondPerson.NOBODY;
 
     SmallIntegration() {
         seats.putAll(Map.of("1", 10, "2", 20, "3", 30));
@@ -207,8 +209,13 @@ final class SmallIntegration implements AutoCloseable {
     }
 
     IntegrationContext context() {
+        return context(ledger);
+    }
+
+    /** The same as somebody else sees it, who has the ledger open, too. */
+    IntegrationContext context(Ledger ledger) {
         Vendor vendor = new Vendor(call -> answer(call.uri().getPath()));
-        return new IntegrationContext(new Integration("small", Vendor.run(DOCUMENT, Map.of()), thresholds, paused, edits), vendor.engine(),
+        return new IntegrationContext(new Integration("small", Vendor.run(DOCUMENT, Map.of()), thresholds, paused, edits, approval), vendor.engine(),
                 synthesize, ledger, clock, (time, cancel) -> cancel.check());
     }
 

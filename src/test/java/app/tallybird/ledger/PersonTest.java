@@ -21,7 +21,7 @@ class PersonTest {
 
     @Test
     void isKeptWithTheRun() {
-        try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), CLOCK, words -> words, Optional.of("anna"))) {
+        try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), new LedgerUser(CLOCK, words -> words, Optional.of("anna")))) {
             assertThat(ledger.person()).contains("anna");
             RunStart start = new RunStart(RunKind.USAGE, "a", new Starter(StartedBy.ATTENDED, ledger.person()), 0, Optional.empty(), "a");
             assertThat(ledger.run(ledger.begin(start)).orElseThrow().start()).isEqualTo(start);

@@ -177,6 +177,7 @@ public final class HomeModel extends PageModel {
             case ACCOUNTS -> opens("Accounts", name, Step.ACCOUNTS);
             case SERVICES -> opens("Services", name, Step.SERVICES);
             case REVIEW -> opens("Review", name, Step.REVIEW);
+            case APPROVE -> opens("Look at it", name, Step.REVIEW);
             case PUSH -> opens(need.kind() == NeedsYou.Kind.UNFINISHED ? "Finish it" : "Look and push", name, Step.REVIEW);
             case SCHEDULE -> opens("Schedule", name, Step.SCHEDULE);
             case CONNECTOR -> opens("Connector", name, Step.VENDOR);

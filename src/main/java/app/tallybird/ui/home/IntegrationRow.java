@@ -93,7 +93,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
             case UNFINISHED -> "Interrupted";
             case CONNECTOR -> "Connector changed";
             case UNREADABLE -> "Can not be read";
-            case HELD, UNMAPPED, SCHEDULE_MISSED, FILE_MISSING, MONTH_END, CONTRACT, UNDELIVERED, EXPOSED -> null;
+            case HELD, APPROVAL, UNMAPPED, SCHEDULE_MISSED, FILE_MISSING, MONTH_END, CONTRACT, UNDELIVERED, EXPOSED -> null;
         }).stream()).findFirst();
     }
 

@@ -1,4 +1,4 @@
-package app.tallybird.app;
+package app.tallybird.problem;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,17 +7,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-import app.tallybird.problem.DiskFull;
-import app.tallybird.problem.FileInUse;
-import app.tallybird.problem.Problem;
-import app.tallybird.problem.ProblemCode;
-import app.tallybird.problem.ProblemException;
-
 /**
  * Moves of several files that belong together: all of them, or none. Whether a file can be removed is known only by trying, on Windows not while another
  * program has it open; so it is moved first, and what follows can still be taken back.
  */
-final class FileMoves {
+public final class FileMoves {
 
     private record Moved(Path from, Path to) {
     }
@@ -25,7 +19,7 @@ final class FileMoves {
     private final Deque<Moved> done = new ArrayDeque<>();
 
     /** Moves the file if it is there; when that fails, those before are back and it is said. */
-    void move(Path from, Path to) {
+    public void move(Path from, Path to) {
         if (!Files.exists(from)) {
             return;
         }
@@ -39,12 +33,12 @@ final class FileMoves {
     }
 
     /** Gives files another name beside them, for the time until it is sure that they can go. */
-    void aside(List<Path> files) {
+    public void aside(List<Path> files) {
         files.forEach(file -> move(file, file.resolveSibling(file.getFileName() + ".gone")));
     }
 
     /** Takes all moves back, the last one first. */
-    void back() {
+    public void back() {
         while (!done.isEmpty()) {
             Moved last = done.pop();
             try {
@@ -56,7 +50,7 @@ final class FileMoves {
     }
 
     /** Removes what was moved. */
-    void delete() {
+    public void delete() {
         for (Moved one : done) {
             try {
                 Files.deleteIfExists(one.to());
