@@ -80,7 +80,7 @@ public final class TeamModel extends PageModel {
 
     /** Looks what waits, for those who are on another page. */
     public static void look(Workplace place, BiConsumer<Boolean, Long> told) {
-        place.runner().start(cancel -> TeamState.read(place.application()), found -> told.accept(found.worthSeeing(), found.forMe()),
+        place.runner().start(cancel -> TeamState.glance(place.application()), found -> told.accept(found.worthSeeing(), found.forMe()),
                 unreadable -> {
                 });
     }
@@ -92,7 +92,7 @@ public final class TeamModel extends PageModel {
                 .map(entry -> " since " + LocalFormat.monthOfYear(YearMonth.from(entry.at().atZone(place.zone())))).orElse(""));
         words.set(words(found));
         form.begin(found);
-        told.accept(found.worthSeeing(), found.forMe());
+        told.accept(found.glance().worthSeeing(), found.glance().forMe());
     }
 
     private static String words(TeamState found) {
@@ -101,7 +101,7 @@ public final class TeamModel extends PageModel {
             return "For those who work together: one prepares what is sent, another approves it. Here you are alone with the ledger of this "
                     + "computer; to work with others, share it: Settings, \"Share the ledger\u2026\".";
         }
-        long mine = found.forMe();
+        long mine = found.glance().forMe();
         long all = found.waiting().size();
         return (mine > 0
                 ? LocalFormat.count(mine, "plan waits for you.", "plans wait for you.")

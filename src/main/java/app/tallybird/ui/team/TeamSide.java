@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 import app.tallybird.app.TeamDesk.Person;
-import app.tallybird.model.Role;
+import app.tallybird.model.TeamRole;
 import app.tallybird.ui.control.Badge;
 import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.Fields.Named;
@@ -65,16 +65,16 @@ final class TeamSide extends VBox {
         return line;
     }
 
-    private static String may(Role role) {
+    private static String may(TeamRole role) {
         return switch (role) {
             case TECHNICIAN -> "prepares";
-            case BILLING -> "prepares and approves";
+            case BILLING -> "approves";
             case READER -> "reads only";
             case COMPUTER -> "runs schedules";
         };
     }
 
-    private static Tag tag(Role role) {
+    private static Tag tag(TeamRole role) {
         return new Tag(role.word(), switch (role) {
             case TECHNICIAN -> Tone.INFO;
             case BILLING -> Tone.GOOD;

@@ -48,6 +48,11 @@ record TeamState(Team team, List<WaitingPlan> waiting, List<SentBack> sentBack, 
 
     /** A plan that a second person gave back, as long as none was prepared in its place. */
     record SentBack(String integration, Proposal proposal) {
+
+        /** Whether this person prepared it. */
+        boolean isFor(String person) {
+            return proposal.prepared().by().equalsIgnoreCase(person);
+        }
     }
 
     static TeamState read(Application application) {
@@ -58,6 +63,27 @@ record TeamState(Team team, List<WaitingPlan> waiting, List<SentBack> sentBack, 
                 .map(one -> WaitingPlan.of(one, desk.numbers(one), agreeing(people, one.proposal()), now)).toList();
         return new TeamState(new Team(!application.ledgers().members().isEmpty(), desk.me(), desk.may(Right.ASK_FOR), people), waiting,
                 sentBack(application), desk.audit(AuditTrail.Filter.ALL), application.appSettings().sending().approval());
+    }
+
+    /** What the header says of it. */
+    record Glance(boolean worthSeeing, long forMe) {
+    }
+
+    /** The same without who did what. */
+    static Glance glance(Application application) {
+        TeamDesk desk = new TeamDesk(application);
+        List<TeamDesk.Waiting> waiting = desk.waiting();
+        List<SentBack> back = sentBack(application);
+        String me = desk.me();
+        boolean worth = !waiting.isEmpty() || !back.isEmpty() || !application.ledgers().members().isEmpty()
+                || application.appSettings().sending().approval().needed() != SecondPerson.Needed.OFF;
+        return new Glance(worth, waiting.stream().filter(TeamDesk.Waiting::mayApprove).count()
+                + back.stream().filter(one -> one.isFor(me)).count());
+    }
+
+    Glance glance() {
+        return new Glance(team.shared() || !waiting.isEmpty() || !sentBack.isEmpty() || rule.needed() != SecondPerson.Needed.OFF,
+                waiting.stream().filter(one -> one.waiting().mayApprove()).count() + sentBack.stream().filter(this::isMine).count());
     }
 
     /** Who may agree to it. */
@@ -79,18 +105,8 @@ record TeamState(Team team, List<WaitingPlan> waiting, List<SentBack> sentBack, 
         return found;
     }
 
-    /** What waits for whoever works here. */
-    long forMe() {
-        return waiting.stream().filter(one -> one.waiting().mayApprove()).count() + sentBack.stream().filter(this::isMine).count();
-    }
-
     boolean isMine(SentBack one) {
-        return one.proposal().prepared().by().equalsIgnoreCase(team.me());
-    }
-
-    /** Whether it is worth a place in the header. */
-    boolean worthSeeing() {
-        return team.shared() || !waiting.isEmpty() || !sentBack.isEmpty() || rule.needed() != SecondPerson.Needed.OFF;
+        return one.isFor(team.me());
     }
 
     Optional<AuditEntry> oldest() {

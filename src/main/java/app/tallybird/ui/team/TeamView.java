@@ -27,7 +27,7 @@ public final class TeamView extends Frame {
 
     private static final double LEAST_TABLE = 190;
 
-    private final TeamModel model;
+    final TeamModel model;
     private final VBox plans = new VBox(12);
     private List<PlanCard> cards = List.of();
     private boolean begun;

@@ -56,18 +56,12 @@ record WaitingPlan(TeamDesk.Waiting waiting, TeamDesk.Numbers numbers, String wh
                 + (approved
                         ? "approved" + proposal.answer().map(answer -> " by " + answer.by() + " " + moment(answer.at(), now)).orElse("")
                                 + " and not sent yet."
-                        : "waits for approval by " + (others.isEmpty() ? "another person" : or(others)) + ". "
+                        : "waits for approval by " + (others.isEmpty() ? "another person" : LocalFormat.or(others)) + ". "
                                 + waiting.whyNot().orElse("That is you."));
         int send = proposal.asked().totals().send();
         return new WaitingPlan(waiting, numbers, who, proposal.prepared().at().atZone(now.getZone()).toLocalDate(),
                 steps(proposal, numbers, others, now),
                 approved ? "_Send " + LocalFormat.number(send) : waiting.mayApprove() ? "_Approve and send " + LocalFormat.number(send) : "");
-    }
-
-    static String or(List<String> names) {
-        return names.size() < 2
-                ? String.join("", names)
-                : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
     }
 
     private static String moment(Instant at, ZonedDateTime now) {
@@ -107,7 +101,7 @@ record WaitingPlan(TeamDesk.Waiting waiting, TeamDesk.Numbers numbers, String wh
                 new Step("Approval",
                         approved
                                 ? proposal.answer().map(answer -> answer.by() + " " + time(answer.at(), now)).orElse("")
-                                : others.isEmpty() ? "another person" : or(others),
+                                : others.isEmpty() ? "another person" : LocalFormat.or(others),
                         approved ? Tone.GOOD : Tone.WARN),
                 new Step("Send", approved ? "waits for a computer that has the keys" : "as soon as it is approved",
                         approved ? Tone.WARN : Tone.NEUTRAL));
