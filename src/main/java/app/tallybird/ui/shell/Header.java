@@ -44,9 +44,7 @@ final class Header extends HBox {
         getStyleClass().add("shell-header");
         where.setId("where");
         team = page("go-team", TEAM, doors::team);
-        team.setGraphic(waiting);
         team.setContentDisplay(ContentDisplay.RIGHT);
-        Widgets.show(waiting, false);
         Widgets.show(team, false);
         pages = List.of(page("go-home", "Home", shell::home), team, page("go-history", "History", () -> doors.history("")),
                 page("go-alerts", "Alerts", doors::alerts), page("go-settings", "Settings", doors::settings));
@@ -89,12 +87,13 @@ final class Header extends HBox {
     void team(boolean offered, long forMe) {
         Widgets.show(team, offered || where.getText().equals(TEAM));
         waiting.show(new Tag(LocalFormat.number(forMe), Tone.WARN));
-        Widgets.show(waiting, forMe > 0);
+        // a button that has its picture from the beginning does not see that it is shown later
+        team.setGraphic(forMe > 0 ? waiting : null);
         heard();
     }
 
     private void heard() {
-        team.setAccessibleText("Team page" + (waiting.isVisible() ? ", waiting for you: " + waiting.getText() : "")
+        team.setAccessibleText("Team page" + (team.getGraphic() != null ? ", waiting for you: " + waiting.getText() : "")
                 + (where.getText().equals(TEAM) ? ", shown now" : ""));
     }
 

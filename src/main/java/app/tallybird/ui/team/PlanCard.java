@@ -27,6 +27,7 @@ final class PlanCard extends VBox {
 
     private static final double TAG = 128;
     private static final double MOST = 150;
+    private static final double BUTTON = 190;
 
     private final TeamModel model;
     private final WaitingPlan plan;
@@ -74,7 +75,9 @@ final class PlanCard extends VBox {
     }
 
     private Node figures() {
-        FlowPane all = Widgets.grow(new FlowPane(26, 8));
+        FlowPane all = Widgets.grow(new FlowPane(20, 8));
+        // a row asks its children how high they are at the width that they would like
+        all.prefWrapLengthProperty().bind(widthProperty().subtract(BUTTON));
         plan.figures().forEach(figure -> {
             Label number = Widgets.label(figure.number(), "month-sum");
             Label words = Widgets.label(figure.words(), "muted", "small");

@@ -25,8 +25,9 @@ import app.tallybird.ui.control.Widgets;
 /** Who there is and what each may do, and for what a second person is needed. */
 final class TeamSide extends VBox {
 
-    private static final double LEAST = 270;
-    private static final double MOST = 340;
+    private static final double NARROW = 286;
+    private static final double WIDE = 340;
+    private static final double FROM = 1_100;
     private static final double PEOPLE = 270;
 
     private final TeamModel model;
@@ -35,12 +36,17 @@ final class TeamSide extends VBox {
     TeamSide(TeamModel model) {
         super(14);
         this.model = model;
-        Widgets.width(this, LEAST, MOST);
         model.state.subscribe(now -> people.getChildren().setAll(now.team().people().stream().map(this::person).toList()));
         getChildren().addAll(Widgets.when(model.state.map(now -> now.team().shared()), ledger()),
                 Widgets.when(model.state.map(now -> !now.team().people().isEmpty()),
                         Widgets.card(Widgets.label("People", "strong"), Widgets.room(people, PEOPLE))),
                 approval());
+    }
+
+    /** As wide as there is room for on a page of that width. */
+    void on(double page) {
+        double width = page < FROM ? NARROW : WIDE;
+        Widgets.width(this, width, width);
     }
 
     private Node ledger() {
@@ -57,7 +63,7 @@ final class TeamSide extends VBox {
     private Node person(Person one) {
         Label letter = Widgets.label(one.name().substring(0, 1).toUpperCase(Locale.ROOT), "person-letter");
         Label name = Widgets.label(one.name() + (one.you() ? " (you)" : ""), "strong-cell");
-        Label below = Widgets.label(LocalFormat.joined(" \u00b7 ", may(one.role()), one.seen().map(model::near).orElse("")), "muted", "small");
+        Label below = Widgets.text(LocalFormat.joined(" \u00b7 ", may(one.role()), one.seen().map(model::near).orElse("")), "muted", "small");
         VBox words = Widgets.grow(new VBox(1, name, below));
         words.setMinWidth(0);
         HBox line = Widgets.styled(new HBox(10, letter, words, new Badge(tag(one.role()))), "person-line");

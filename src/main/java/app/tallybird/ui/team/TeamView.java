@@ -26,6 +26,8 @@ import app.tallybird.ui.step.review.PlanNumbersView;
 public final class TeamView extends Frame {
 
     private static final double LEAST_TABLE = 190;
+    private static final double TWO_LINES = 900;
+    private static final double EDGES = 86;
 
     final TeamModel model;
     private final VBox plans = new VBox(12);
@@ -39,7 +41,12 @@ public final class TeamView extends Frame {
         VBox left = Widgets.grow(new VBox(14, Widgets.when(model.state.map(now -> !now.waiting().isEmpty() || !now.sentBack().isEmpty()),
                 plans), Widgets.grow(audit())));
         left.setMinWidth(0);
-        HBox all = new HBox(14, left, new TeamSide(model));
+        TeamSide side = new TeamSide(model);
+        widthProperty().subscribe(width -> {
+            side.on(width.doubleValue());
+            left.setPrefWidth(Math.max(0, width.doubleValue() - side.getPrefWidth() - EDGES));
+        });
+        HBox all = new HBox(14, left, side);
         StackPane body = Widgets.grow(new StackPane(Widgets.when(model.looking.isNull(), all), Widgets.when(model.looking.isNotNull(), numbers)));
         Label busy = Widgets.text(model.work.words, "muted");
         busy.setId("team-busy");
@@ -71,7 +78,16 @@ public final class TeamView extends Frame {
         plans.getChildren().setAll(shown);
         if (!begun && now != TeamState.NONE) {
             begun = true;
-            model.place.runner().onScreen(() -> cards.stream().findFirst().ifPresent(PlanCard::focus));
+            model.place.runner().onScreen(this::begin);
+        }
+    }
+
+    private void begin() {
+        Node first = plans.lookup(".button");
+        if (!cards.isEmpty()) {
+            cards.getFirst().focus();
+        } else if (first != null) {
+            first.requestFocus();
         }
     }
 
@@ -91,7 +107,8 @@ public final class TeamView extends Frame {
                 List.of(Tables.text("When", 112, entry -> model.near(entry.at()), "muted-cell"),
                         Tables.text("Who", 104, TeamView::who, "strong-cell"),
                         Tables.text("Where", 120, entry -> entry.place().isEmpty() ? "All" : entry.place()),
-                        Tables.text("What", 400, AuditEntry::words)));
+                        Tables.text("What", 400, AuditEntry::words, "two-lines")));
+        Tables.twoLinesBelow(table, TWO_LINES);
         table.setMinHeight(LEAST_TABLE);
         table.setPrefHeight(LEAST_TABLE);
         table.getColumns().forEach(column -> column.setSortable(false));
