@@ -3,18 +3,13 @@ package app.tallybird.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZonedDateTime;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.editing.DraftStore;
 import app.tallybird.connector.editing.UserConnectors;
 import app.tallybird.connector.engine.ConnectorEngine;
 import app.tallybird.connector.fetch.Wiring;
@@ -48,7 +43,9 @@ import app.tallybird.secret.SecretStore;
 import app.tallybird.settings.AppSettings;
 import app.tallybird.settings.AppSettingsStore;
 import app.tallybird.settings.ClosedMonths;
+import app.tallybird.settings.Documents;
 import app.tallybird.settings.EnvFile;
+import app.tallybird.settings.FolderDocuments;
 import app.tallybird.settings.Home;
 import app.tallybird.settings.RoutineStore;
 import app.tallybird.settings.SettingsStore;
@@ -65,6 +62,7 @@ public final class Application implements AutoCloseable {
     private final Surroundings surroundings;
     private final IntegrationChoice choice;
     private final Home home;
+    private final Documents documents;
     private final Redactor redactor;
     private final OutboundHttp wayOut;
     private @Nullable Aloud aloud;
@@ -76,6 +74,7 @@ public final class Application implements AutoCloseable {
         this.redactor = redactor;
         this.secrets = secrets == null ? null : new LearningStore(secrets, redactor);
         home = surroundings.home(choice.home());
+        documents = new FolderDocuments(home.root());
         wayOut = new OutboundHttp(surroundings.environment(), choice.sandbox(), redactor);
     }
 
@@ -106,7 +105,11 @@ public final class Application implements AutoCloseable {
 
     /** As they are now: what was changed while the program runs, here or by another start, counts for the next piece of work. */
     public AppSettings appSettings() {
-        return new AppSettingsStore(home).read();
+        return appSettingsStore().read();
+    }
+
+    AppSettingsStore appSettingsStore() {
+        return new AppSettingsStore(documents, new FolderDocuments(home.root()));
     }
 
     /** From now on each request and each wait is said, without secrets. */
@@ -134,17 +137,15 @@ public final class Application implements AutoCloseable {
 
     /** What the end of a month asks for, with the months that were closed. */
     public MonthEndRule monthEnd() {
-        Map<YearMonth, LocalDate> closed = new HashMap<>();
-        closedMonths().all().forEach(one -> closed.put(one.month(), one.at().atZone(surroundings.clock().getZone()).toLocalDate()));
-        return new MonthEndRule(appSettings().monthEnd(), closed);
+        return new MonthEndRule(appSettings().monthEnd(), closedMonths().days(surroundings.clock().getZone()));
     }
 
     public ClosedMonths closedMonths() {
-        return new ClosedMonths(home, sandbox());
+        return new ClosedMonths(documents, sandbox());
     }
 
     public RoutineStore routines() {
-        return new RoutineStore(home);
+        return new RoutineStore(documents);
     }
 
     /** The time on this computer's own clock. */
@@ -192,7 +193,7 @@ public final class Application implements AutoCloseable {
 
     /** A value of the environment file or of a TALLYBIRD_ variable, for what is in no secret store. */
     Optional<Secret> given(String name) {
-        Optional<Secret> found = finder(choice).value(name).map(Secret::of);
+        Optional<Secret> found = finder(choice).secretValue(name);
         found.ifPresent(redactor::learn);
         return found;
     }
@@ -215,6 +216,11 @@ public final class Application implements AutoCloseable {
         return home;
     }
 
+    /** What is kept besides ledgers and secrets, as far as it is not this computer's alone. */
+    public Documents documents() {
+        return documents;
+    }
+
     public Redactor redactor() {
         return redactor;
     }
@@ -224,11 +230,11 @@ public final class Application implements AutoCloseable {
     }
 
     public Catalog catalog() {
-        return new Catalog(home.connectors());
+        return new Catalog(userConnectors().folder());
     }
 
     public SettingsStore settings() {
-        return new SettingsStore(home);
+        return new SettingsStore(documents);
     }
 
     /** One for the whole start: what is kept for the session only is found again within it. */
@@ -251,7 +257,8 @@ public final class Application implements AutoCloseable {
     }
 
     Ledgers ledgers(boolean practice) {
-        return new LedgerFolder(home.ledgers(practice), new LedgerUser(surroundings.clock(), redactor::words, surroundings.person(), surroundings.computer(), TeamRole.BILLING));
+        return new LedgerFolder(home.ledgers(practice),
+                new LedgerUser(surroundings.clock(), redactor::words, surroundings.person(), surroundings.computer(), TeamRole.BILLING));
     }
 
     public boolean sandbox() {
@@ -278,16 +285,12 @@ public final class Application implements AutoCloseable {
 
     /** Connectors of the user's own. */
     public UserConnectors userConnectors() {
-        return new UserConnectors(home.connectors());
+        return new UserConnectors(documents);
     }
 
     /** Which documents somebody has agreed to. */
     public Approvals approvals() {
-        return new Approvals(home, surroundings.workingFolder());
-    }
-
-    public DraftStore drafts() {
-        return new DraftStore(home.drafts());
+        return new Approvals(documents, surroundings.workingFolder());
     }
 
     /**

@@ -25,8 +25,8 @@ public final class ApprovalNotices {
     /** That a plan waits for a second person. */
     List<String> asked(String integration, Proposal proposal, Cancel cancel) {
         return tell(integration, proposal, Notice.Kind.APPROVAL,
-                proposal.prepared().by() + " asks for approval of plan " + proposal.shortName() + ": "
-                        + proposal.asked().totals().words() + ". Nothing of it was sent.",
+                proposal.prepared().by() + " asks for approval of plan " + proposal.shortName() + ": " + proposal.asked().totals().words()
+                        + ". Nothing of it was sent.",
                 "Another person looks at it before the day ends: team approve " + proposal.shortName(), cancel);
     }
 

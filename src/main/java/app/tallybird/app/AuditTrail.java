@@ -94,10 +94,11 @@ public final class AuditTrail {
     void require(Right right, String unchanged) {
         TeamRole role = role();
         if (!role.may(right)) {
-            throw Problem.of(ProblemCode.NOT_ALLOWED,
-                    "You work here as " + role.word() + ", and that is not allowed to " + right.words() + ".", unchanged,
-                    "Ask one of: " + String.join(", ", Stream.of(TeamRole.values()).filter(one -> one.may(right)).map(TeamRole::word).toList())
-                            + ".")
+            throw Problem
+                    .of(ProblemCode.NOT_ALLOWED, "You work here as " + role.word() + ", and that is not allowed to " + right.words() + ".",
+                            unchanged,
+                            "Ask one of: " + String.join(", ",
+                                    Stream.of(TeamRole.values()).filter(one -> one.may(right)).map(TeamRole::word).toList()) + ".")
                     .asException();
         }
     }

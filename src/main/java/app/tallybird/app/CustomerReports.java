@@ -19,6 +19,7 @@ import app.tallybird.engine.report.CustomerMonth;
 import app.tallybird.engine.report.MonthReader;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.Account;
+import app.tallybird.model.OwnServices;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -37,13 +38,14 @@ public final class CustomerReports {
         this.application = application;
         this.month = month;
         for (IntegrationSettings saved : application.settings().all()) {
-            place(saved.name(), () -> application.catalog().find(saved.connector(), application.surroundings().workingFolder()));
+            place(saved.name(), saved.services().own(),
+                    () -> application.catalog().find(saved.connector(), application.surroundings().workingFolder()));
         }
-        application.unsaved().ifPresent(name -> place(name, () -> application.vendor(Optional.empty()).doc()));
+        application.unsaved().ifPresent(name -> place(name, OwnServices.NONE, () -> application.vendor(Optional.empty()).doc()));
     }
 
     /** One integration with the customers that its ledger knows. */
-    private record Place(String integration, ConnectorDocument connector, List<Account> accounts) {
+    private record Place(String integration, ConnectorDocument connector, OwnServices own, List<Account> accounts) {
 
         List<Account> called(Collection<String> customers) {
             return accounts.stream()
@@ -52,9 +54,9 @@ public final class CustomerReports {
         }
     }
 
-    private void place(String integration, Supplier<ConnectorDocument> connector) {
+    private void place(String integration, OwnServices own, Supplier<ConnectorDocument> connector) {
         try (Ledger ledger = application.openLedger(integration)) {
-            places.add(new Place(integration, connector.get(), ledger.accountNames().entrySet().stream()
+            places.add(new Place(integration, connector.get(), own, ledger.accountNames().entrySet().stream()
                     .map(one -> new Account(one.getKey(), one.getValue())).sorted(Comparator.comparing(Account::id)).toList()));
         } catch (ProblemException e) {
             unreadable.add("Not in this report: " + integration + ", which can not be read. " + e.problem().what());
@@ -111,7 +113,7 @@ public final class CustomerReports {
     private CustomerMonth.Section section(Place place, Account account, List<String> remarks) {
         try (Ledger ledger = application.openLedger(place.integration())) {
             ZoneId zone = application.surroundings().clock().getZone();
-            List<CustomerMonth.Line> lines = new MonthReader(ledger, place.connector(), month, zone).lines(account.id());
+            List<CustomerMonth.Line> lines = new MonthReader(ledger, place.connector(), place.own(), month, zone).lines(account.id());
             if (lines.isEmpty()) {
                 remarks.add(place.integration() + ": nothing is known to have been accepted for this customer by the end of the month.");
             } else if (lines.stream().anyMatch(line -> line.origin().earlier())) {

@@ -134,8 +134,7 @@ public final class Integrations {
         FileMoves files = new FileMoves();
         whileNobodyPushes(name, "remove", LedgerLock::remove, () -> {
             files.aside(rest(name));
-            files.aside(List.of(application.home().integrations().resolve(name + ".json")));
-            orBack(files::back, () -> schedules.remove(name));
+            orBack(files::back, () -> orBack(application.settings().remove(name), () -> schedules.remove(name)));
         }, () -> {
             application.routines().delete(name);
             fields.forEach(field -> application.secrets().delete(new SecretName(name, field)));

@@ -68,13 +68,13 @@ public final class Leaks {
 
     /** What a person has said of names on invoices. */
     public InvoiceMatches matches() {
-        JsonObject json = new InvoiceTable(application.home()).read();
+        JsonObject json = new InvoiceTable(application.documents()).read();
         return json.isEmpty() ? InvoiceMatches.NONE : InvoiceMatches.of(json);
     }
 
     public void remember(InvoiceMatches matches) {
         application.home().prepare();
-        new InvoiceTable(application.home()).save(matches.json());
+        new InvoiceTable(application.documents()).save(matches.json());
     }
 
     /** The names of an integration's services by their keys. */

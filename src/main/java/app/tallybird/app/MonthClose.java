@@ -8,11 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
-import app.tallybird.connector.count.Overlaps;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.engine.daily.UnitsByMonth;
 import app.tallybird.engine.daily.UnitsOverTime;
@@ -21,7 +18,7 @@ import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunRecord;
-import app.tallybird.model.CellKey;
+import app.tallybird.model.OwnServices;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -132,11 +129,10 @@ public final class MonthClose {
         Ledger ledger = at.ledger();
         Map<String, String> services = new TreeMap<>(ledger.serviceNames());
         Optional<ConnectorDocument> document = document(name);
-        CountedOnce overlap = new CountedOnce(document.map(Overlaps::of).orElse(Map.of()));
-        Set<String> known = ledger.serviceIds().keySet();
-        List<Predicate<CellKey>> sums = new ArrayList<>();
-        sums.add(cell -> overlap.isWhole(cell.serviceKey(), known));
-        services.keySet().forEach(key -> sums.add(cell -> cell.serviceKey().equals(key)));
+        CountedOnce overlap = document.map(one -> CountedOnce.of(one, own(name))).orElse(CountedOnce.NONE);
+        List<UnitsOverTime.Question> sums = new ArrayList<>();
+        sums.add(overlap::isWhole);
+        services.keySet().forEach(key -> sums.add((cell, then) -> cell.serviceKey().equals(key)));
         ZoneId zone = application.surroundings().clock().getZone();
         Optional<UnitsOverTime.Point> point = UnitsByMonth.of(ledger, month, 1, zone, sums).getLast().last();
         Map<String, BigDecimal> units = new TreeMap<>();
@@ -159,6 +155,10 @@ public final class MonthClose {
         if (owes) {
             missing(name, ledger, month, point.map(UnitsOverTime.Point::run), missing);
         }
+    }
+
+    private OwnServices own(String integration) {
+        return application.settings().find(integration).map(one -> one.services().own()).orElse(OwnServices.NONE);
     }
 
     private Optional<ConnectorDocument> document(String integration) {

@@ -175,11 +175,12 @@ public final class NeedsYou {
         }
         unfinished(ledger).ifPresent(words -> needs.add(need(integration, Kind.UNFINISHED, words, Act.PUSH)));
         Optional<TeamDesk.Waiting> waiting = new TeamDesk(application).of(integration, ledger);
-        waiting.ifPresent(one -> needs.add(new Need(integration, Kind.APPROVAL, TeamDesk.words(one), Act.APPROVE,
-                Optional.of(one.proposal().plan()))));
-        heldPlan(ledger).filter(plan -> waiting.filter(one -> one.proposal().plan().equals(plan.hash())).isEmpty()).ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
-                "A push of " + when.apply(local(plan.created())) + " is held until a person has looked at it.", Act.REVIEW,
-                Optional.of(plan.hash()))));
+        waiting.ifPresent(one -> needs
+                .add(new Need(integration, Kind.APPROVAL, TeamDesk.words(one), Act.APPROVE, Optional.of(one.proposal().plan()))));
+        heldPlan(ledger).filter(plan -> waiting.filter(one -> one.proposal().plan().equals(plan.hash())).isEmpty())
+                .ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
+                        "A push of " + when.apply(local(plan.created())) + " is held until a person has looked at it.", Act.REVIEW,
+                        Optional.of(plan.hash()))));
         places(integration, ledger, needs);
         connector(integration, needs).ifPresent(needs::add);
         missed(integration, ledger).ifPresent(needs::add);
@@ -263,7 +264,7 @@ public final class NeedsYou {
     }
 
     /** The held plan that no push has overtaken. One of an integration that never pushed is part of its set-up, not a need. */
-    private static Optional<StoredPlan> heldPlan(Ledger ledger) {
+    static Optional<StoredPlan> heldPlan(Ledger ledger) {
         long version = ledger.baselineVersion();
         return isBeingSetUp(ledger)
                 ? Optional.empty()
@@ -324,7 +325,7 @@ public final class NeedsYou {
     }
 
     /** That no file of the month came by the day that is set; what is still being set up waits for none. */
-    Optional<Problem> fileMissing(String integration, Ledger ledger) {
+    public Optional<Problem> fileMissing(String integration, Ledger ledger) {
         return isBeingSetUp(ledger)
                 ? Optional.empty()
                 : FileDay.missing(application.routines().find(integration), ledger, application.localTime().toLocalDate())

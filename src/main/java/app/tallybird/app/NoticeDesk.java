@@ -190,7 +190,8 @@ final class NoticeDesk {
             case CONFIGURATION, CONNECTOR_DOCUMENT, CONNECTOR_NOT_APPROVED, WRONG_ORGANIZATION, HOME_NOT_WRITABLE, LEDGER_UNREADABLE,
                     LEDGER_NEWER, NOT_ALLOWED ->
                 Optional.of(Notice.Kind.SET_UP);
-            case DISK_FULL, REFUSED, SYNTHESIZE_ANSWER, DUPLICATE_ROWS, BLOCKED, FAILED -> Optional.of(Notice.Kind.FAILED);
+            case CHANGED_MEANWHILE, DISK_FULL, REFUSED, SYNTHESIZE_ANSWER, DUPLICATE_ROWS, BLOCKED, FAILED ->
+                Optional.of(Notice.Kind.FAILED);
         };
     }
 

@@ -107,9 +107,14 @@ public final class TeamDesk {
                 ? List.of()
                 : waiting().stream().filter(one -> one.proposal().plan().startsWith(wanted)).toList();
         if (found.size() > 1) {
-            throw Problem.of(ProblemCode.WRONG_USE, "\"" + plan + "\" is the beginning of several plans: "
-                    + found.stream().map(one -> one.proposal().plan() + " of \"" + one.integration() + "\"").collect(Collectors.joining(", "))
-                    + ".", "Nothing was changed.", "Write more of its name.").asException();
+            throw Problem
+                    .of(ProblemCode.WRONG_USE,
+                            "\"" + plan + "\" is the beginning of several plans: "
+                                    + found.stream().map(one -> one.proposal().plan() + " of \"" + one.integration() + "\"")
+                                            .collect(Collectors.joining(", "))
+                                    + ".",
+                            "Nothing was changed.", "Write more of its name.")
+                    .asException();
         }
         return found.stream().findFirst().orElseThrow(() -> unknown(plan));
     }
@@ -171,9 +176,10 @@ public final class TeamDesk {
 
     /** What this computer lacks to send counts of the integration. */
     private Optional<Problem> missing(String integration) {
-        return application.finder(application.choice()).lacking(integration).map(what -> Problem.of(ProblemCode.APPROVAL_NEEDED,
-                "It is approved, and this computer does not send it: " + what + " is not kept here.", "Nothing was sent.",
-                "A computer that has it sends it, with sync-usage --unattended or serve, when the numbers are still the same."));
+        return application.finder(application.choice()).lacking(integration)
+                .map(what -> Problem.of(ProblemCode.APPROVAL_NEEDED,
+                        "It is approved, and this computer does not send it: " + what + " is not kept here.", "Nothing was sent.",
+                        "A computer that has it sends it, with sync-usage --unattended or serve, when the numbers are still the same."));
     }
 
     /** The integrations with something that is approved and was not sent yet. */

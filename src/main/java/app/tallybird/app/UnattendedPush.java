@@ -14,12 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.engine.Consent;
 import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.PushReport;
+import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
@@ -48,12 +50,23 @@ public final class UnattendedPush {
     private final Application application;
     private final PushChoices choices;
     private final boolean evenIfDone;
+    private final boolean looking;
 
     /** @param evenIfDone pushes whatever the schedule says */
     public UnattendedPush(Application application, PushChoices choices, boolean evenIfDone) {
+        this(application, choices, evenIfDone, false);
+    }
+
+    private UnattendedPush(Application application, PushChoices choices, boolean evenIfDone, boolean looking) {
         this.application = application;
         this.choices = choices;
         this.evenIfDone = evenIfDone;
+        this.looking = looking;
+    }
+
+    /** One of a server, which looks again and again: without a schedule it does nothing, and after a failure it waits. */
+    public static UnattendedPush ofServer(Application application) {
+        return new UnattendedPush(application, new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false), false, true);
     }
 
     /**
@@ -62,8 +75,19 @@ public final class UnattendedPush {
      * @param result empty when it came to no plan
      * @param skipped why nothing had to be done
      * @param told what a person should know of the integration, and what was done to tell people, one sentence each
+     * @param waiting the folder in which no new file had arrived
      */
-    public record Ended(Optional<UsageResult> result, List<Problem> problems, Optional<String> skipped, List<String> told) {
+    public record Ended(Optional<UsageResult> result, List<Problem> problems, Optional<String> skipped, List<String> told,
+            Optional<FileWait> waiting) {
+
+        Ended(Optional<UsageResult> result, List<Problem> problems, Optional<String> skipped, List<String> told) {
+            this(result, problems, skipped, told, Optional.empty());
+        }
+
+        /** The end of one that could not even begin, of which nobody was told. */
+        public static Ended of(Problem problem) {
+            return new Ended(Optional.empty(), List.of(problem), Optional.empty(), List.of());
+        }
     }
 
     /** Runs it; every problem is among those returned. */
@@ -101,13 +125,18 @@ public final class UnattendedPush {
         if (due.isPresent() && !due.get().now() && !evenIfDone) {
             return skipped(words(due.get()));
         }
+        Optional<String> early = looking ? early(due, context.ledger(), now) : Optional.empty();
+        if (early.isPresent()) {
+            return skipped(early.get());
+        }
         LocalDate period = due.map(Due::period).orElse(now).toLocalDate();
         NoticeDesk.Matter matter = new NoticeDesk.Matter(name, Optional.of(context), Optional.of(context.ledger()), period);
         Optional<Path> arrived = open.watched().flatMap(folder -> WatchedFolder.arrived(context.integration().vendor()));
+        Optional<FileWait> waiting = open.watched().map(folder -> FileWait.of(folder, arrived, period, now));
         Optional<String> nothingNew = open.watched().flatMap(folder -> nothingNew(folder, arrived, context.ledger()));
         if (nothingNew.isPresent()) {
             context.ledger().note(NeedsYou.LOOKED, started.toString());
-            return new Ended(Optional.empty(), List.of(), nothingNew, dates(matter, cancel));
+            return new Ended(Optional.empty(), List.of(), nothingNew, dates(matter, cancel), waiting);
         }
         Optional<UsageResult> result = Optional.empty();
         List<Problem> problems = new ArrayList<>();
@@ -131,6 +160,14 @@ public final class UnattendedPush {
         List<String> told = new ArrayList<>(open.notes());
         told.addAll(tell(matter, problems, complete, cancel));
         return new Ended(result, List.copyOf(problems), Optional.empty(), told);
+    }
+
+    /** Why a server does not try now. */
+    private static Optional<String> early(Optional<Due> due, Ledger ledger, ZonedDateTime now) {
+        return due.isEmpty()
+                ? Optional.of("Nothing to do: there is no schedule.")
+                : Patience.until(due.get(), ledger, now).map(
+                        until -> "Nothing to do: after the last failure the next try is at " + Wording.moment(until, now.getZone()) + ".");
     }
 
     /** Why the folder has no file that was not pushed before. */
@@ -231,7 +268,7 @@ public final class UnattendedPush {
                 told.addAll(desk.recovered(matter, cancel));
                 told.addAll(desk.signOfLife(cancel));
             }
-            if (problems.isEmpty()) {
+            if (problems.isEmpty() || problems.stream().anyMatch(problem -> problem.code() == ProblemCode.CANCELLED)) {
                 return told;
             }
             Map<Notice.Kind, Problem> first = new LinkedHashMap<>();

@@ -19,6 +19,11 @@ abstract class BaseCommand extends CliCommand {
     /** Does the work and tells the output. A thrown problem is shown by the caller. */
     abstract void run(Application application, Output output);
 
+    /** The application to run with. */
+    Application open(Invocation start) {
+        return Application.open(start.surroundings(), choice(), start.console().redactor());
+    }
+
     /** What is left to do when there is no application to run with; the problem has been shown. */
     void notOpened(Problem problem, Output output) {
     }
@@ -38,7 +43,7 @@ abstract class BaseCommand extends CliCommand {
         Invocation start = invocation();
         Output output = new Output(start.console(), options.json());
         boolean opened = false;
-        try (Application application = Application.open(start.surroundings(), choice(), start.console().redactor())) {
+        try (Application application = open(start)) {
             opened = true;
             if (options.verbose()) {
                 application.tell(start.console()::say);

@@ -23,6 +23,7 @@ import app.tallybird.problem.Problem;
 record Console(PrintStream out, PrintStream err, boolean live, boolean color, Redactor redactor) {
 
     private static final Gson GSON = new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
+    private static final Gson ONE_LINE = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
     /** UTF-8, except on a terminal whose own character set is another one. */
     static Console system(Map<String, String> environment) {
@@ -49,6 +50,12 @@ record Console(PrintStream out, PrintStream err, boolean live, boolean color, Re
     /** JSON in which texts are redacted and numbers are as they are. */
     void data(JsonElement tree) {
         out.println(Legible.json(PlainText.json(GSON.toJson(redactor.json(tree))), out.charset()));
+        out.flush();
+    }
+
+    /** The same in one line. */
+    void line(JsonElement tree) {
+        out.println(Legible.json(PlainText.json(ONE_LINE.toJson(redactor.json(tree))), out.charset()));
         out.flush();
     }
 

@@ -34,7 +34,7 @@ import app.tallybird.problem.Wording;
 final class ContractsCommand extends CommandGroup {
 
     private static KnownNames names(IntegrationContext context) {
-        return KnownNames.of(context.ledger(), context.integration().vendor().doc().services(), context.integration().services()::apply);
+        return KnownNames.of(context.ledger(), context.integration().vendor().doc().services(), context.integration().services());
     }
 
     private static Columns<ContractRule> columns(KnownNames names, LocalDate today) {

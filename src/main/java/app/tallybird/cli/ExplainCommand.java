@@ -42,7 +42,8 @@ final class ExplainCommand extends IntegrationCommand.Writing {
     @Override
     void work(OpenIntegration open, Output output) {
         UsagePlan plan = new SyncUsage(open.context()).plan(ReadListener.none(), cancel());
-        Explainer explainer = new Explainer(open.context().ledger(), open.context().integration().vendor().doc());
+        Explainer explainer = new Explainer(open.context().ledger(), open.context().integration().vendor().doc(),
+                open.context().integration().services().own());
         List<PlanCell> cells = chosen(plan.cells(), customer, service,
                 cell -> new Which(cell.key().accountId(), cell.account(), cell.key().serviceKey(), cell.service()));
         show(cells.stream().map(cell -> explainer.planned(cell, plan)).toList(), all, open.context().clock().getZone(), output);

@@ -194,7 +194,8 @@ final class HistoryCommand extends IntegrationCommand {
                     customer, service,
                     key -> new ExplainCommand.Which(key.accountId(), accounts.getOrDefault(key.accountId(), key.accountId()),
                             key.serviceKey(), services.getOrDefault(key.serviceKey(), key.serviceKey())));
-            Explainer explainer = new Explainer(ledger, open.context().integration().vendor().doc());
+            Explainer explainer = new Explainer(ledger, open.context().integration().vendor().doc(),
+                    open.context().integration().services().own());
             List<Explained> explained = cells.stream().flatMap(key -> explainer.pushed(key, which).stream()).toList();
             if (explained.isEmpty()) {
                 output.result("That push got none of these numbers accepted, or it is no longer in the history.");

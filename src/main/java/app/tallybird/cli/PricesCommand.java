@@ -44,7 +44,7 @@ final class PricesCommand extends CommandGroup {
     private static final String UNCHANGED = "No price was changed.";
 
     private static KnownNames names(IntegrationContext context) {
-        return KnownNames.of(context.ledger(), context.integration().vendor().doc().services(), context.integration().services()::apply);
+        return KnownNames.of(context.ledger(), context.integration().vendor().doc().services(), context.integration().services());
     }
 
     @Command(name = "list", description = "The prices; a customer's own goes before that for every customer, and the latest that has begun decides.")

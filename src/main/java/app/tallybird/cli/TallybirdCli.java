@@ -20,12 +20,16 @@ import app.tallybird.problem.Unexpected;
                 SyncUsageCommand.class, ExplainCommand.class, StatusCommand.class, HistoryCommand.class, ReportCommand.class,
                 LeaksCommand.class, SendingCommand.Retry.class, SendingCommand.Undo.class, ImportEnvCommand.class,
                 CompareScriptCommand.class, CheckCommand.Doctor.class, DemoCommand.class, SandboxCommand.class, NeedsCommand.class,
-                DiagnosticsCommand.class, UpdateCheckCommand.class, IntegrationsCommand.class, ContractsCommand.class, PricesCommand.class,
-                MonthCommand.class, ScheduleCommand.class, AlertCommand.class, SettingsCommand.class, ConnectorsCommand.class,
-                FilesCommand.class, NamesCommand.class, GenerateCompletionCommand.class})
+                DiagnosticsCommand.class, UpdateCheckCommand.class, IntegrationsCommand.class, ServicesCommand.class,
+                ContractsCommand.class, PricesCommand.class, MonthCommand.class, ScheduleCommand.class, ServeCommand.class,
+                AlertCommand.class, SettingsCommand.class, ConnectorsCommand.class, FilesCommand.class, NamesCommand.class,
+                GenerateCompletionCommand.class})
 public final class TallybirdCli implements Runnable {
 
-    private static final long LAST_WORDS_SECONDS = 20;
+    /** For requests on their way: a count whose answer is not waited for is in doubt. */
+    private static final long ON_THEIR_WAY_SECONDS = 6;
+    /** For the rest, so that all of it is over within the ten seconds that services are given. */
+    private static final long LAST_WORDS_SECONDS = 3;
 
     private final Invocation invocation;
 
@@ -37,14 +41,19 @@ public final class TallybirdCli implements Runnable {
         return invocation;
     }
 
-    /** Runs and returns the exit code. Stops cleanly between requests when the process is asked to end. */
+    /** Runs and returns the exit code. When the process is asked to end, nothing new begins, and what is on its way is waited for. */
     public static int run(String[] args) {
         Cancel cancel = Cancel.create();
         Surroundings surroundings = Surroundings.ofThisProcess();
         CountDownLatch done = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            cancel.cancel();
-            waitFor(done);
+            cancel.halt();
+            if (!isOver(done, ON_THEIR_WAY_SECONDS)) {
+                cancel.cancel();
+                if (!isOver(done, LAST_WORDS_SECONDS)) {
+                    System.err.println("The run did not end in time; the next one finishes it.");
+                }
+            }
         }, "stop"));
         Console console = Console.system(surroundings.environment());
         LogFile.begin(console::say);
@@ -57,13 +66,12 @@ public final class TallybirdCli implements Runnable {
         }
     }
 
-    private static void waitFor(CountDownLatch done) {
+    private static boolean isOver(CountDownLatch done, long seconds) {
         try {
-            if (!done.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("The run did not end in time; the next one finishes it.");
-            }
+            return done.await(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -47,8 +47,7 @@ final class ChoicesText {
                         decision.get("note").getAsString()));
             }
         }
-        return new PushChoices(Consent.valueOf(json.get("consent").getAsString()),
-                RebuildMode.valueOf(json.get("rebuild").getAsString()), json.get("changedOnly").getAsBoolean(),
-                new Decisions(decided, made));
+        return new PushChoices(Consent.valueOf(json.get("consent").getAsString()), RebuildMode.valueOf(json.get("rebuild").getAsString()),
+                json.get("changedOnly").getAsBoolean(), new Decisions(decided, made));
     }
 }

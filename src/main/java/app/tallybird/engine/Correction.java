@@ -95,7 +95,7 @@ public final class Correction {
     private void refuseAfterOtherRules(UsagePlan before) {
         boolean counted = before.kind() == RunKind.USAGE || before.kind() == RunKind.RETRY;
         if (counted && context.ledger().contracts().changed().filter(before.identity().created()::isBefore).isPresent()) {
-            throw Problem.of(ProblemCode.PLAN_STALE, "Contract rules changed since the last run.", "Nothing was sent.",
+            throw Problem.of(ProblemCode.PLAN_STALE, "Contract rules or own services changed since the last run.", "Nothing was sent.",
                     "Run sync-usage: it reads the vendor again and sends what is billed now.").asException();
         }
     }

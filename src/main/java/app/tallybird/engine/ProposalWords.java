@@ -36,13 +36,11 @@ final class ProposalWords {
                 .flatMap(cause -> cause.cells().stream()).forEach(cell -> others.add(cell.key()));
         long held = plan.cells().stream().filter(PlanCell::sendable).filter(cell -> !choices.changedOnly() || !cell.isSame())
                 .filter(cell -> !others.contains(cell.key())).count();
-        int changed = (int) cells.stream().filter(cell -> cell.change() != CellState.SAME)
-                .map(cell -> cell.key().accountId()).distinct().count();
+        int changed = (int) cells.stream().filter(cell -> cell.change() != CellState.SAME).map(cell -> cell.key().accountId()).distinct()
+                .count();
         PlanMoney money = plan.money();
         return new ProposalTotals(cells.size(), (int) held, changed, plan.accounts(), plan.overlap().change(cells),
-                money.isThere()
-                        ? money.change(cells).amounts().stream().map(Money::signed).collect(Collectors.joining(", "))
-                        : "");
+                money.isThere() ? money.change(cells).amounts().stream().map(Money::signed).collect(Collectors.joining(", ")) : "");
     }
 
     /** What a person decided, one entry each. */
@@ -74,11 +72,12 @@ final class ProposalWords {
     static Problem waits(Proposal proposal, String integration) {
         String plan = "Plan " + proposal.shortName() + " of \"" + integration + "\"";
         boolean approved = proposal.state() == ProposalState.APPROVED;
-        return Problem.of(ProblemCode.APPROVAL_NEEDED, approved
-                ? plan + " is approved" + proposal.answer().map(answer -> " by " + answer.by()).orElse("") + " and was not sent yet: "
-                        + proposal.asked().totals().words() + "."
-                : plan + " waits for a second person: " + proposal.asked().totals().words() + ".", "Nothing was sent.",
-                "Another person than " + proposal.prepared().by() + " looks at it before the day ends: team approve "
+        return Problem.of(ProblemCode.APPROVAL_NEEDED,
+                approved
+                        ? plan + " is approved" + proposal.answer().map(answer -> " by " + answer.by()).orElse("")
+                                + " and was not sent yet: " + proposal.asked().totals().words() + "."
+                        : plan + " waits for a second person: " + proposal.asked().totals().words() + ".",
+                "Nothing was sent.", "Another person than " + proposal.prepared().by() + " looks at it before the day ends: team approve "
                         + proposal.shortName());
     }
 
@@ -110,8 +109,7 @@ final class ProposalWords {
         };
         int total = report.cells().size() + report.unsent().size();
         String rest = List.of(OutcomeGroup.NOT_MAPPED, OutcomeGroup.NO_PLACE, OutcomeGroup.REFUSED, OutcomeGroup.FAILED).stream()
-                .filter(group -> report.count(group) > 0).map(group -> ", " + group.of(report.count(group)))
-                .collect(Collectors.joining());
+                .filter(group -> report.count(group) > 0).map(group -> ", " + group.of(report.count(group))).collect(Collectors.joining());
         return what + Proposal.shortName(plan.hash()) + (choices.consent() == Consent.UNATTENDED ? " by schedule" : "")
                 + agreed.flatMap(Proposal::answer).map(answer -> ", approved by " + answer.by()).orElse("") + ": "
                 + SecondPersonGate.counts(total) + ", " + (report.accepted() == total ? "all" : String.valueOf(report.accepted()))

@@ -146,8 +146,7 @@ public final class SecondPersonGate {
         decided.keySet().removeIf(group -> !now.containsKey(group) || !now.get(group).equals(then.get(group)));
         Map<String, Decisions.Made> made = new HashMap<>(choices.decisions().made());
         made.keySet().retainAll(decided.keySet());
-        return Optional.of(
-                new PushChoices(Consent.DECIDED, choices.rebuild(), choices.changedOnly(), new Decisions(decided, made)));
+        return Optional.of(new PushChoices(Consent.DECIDED, choices.rebuild(), choices.changedOnly(), new Decisions(decided, made)));
     }
 
     private static Map<String, Set<PlanCell>> cells(UsagePlan plan) {
@@ -215,9 +214,9 @@ public final class SecondPersonGate {
         if (read.isEmpty()) {
             return new UsageResult(agreed.plan(), agreed.choices(), Optional.empty(), Optional.empty(), List.of(changed), Optional.empty());
         }
-        PushChoices choices = carried(agreed.proposal(), read.get()).orElse(
-                agreed.choices().seen() ? new PushChoices(Consent.ATTENDED, agreed.choices().rebuild(), agreed.choices().changedOnly())
-                        : agreed.choices());
+        PushChoices choices = carried(agreed.proposal(), read.get()).orElse(agreed.choices().seen()
+                ? new PushChoices(Consent.ATTENDED, agreed.choices().rebuild(), agreed.choices().changedOnly())
+                : agreed.choices());
         Gate.Decision decision = decide(read.get(), choices);
         UsageResult result = decision.cells().isEmpty()
                 ? new UsageResult(read.get(), choices, Optional.empty(), Optional.of(read.get().hash()).filter(hash -> decision.waits()),
@@ -245,9 +244,12 @@ public final class SecondPersonGate {
     public static Proposal answer(Ledger ledger, Proposal asked, ProposalState answer, String note, Instant now) {
         String who = ledger.user().name();
         if (asked.isBy(who) || who.isEmpty()) {
-            throw Problem.of(ProblemCode.NOT_ALLOWED, "Plan " + asked.shortName() + " was prepared or decided about by " + who + ": nobody "
-                    + (answer == ProposalState.APPROVED ? "approves" : "sends back") + " what they had a part in.", "It goes on waiting.",
-                    answer == ProposalState.APPROVED ? "Let another person look at it." : "Prepare it anew; that takes its place.")
+            throw Problem
+                    .of(ProblemCode.NOT_ALLOWED,
+                            "Plan " + asked.shortName() + " was prepared or decided about by " + who + ": nobody "
+                                    + (answer == ProposalState.APPROVED ? "approves" : "sends back") + " what they had a part in.",
+                            "It goes on waiting.",
+                            answer == ProposalState.APPROVED ? "Let another person look at it." : "Prepare it anew; that takes its place.")
                     .asException();
         }
         Proposal present = ledger.proposals().find(asked.number()).orElse(asked);

@@ -58,7 +58,7 @@ final class SecondPersonRule {
         List<RunRecord> runs = context.ledger().runs(RUNS_LOOKED_AT).stream()
                 .takeWhile(run -> LocalDate.ofInstant(run.started(), context.clock().getZone()).equals(today))
                 .filter(run -> !agreed.contains(run.planHash())).toList();
-        return runs.stream().flatMap(run -> context.ledger().cells(run.id()).stream()).filter(RunCell::atSynthesize).flatMap(
-                cell -> prices.change(cell.key(), cell.previousAccepted().orElse(BigDecimal.ZERO), cell.units()).stream());
+        return runs.stream().flatMap(run -> context.ledger().cells(run.id()).stream()).filter(RunCell::atSynthesize)
+                .flatMap(cell -> prices.change(cell.key(), cell.previousAccepted().orElse(BigDecimal.ZERO), cell.units()).stream());
     }
 }

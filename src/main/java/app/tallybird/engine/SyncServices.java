@@ -1,15 +1,19 @@
 package app.tallybird.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.plan.ServiceDecisions;
 import app.tallybird.engine.plan.ServicePlan;
 import app.tallybird.engine.plan.ServicePlan.Line;
 import app.tallybird.http.Cancel;
+import app.tallybird.model.OwnService;
 import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -35,17 +39,27 @@ public final class SyncServices {
     public ServicePlan plan(ServiceDecisions decisions, ReadListener listener, Cancel cancel) {
         OrganizationGuard.check(context, cancel);
         ServiceEdits edits = context.integration().services();
-        List<Service> services = context.vendor().services(context.integration().vendor(), listener, cancel).stream().map(decisions.names())
-                .map(edits::apply).toList();
+        List<Service> services = Stream.concat(context.vendor().services(context.integration().vendor(), listener, cancel).stream(),
+                edits.own().all().stream().map(OwnService::service)).map(decisions.names()).map(edits::apply).toList();
+        Map<String, String> ids = decisions.over(ServiceIds.own(context));
         Set<String> leftOut = context.ledger().leftOut().stream().filter(mark -> mark.accountId().isEmpty())
                 .flatMap(mark -> mark.serviceKey().stream()).collect(Collectors.toSet());
         ServicePlan.Wanted wanted = new ServicePlan.Wanted(services, new Support(edits.support().page(), edits.support().contact()),
                 leftOut);
         List<VendorService> present = context.synthesize().vendor(cancel).services();
-        ServicePlan plan = ServicePlan.make(wanted, present, decisions.over(ServiceIds.own(context)));
+        ServicePlan plan = ServicePlan.make(wanted, present, ids).without(insideOnly(edits, ids));
         List<Service> open = services.stream().filter(service -> !leftOut.contains(service.key())).toList();
         Set<String> owned = plan.lines().stream().map(Line::id).filter(id -> !id.isBlank()).collect(Collectors.toSet());
         return plan.beside(new Unowned(context, decisions).find(open, present, owned), decisions);
+    }
+
+    /** The services that Synthesize does not have and is not to have, because they are counted inside an own one only; by their keys, with why. */
+    private static Map<String, String> insideOnly(ServiceEdits edits, Map<String, String> ids) {
+        Map<String, String> inside = new HashMap<>();
+        edits.own().all().stream().filter(own -> own.accounts().isEmpty())
+                .forEach(own -> own.parts().stream().filter(part -> !part.alsoSent() && !ids.containsKey(part.serviceKey()))
+                        .forEach(part -> inside.put(part.serviceKey(), "counted in \"" + edits.apply(own.service()).name() + "\" only")));
+        return inside;
     }
 
     /** What was done, service by service, and what kept the rest from being done. */

@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import app.tallybird.connector.count.Overlaps;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.Decision;
 import app.tallybird.engine.plan.Hold;
+import app.tallybird.engine.plan.InsideSums;
 import app.tallybird.engine.plan.LeftCustomers;
 import app.tallybird.engine.plan.Memory;
+import app.tallybird.engine.plan.OwnCounts;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
@@ -34,6 +35,7 @@ import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
+import app.tallybird.settings.ServiceEdits;
 import app.tallybird.synthesize.VendorService;
 
 /**
@@ -68,16 +70,17 @@ public final class SyncUsage {
         }
         OrganizationGuard.check(context, cancel);
         ConfiguredConnector vendor = new CustomerNames(context).settled(listener, cancel);
-        Reading reading = rows.isPresent()
+        ServiceEdits edits = context.integration().services();
+        Reading reading = OwnCounts.over(rows.isPresent()
                 ? context.vendor().readWithRows(vendor, listener, cancel, rows.get())
-                : context.vendor().read(vendor, listener, cancel);
-        List<Service> services = reading.services().stream().map(context.integration().services()::apply).toList();
+                : context.vendor().read(vendor, listener, cancel), edits);
+        List<Service> services = reading.services().stream().map(edits::apply).toList();
         List<VendorService> present = context.synthesize().vendor(cancel).services();
         Map<String, String> ids = ServiceIds.find(context, services, present);
         PlanInput input = new PlanInput(reading, discoversServices(), Memory.of(context.ledger(), ids.keySet()),
-                LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds(), new CountedOnce(Overlaps.of(vendor.doc())),
+                LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds(), CountedOnce.of(vendor.doc(), edits.own()),
                 new Unowned(context, ServiceDecisions.of(context.ledger())).find(services, present, Set.of()),
-                context.ledger().contracts().rules(), context.prices());
+                context.ledger().contracts().rules(), context.prices(), InsideSums.of(edits.own(), ids, present));
         UsagePlan plan = UsagePlanner.make(input, ZonedDateTime.now(context.clock()));
         keep(plan);
         return plan;
@@ -102,7 +105,7 @@ public final class SyncUsage {
             throw stale("The plan " + hash + " is older than " + PLAN_LIFE.toMinutes() + " minutes.");
         }
         if (stored.baselineVersion() != context.ledger().baselineVersion()) {
-            throw stale("Numbers were sent, or contract rules changed, since the plan " + hash + " was made.");
+            throw stale("Numbers were sent, or contract rules or own services changed, since the plan " + hash + " was made.");
         }
         return PlanJson.read(stored.json());
     }

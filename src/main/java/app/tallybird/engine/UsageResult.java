@@ -20,8 +20,8 @@ import app.tallybird.problem.ProblemCode;
  * hash it can be applied by. {@code problems} is all that was not as it should be, in the order it was met. {@code asked} is what waits for a second person
  * because of it.
  */
-public record UsageResult(UsagePlan plan, PushChoices choices, Optional<PushReport> run, Optional<String> heldPlan,
-        List<Problem> problems, Optional<Waiting> asked) {
+public record UsageResult(UsagePlan plan, PushChoices choices, Optional<PushReport> run, Optional<String> heldPlan, List<Problem> problems,
+        Optional<Waiting> asked) {
 
     /** What waits for a second person; {@code fresh} when it did not wait before. */
     public record Waiting(Proposal proposal, boolean fresh) {

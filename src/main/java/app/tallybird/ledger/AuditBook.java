@@ -1,6 +1,5 @@
 package app.tallybird.ledger;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -18,27 +17,26 @@ public final class AuditBook {
 
     /** Writes down that this user did that now. */
     public void add(AuditKind kind, String words) {
-        database.change(connection -> add(connection, kind, words));
+        database.change(session -> add(session, kind, words));
     }
 
     /** The same in the commit of what was done. */
-    void add(Connection connection, AuditKind kind, String words) throws SQLException {
-        insert(connection, new AuditEntry(user.clock().instant(), user.name(), user.computer(), "", kind, words));
+    void add(Session session, AuditKind kind, String words) throws SQLException {
+        insert(session, new AuditEntry(user.clock().instant(), user.name(), user.computer(), "", kind, words));
     }
 
     /** Brings entries of another ledger here, as they are; they name their place. */
     public void bring(List<AuditEntry> entries) {
-        database.change(connection -> {
+        database.change(session -> {
             for (AuditEntry entry : entries) {
-                insert(connection, entry);
+                insert(session, entry);
             }
         });
     }
 
-    private void insert(Connection connection, AuditEntry entry) throws SQLException {
-        Database.execute(connection, "INSERT INTO audit (at, person, computer, place, kind, words) VALUES (?, ?, ?, ?, ?, ?)",
-                entry.at().toString(), entry.person(), entry.computer(), entry.place(), entry.kind().word(),
-                user.words().apply(entry.words()));
+    private void insert(Session session, AuditEntry entry) throws SQLException {
+        session.execute("INSERT INTO audit (at, person, computer, place, kind, words) VALUES (?, ?, ?, ?, ?, ?)", entry.at().toString(),
+                entry.person(), entry.computer(), entry.place(), entry.kind().word(), user.words().apply(entry.words()));
     }
 
     /** All of them, the newest first; {@code own} is the place of those that name none. */

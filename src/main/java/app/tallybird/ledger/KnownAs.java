@@ -1,6 +1,5 @@
 package app.tallybird.ledger;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -11,16 +10,16 @@ final class KnownAs {
     }
 
     /** "Bellows College, Total Workstations", "every customer, Total Workstations", "Bellows College". */
-    static String scope(Connection connection, Optional<String> accountId, Optional<String> serviceKey) throws SQLException {
+    static String scope(Session session, Optional<String> accountId, Optional<String> serviceKey) throws SQLException {
         String account = accountId.isPresent()
-                ? name(connection, "SELECT name FROM account WHERE account_id = ?", accountId.get())
+                ? name(session, "SELECT name FROM account WHERE account_id = ?", accountId.get())
                 : "every customer";
         return serviceKey.isPresent()
-                ? account + ", " + name(connection, "SELECT name FROM service WHERE service_key = ?", serviceKey.get())
+                ? account + ", " + name(session, "SELECT name FROM service WHERE service_key = ?", serviceKey.get())
                 : account;
     }
 
-    private static String name(Connection connection, String sql, String id) throws SQLException {
-        return Database.query(connection, sql, row -> row.getString(1), id).stream().findFirst().orElse(id);
+    private static String name(Session session, String sql, String id) throws SQLException {
+        return session.query(sql, row -> row.getString(1), id).stream().findFirst().orElse(id);
     }
 }

@@ -45,7 +45,7 @@ public final class Ledger implements AutoCloseable {
     private final ProposalBook proposals;
     private final LedgerUser user;
 
-    private Ledger(Database database, LedgerUser user) {
+    Ledger(Database database, LedgerUser user) {
         this.database = database;
         this.user = user;
         clock = user.clock();
@@ -62,7 +62,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Opens the file, making or bringing it up to date; what a crash left half written is rolled back. */
     public static Ledger open(Path file, LedgerUser user) {
-        return open(Database.open(file), file, user);
+        return open(Sqlite.open(file), file, user);
     }
 
     /** The same for nobody who is known by name. */
@@ -76,7 +76,7 @@ public final class Ledger implements AutoCloseable {
 
     /** The memory of an integration that is not saved: it knows nothing, is on no disk, and is gone when it closes. */
     public static Ledger empty(Clock clock) {
-        return open(Database.forgetful(), Path.of("memory"), nobody(clock));
+        return open(Sqlite.forgetful(), Path.of("memory"), nobody(clock));
     }
 
     private static Ledger open(Database database, Path file, LedgerUser user) {
@@ -107,8 +107,11 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void rememberOrganization(OrganizationSeen seen) {
-        database.update("INSERT OR REPLACE INTO organization VALUES (1, ?, ?, ?, ?, ?)", seen.organizationId(), seen.vendorId(),
-                seen.integrationId(), seen.name(), seen.firstSeen().toString());
+        database.update(
+                "INSERT INTO organization (one, organization_id, vendor_id, integration_id, name, first_seen) VALUES (1, ?, ?, ?, ?, ?) "
+                        + "ON CONFLICT (one) DO UPDATE SET organization_id = excluded.organization_id, vendor_id = excluded.vendor_id, "
+                        + "integration_id = excluded.integration_id, name = excluded.name, first_seen = excluded.first_seen",
+                seen.organizationId(), seen.vendorId(), seen.integrationId(), seen.name(), seen.firstSeen().toString());
     }
 
     /** The Synthesize id of each service key. */
@@ -122,12 +125,12 @@ public final class Ledger implements AutoCloseable {
 
     /** Under another id than before it is another one at Synthesize, so nothing is certain of what that has. */
     public void rememberService(String serviceKey, String synthesizeId, String name) {
-        database.change(connection -> CellTable.rememberService(connection, serviceKey, synthesizeId, name));
+        database.change(session -> CellTable.rememberService(session, serviceKey, synthesizeId, name));
     }
 
     /** Under another key go a service's id and name, and what was sent of it and accepted; plans that were made before are forgotten. */
     public void moveService(String from, String to) {
-        database.change(connection -> CellTable.moveService(connection, from, to));
+        database.change(session -> CellTable.moveService(session, from, to));
     }
 
     private Map<String, String> pairs(String sql) {
@@ -142,10 +145,10 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void rememberAccounts(Map<String, String> idToName) {
-        database.change(connection -> {
-            for (Map.Entry<String, String> account : idToName.entrySet()) {
-                Database.execute(connection, "INSERT OR REPLACE INTO account VALUES (?, ?)", account.getKey(), account.getValue());
-            }
+        database.change(session -> {
+            session.executeAll(
+                    "INSERT INTO account (account_id, name) VALUES (?, ?) ON CONFLICT (account_id) DO UPDATE SET name = excluded.name",
+                    idToName.entrySet().stream().map(account -> new Object[]{account.getKey(), account.getValue()}).toList());
         });
     }
 
@@ -155,11 +158,9 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void rememberAccountsLastRun(Set<String> ids) {
-        database.change(connection -> {
-            Database.execute(connection, "DELETE FROM account_listed");
-            for (String id : ids) {
-                Database.execute(connection, "INSERT INTO account_listed VALUES (?)", id);
-            }
+        database.change(session -> {
+            session.execute("DELETE FROM account_listed");
+            session.executeAll("INSERT INTO account_listed (account_id) VALUES (?)", ids.stream().map(id -> new Object[]{id}).toList());
         });
     }
 
@@ -386,7 +387,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void note(String name, String value) {
-        database.update("INSERT OR REPLACE INTO note VALUES (?, ?)", name, value);
+        database.update("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name,
+                value);
     }
 
     @Override

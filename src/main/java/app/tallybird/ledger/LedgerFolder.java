@@ -27,8 +27,7 @@ public record LedgerFolder(Path folder, LedgerUser user) implements Ledgers {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(ENDING))
-                    .map(name -> name.substring(0, name.length() - ENDING.length())).filter(name -> !name.equals(OF_ALL))
-                    .sorted().toList();
+                    .map(name -> name.substring(0, name.length() - ENDING.length())).filter(name -> !name.equals(OF_ALL)).sorted().toList();
         } catch (IOException e) {
             throw Problem
                     .of(ProblemCode.LEDGER_UNREADABLE, "The folder of the ledgers can not be read.", "Nothing was done.",

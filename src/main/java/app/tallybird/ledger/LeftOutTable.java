@@ -1,6 +1,5 @@
 package app.tallybird.ledger;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -17,19 +16,19 @@ record LeftOutTable(Database database, AuditBook audit) {
     }
 
     void add(LeftOut mark) {
-        database.change(connection -> {
-            if (Database.execute(connection, "INSERT INTO left_out VALUES (?, ?) ON CONFLICT (account_id, service_key) DO NOTHING",
+        database.change(session -> {
+            if (session.changed(
+                    "INSERT INTO left_out (account_id, service_key) VALUES (?, ?) ON CONFLICT (account_id, service_key) DO NOTHING",
                     account(mark), service(mark)) > 0) {
-                audit.add(connection, AuditKind.RULE, "Left out on purpose: " + words(connection, mark));
+                audit.add(session, AuditKind.RULE, "Left out on purpose: " + words(session, mark));
             }
         });
     }
 
     void remove(LeftOut mark) {
-        database.change(connection -> {
-            if (Database.execute(connection, "DELETE FROM left_out WHERE account_id = ? AND service_key = ?", account(mark),
-                    service(mark)) > 0) {
-                audit.add(connection, AuditKind.RULE, "No longer left out: " + words(connection, mark));
+        database.change(session -> {
+            if (session.changed("DELETE FROM left_out WHERE account_id = ? AND service_key = ?", account(mark), service(mark)) > 0) {
+                audit.add(session, AuditKind.RULE, "No longer left out: " + words(session, mark));
             }
         });
     }
@@ -42,7 +41,7 @@ record LeftOutTable(Database database, AuditBook audit) {
         return mark.serviceKey().orElse("");
     }
 
-    private static String words(Connection connection, LeftOut mark) throws SQLException {
-        return KnownAs.scope(connection, mark.accountId(), mark.serviceKey());
+    private static String words(Session session, LeftOut mark) throws SQLException {
+        return KnownAs.scope(session, mark.accountId(), mark.serviceKey());
     }
 }

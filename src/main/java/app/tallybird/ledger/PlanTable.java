@@ -15,17 +15,18 @@ record PlanTable(Database database, EvidenceTable evidence) {
     private static final int KEPT = 20;
 
     void save(StoredPlan plan, Map<CellKey, RowNames> names) {
-        database.change(connection -> {
-            Database.execute(connection, "INSERT OR REPLACE INTO plan (hash, created, baseline_version, held, json) VALUES (?, ?, ?, ?, ?)",
-                    plan.hash(), plan.created().toString(), plan.baselineVersion(), plan.held() ? 1 : 0, plan.json());
-            Database.execute(connection,
+        database.change(session -> {
+            session.execute("DELETE FROM plan WHERE hash = ?", plan.hash());
+            session.execute("INSERT INTO plan (hash, created, baseline_version, held, json) VALUES (?, ?, ?, ?, ?)", plan.hash(),
+                    plan.created().toString(), plan.baselineVersion(), plan.held() ? 1 : 0, plan.json());
+            session.execute(
                     "DELETE FROM plan WHERE hash NOT IN (SELECT hash FROM plan ORDER BY sequence DESC LIMIT ?) "
                             + "AND hash NOT IN (SELECT plan FROM proposal WHERE state IN (?, ?, ?))",
                     KEPT, ProposalState.WAITING.word(), ProposalState.APPROVED.word(), ProposalState.SENT_BACK.word());
             if (!names.isEmpty()) {
-                evidence.save(connection, plan.hash(), plan.created(), names);
+                evidence.save(session, plan.hash(), plan.created(), names);
             }
-            EvidenceTable.forgetUnused(connection);
+            EvidenceTable.forgetUnused(session);
         });
     }
 

@@ -1,7 +1,6 @@
 package app.tallybird.ledger;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -53,34 +52,35 @@ public final class PriceBook {
         }
         String now = clock.instant().toString();
         List<Price> gone = new ArrayList<>(kept.all().stream().filter(price -> removed.contains(price.id())).toList());
-        database.change(connection -> {
+        database.change(session -> {
             for (String id : removed) {
-                Database.execute(connection, "UPDATE price SET removed_at = ? WHERE 'P' || sequence = ? AND removed_at IS NULL", now, id);
+                session.execute("UPDATE price SET removed_at = ? WHERE 'P' || sequence = ? AND removed_at IS NULL", now, id);
             }
             for (Price price : added) {
-                Optional<Price> before = gone.stream()
-                        .filter(was -> was.scope().equals(price.scope()) && was.from().equals(price.from())).findFirst();
+                Optional<Price> before = gone.stream().filter(was -> was.scope().equals(price.scope()) && was.from().equals(price.from()))
+                        .findFirst();
                 before.ifPresent(gone::remove);
-                audit.add(connection, AuditKind.RULE,
-                        scope(connection, price) + ": "
+                audit.add(session, AuditKind.RULE,
+                        scope(session, price) + ": "
                                 + before.map(was -> "was " + words(was, kept.currency().orElse(currency)) + ", now ").orElse("")
                                 + words(price, currency));
-                Database.execute(connection,
+                session.execute(
                         "INSERT INTO price (account_id, service_key, unit, cost, from_day, set_by, set_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                         price.scope().accountId().orElse(""), price.scope().serviceKey().orElseThrow(), price.unit().toPlainString(),
                         price.cost().map(BigDecimal::toPlainString).orElse(null), price.from().map(LocalDate::toString).orElse(null),
                         price.by(), now);
             }
             for (Price was : gone) {
-                audit.add(connection, AuditKind.RULE,
-                        scope(connection, was) + ": taken away, was " + words(was, kept.currency().orElse(currency)));
+                audit.add(session, AuditKind.RULE,
+                        scope(session, was) + ": taken away, was " + words(was, kept.currency().orElse(currency)));
             }
-            Database.execute(connection, "INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", CURRENCY, currency.getCurrencyCode());
+            session.execute("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    CURRENCY, currency.getCurrencyCode());
         });
     }
 
-    private static String scope(Connection connection, Price price) throws SQLException {
-        return "Price of " + KnownAs.scope(connection, price.scope().accountId(), price.scope().serviceKey());
+    private static String scope(Session session, Price price) throws SQLException {
+        return "Price of " + KnownAs.scope(session, price.scope().accountId(), price.scope().serviceKey());
     }
 
     private static String words(Price price, Currency currency) {

@@ -1,6 +1,5 @@
 package app.tallybird.ledger;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,49 +49,45 @@ public final class ProposalBook {
      * one and then of the proposal.
      */
     public Proposal propose(String plan, Instant goodUntil, Set<String> deciders, Proposal.Asked asked, List<String> words) {
-        return database.<List<Proposal>>commit(connection -> {
-            Database.execute(connection, "UPDATE proposal SET state = ?, note = ? WHERE state IN (?, ?)", ProposalState.VOID.word(),
+        return database.<List<Proposal>>commit(session -> {
+            session.execute("UPDATE proposal SET state = ?, note = ? WHERE state IN (?, ?)", ProposalState.VOID.word(),
                     "another plan waits in its place", ProposalState.WAITING.word(), ProposalState.APPROVED.word());
-            Database.execute(connection,
+            session.execute(
                     "INSERT INTO proposal (plan, state, prepared_by, computer, prepared_at, good_until, deciders, choices, numbers, totals) "
                             + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     plan, ProposalState.WAITING.word(), user.name(), user.computer(), user.clock().instant().toString(),
                     goodUntil.toString(), deciders.stream().sorted().collect(Collectors.joining("\n")), asked.choices(), asked.numbers(),
                     asked.totals().json().toString());
             for (String one : words) {
-                audit.add(connection, AuditKind.DECISION, one);
+                audit.add(session, AuditKind.DECISION, one);
             }
-            return Database.query(connection, COLUMNS + "WHERE state = ? ORDER BY sequence DESC", ProposalBook::row,
-                    ProposalState.WAITING.word());
+            return session.query(COLUMNS + "WHERE state = ? ORDER BY sequence DESC", ProposalBook::row, ProposalState.WAITING.word());
         }).getFirst();
     }
 
     /** The user's answer to one that waits. False, and nothing is changed, when it does not wait any more or the user had a part in it. */
     public boolean answer(Proposal asked, ProposalState state, String note, String words) {
-        return !asked.isBy(user.name()) && changed(
-                connection -> Database.execute(connection,
-                        "UPDATE proposal SET state = ?, note = ?, answered_by = ?, answered_at = ? WHERE sequence = ? AND state = ?",
-                        state.word(), user.words().apply(note), user.name(), user.clock().instant().toString(), asked.number(), ProposalState.WAITING.word()),
+        return !asked.isBy(user.name()) && changed(session -> session.changed(
+                "UPDATE proposal SET state = ?, note = ?, answered_by = ?, answered_at = ? WHERE sequence = ? AND state = ?", state.word(),
+                user.words().apply(note), user.name(), user.clock().instant().toString(), asked.number(), ProposalState.WAITING.word()),
                 words);
     }
 
     /** Ends an open one; false when it is not as it was any more. Without words for the audit it is told there by something else. */
     public boolean end(Proposal open, ProposalState state, String note, String words) {
-        return changed(
-                connection -> Database.execute(connection, "UPDATE proposal SET state = ?, note = ? WHERE sequence = ? AND state = ?",
-                        state.word(), user.words().apply(note), open.number(), open.state().word()),
-                words);
+        return changed(session -> session.changed("UPDATE proposal SET state = ?, note = ? WHERE sequence = ? AND state = ?", state.word(),
+                user.words().apply(note), open.number(), open.state().word()), words);
     }
 
     private interface Update {
-        int run(Connection connection) throws SQLException;
+        int run(Session session) throws SQLException;
     }
 
     private boolean changed(Update update, String words) {
-        return database.<Boolean>commit(connection -> {
-            boolean done = update.run(connection) > 0;
+        return database.<Boolean>commit(session -> {
+            boolean done = update.run(session) > 0;
             if (done && !words.isEmpty()) {
-                audit.add(connection, AuditKind.DECISION, words);
+                audit.add(session, AuditKind.DECISION, words);
             }
             return done;
         });

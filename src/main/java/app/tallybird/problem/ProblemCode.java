@@ -37,6 +37,8 @@ public enum ProblemCode {
     PLAN_STALE(4),
     /** A second person has to agree before it is sent. */
     APPROVAL_NEEDED(4),
+    /** Somebody else who shares the ledger changed the same thing first. */
+    CHANGED_MEANWHILE(4),
     NOT_MAPPED(5),
     /** The integration is disconnected or inactive at Synthesize. */
     DISCONNECTED(1),

@@ -1,18 +1,17 @@
 package app.tallybird.settings;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -22,32 +21,36 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.ClosedMonth.Line;
 
-/** The months that were closed in this home folder, a file each. One that is closed is never written again. */
+/** The months that were closed, a JSON document each. One that is closed is never written again. */
 public final class ClosedMonths {
 
-    private final Path folder;
+    private final Documents documents;
+    private final String folder;
 
     /** The sandbox has its own, as it has its own ledgers. */
-    public ClosedMonths(Home home, boolean sandbox) {
-        folder = home.ledgers(sandbox).resolve("months");
+    public ClosedMonths(Documents documents, boolean sandbox) {
+        this.documents = documents;
+        folder = sandbox ? "ledger/sandbox/months" : "ledger/months";
     }
 
     /** The newest first. */
     public List<ClosedMonth> all() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("\\d{4}-\\d\\d\\.json")).map(ClosedMonths::read)
-                    .sorted(Comparator.comparing(ClosedMonth::month).reversed()).toList();
-        } catch (IOException e) {
-            throw JsonFile.unreadable(folder, "it can not be listed");
-        }
+        return documents.list(folder, ".json").stream().filter(path -> path.substring(folder.length()).matches("/\\d{4}-\\d\\d\\.json"))
+                .flatMap(path -> find(path).stream()).sorted(Comparator.comparing(ClosedMonth::month).reversed()).toList();
     }
 
     public Optional<ClosedMonth> find(YearMonth month) {
-        Path file = file(month);
-        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+        return find(path(month));
+    }
+
+    /** On which day each was closed, as it was there. */
+    public Map<YearMonth, LocalDate> days(ZoneId zone) {
+        return all().stream().collect(Collectors.toMap(ClosedMonth::month, one -> one.at().atZone(zone).toLocalDate()));
+    }
+
+    private Optional<ClosedMonth> find(String path) {
+        JsonDocument document = new JsonDocument(documents, path);
+        return document.find().map(json -> read(document, json));
     }
 
     /** Keeps it; a month that is closed already is a problem. */
@@ -56,7 +59,7 @@ public final class ClosedMonths {
             throw Problem.of(ProblemCode.WRONG_USE, closed.month() + " is closed already, by " + before.by() + ".",
                     "What was recorded then stays.", "Look at it with: month status --month " + closed.month()).asException();
         });
-        JsonFile.replace(file(closed.month()), json(closed));
+        new JsonDocument(documents, path(closed.month())).add(json(closed));
     }
 
     /** As it is kept and printed. */
@@ -68,8 +71,7 @@ public final class ClosedMonths {
                         "missing", closed.missing());
     }
 
-    private static ClosedMonth read(Path file) {
-        JsonObject json = JsonFile.read(file);
+    private static ClosedMonth read(JsonDocument document, JsonObject json) {
         try {
             List<Line> lines = new ArrayList<>();
             for (JsonElement one : json.getAsJsonArray("integrations")) {
@@ -83,11 +85,11 @@ public final class ClosedMonths {
                     json.get("by").getAsString(), lines,
                     json.getAsJsonArray("missing").asList().stream().map(JsonElement::getAsString).toList());
         } catch (RuntimeException e) {
-            throw JsonFile.unreadable(file, "it is no closed month");
+            throw document.unreadable("it is no closed month");
         }
     }
 
-    private Path file(YearMonth month) {
-        return folder.resolve(month + ".json");
+    private String path(YearMonth month) {
+        return folder + "/" + month + ".json";
     }
 }

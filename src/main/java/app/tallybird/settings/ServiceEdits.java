@@ -4,18 +4,26 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import app.tallybird.model.OwnServices;
 import app.tallybird.model.Service;
 
 /**
- * What a person changed about the services of one integration: names, words and kinds by service key, and support details that go with every service.
- * What is empty stays as the connector says.
+ * What a person changed about the services of one integration: names, words and kinds by service key, support details that go with every service, and
+ * services of one's own. What is empty stays as the connector says.
  */
-public record ServiceEdits(Map<String, Edit> byKey, Support support) {
+public record ServiceEdits(Map<String, Edit> byKey, Support support, OwnServices own) {
 
     public static final ServiceEdits NONE = new ServiceEdits(Map.of(), new Support("", ""));
 
+    /** Files of an earlier version have no own services. */
     public ServiceEdits {
         byKey = Map.copyOf(byKey);
+        own = Objects.requireNonNullElse(own, OwnServices.NONE);
+    }
+
+    /** With no services of one's own. */
+    public ServiceEdits(Map<String, Edit> byKey, Support support) {
+        this(byKey, support, OwnServices.NONE);
     }
 
     /** Replacements for one service; category and subcategory are Synthesize's own words. */
@@ -45,11 +53,15 @@ public record ServiceEdits(Map<String, Edit> byKey, Support support) {
     public ServiceEdits with(String key, Edit edit) {
         Map<String, Edit> edits = new HashMap<>(byKey);
         edits.put(key, edit);
-        return new ServiceEdits(edits, support);
+        return new ServiceEdits(edits, support, own);
     }
 
     public ServiceEdits with(Support other) {
-        return new ServiceEdits(byKey, other);
+        return new ServiceEdits(byKey, other, own);
+    }
+
+    public ServiceEdits with(OwnServices other) {
+        return new ServiceEdits(byKey, support, other);
     }
 
     /** The service as the person wants it. */

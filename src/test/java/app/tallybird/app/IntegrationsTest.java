@@ -143,9 +143,10 @@ class IntegrationsTest {
     @Test
     void whatCanNotBeRemovedWholeIsNotRemovedAtAll() throws IOException {
         schedules.set(Office.NINJA, DAILY);
+        Path rows = Files.createFile(application.home().rows(true, Office.NINJA));
         List<String> before = filesOf(Office.NINJA);
         List<String> crontabBefore = List.copyOf(crontab.lines);
-        Path obstacle = Files.createDirectories(application.home().integrations().resolve(Office.NINJA + ".json.gone"));
+        Path obstacle = Files.createDirectories(rows.resolveSibling(rows.getFileName() + ".gone"));
         Path inside = Files.createFile(obstacle.resolve("x"));
         Problem problem = catchThrowableOfType(ProblemException.class, () -> integrations.remove(Office.NINJA)).problem();
         assertThat(problem.notChanged()).isEqualTo("The integration is still there, and nothing of it was changed.");

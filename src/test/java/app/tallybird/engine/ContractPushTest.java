@@ -177,7 +177,7 @@ class ContractPushTest {
         rules(above(9));
         assertThatThrownBy(() -> new Correction(shop.bench).retryPlan(shop.cancel)).isInstanceOfSatisfying(ProblemException.class,
                 problem -> assertThat(problem.problem().code() + " " + problem.problem().what())
-                        .isEqualTo("PLAN_STALE Contract rules changed since the last run."));
+                        .isEqualTo("PLAN_STALE Contract rules or own services changed since the last run."));
     }
 
     @Test

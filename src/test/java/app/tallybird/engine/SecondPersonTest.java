@@ -47,8 +47,8 @@ class SecondPersonTest {
     private Ledger ravi = small.ledger;
 
     private Ledger ledger(String person) {
-        return Ledger.open(folder.resolve("small.db"),
-                new LedgerUser(small.clock, words -> words, Optional.of(person), person.toUpperCase(java.util.Locale.ROOT) + "-PC", TeamRole.BILLING));
+        return Ledger.open(folder.resolve("small.db"), new LedgerUser(small.clock, words -> words, Optional.of(person),
+                person.toUpperCase(java.util.Locale.ROOT) + "-PC", TeamRole.BILLING));
     }
 
     @BeforeEach

@@ -215,8 +215,8 @@ final class SmallIntegration implements AutoCloseable {
     /** The same as somebody else sees it, who has the ledger open, too. */
     IntegrationContext context(Ledger ledger) {
         Vendor vendor = new Vendor(call -> answer(call.uri().getPath()));
-        return new IntegrationContext(new Integration("small", Vendor.run(DOCUMENT, Map.of()), thresholds, paused, edits, approval), vendor.engine(),
-                synthesize, ledger, clock, (time, cancel) -> cancel.check());
+        return new IntegrationContext(new Integration("small", Vendor.run(DOCUMENT, Map.of()), thresholds, paused, edits, approval),
+                vendor.engine(), synthesize, ledger, clock, (time, cancel) -> cancel.check());
     }
 
     /** Services and accounts are at Synthesize, and all counts were accepted once. */

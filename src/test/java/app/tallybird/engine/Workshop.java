@@ -91,7 +91,8 @@ final class Workshop implements AutoCloseable {
         RateGate gate = new RateGate(FAST, 2, NanoClock.system(), new RealSleeper());
         SynthesizeKeys keys = SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY);
         ledger = Ledger.open(folder.resolve("ledger.db"), clock);
-        bench = new IntegrationContext(new Integration(connector, configured, Thresholds.defaults(), false, ServiceEdits.NONE, SecondPerson.NOBODY), engine,
+        bench = new IntegrationContext(
+                new Integration(connector, configured, Thresholds.defaults(), false, ServiceEdits.NONE, SecondPerson.NOBODY), engine,
                 new SynthesizeClient(new Wire(heard, keys, gate, retry, clock), new Redactor()), ledger, clock, noWait);
     }
 

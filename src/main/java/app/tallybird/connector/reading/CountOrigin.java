@@ -1,5 +1,7 @@
 package app.tallybird.connector.reading;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,12 +31,23 @@ public record CountOrigin(String rule, long rows, Map<String, Long> leftOut, Opt
      * @param means the rule in a sentence
      * @param notCounted rows of the same account and list that do not count, by the name of their state
      * @param names what was counted, by name; none where the vendor states a number
+     * @param parts what an own service is made of; none for what was counted itself
      */
-    public record ForPeople(String means, Map<String, Long> notCounted, RowNames names) {
+    public record ForPeople(String means, Map<String, Long> notCounted, RowNames names, List<Part> parts) {
         public static final ForPeople NOTHING = new ForPeople("", Map.of(), RowNames.NONE);
 
         public ForPeople {
             notCounted = Map.copyOf(notCounted);
+            parts = List.copyOf(parts);
         }
+
+        /** Of what was counted itself. */
+        public ForPeople(String means, Map<String, Long> notCounted, RowNames names) {
+            this(means, notCounted, names, List.of());
+        }
+    }
+
+    /** A count that is added to another one, or taken away from it, as it was counted; {@code units} is empty when it is not known. */
+    public record Part(String service, boolean minus, Optional<BigDecimal> units) {
     }
 }

@@ -3,13 +3,13 @@ package app.tallybird.engine.contract;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.engine.plan.ServiceDecisions;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.ContractRule;
 import app.tallybird.model.Service;
+import app.tallybird.settings.ServiceEdits;
 
 /** The customers and services that a contract rule can be about: their names by the vendor's ids and the connector's keys. */
 public record KnownNames(Map<String, String> accounts, Map<String, String> services) {
@@ -19,8 +19,8 @@ public record KnownNames(Map<String, String> accounts, Map<String, String> servi
         services = Map.copyOf(services);
     }
 
-    /** What Synthesize has of this integration, and the services that the connector names; {@code edits} gives them the names that a person chose. */
-    public static KnownNames of(Ledger ledger, List<ServiceRule> rules, UnaryOperator<Service> edits) {
+    /** What Synthesize has of this integration, the services that the connector names, and own ones; {@code edits} has the names that a person chose. */
+    public static KnownNames of(Ledger ledger, List<ServiceRule> rules, ServiceEdits edits) {
         Map<String, String> services = new HashMap<>(ledger.serviceNames());
         for (ServiceRule rule : rules) {
             if (rule.naming() instanceof ServiceRule.Naming.Fixed(String key, String name)) {
@@ -28,6 +28,7 @@ public record KnownNames(Map<String, String> accounts, Map<String, String> servi
                         edits.apply(new Service(key, name, rule.description(), rule.category(), rule.subcategory())).name());
             }
         }
+        edits.own().all().forEach(own -> services.putIfAbsent(own.key(), edits.apply(own.service()).name()));
         services.keySet().removeIf(key -> key.startsWith(ServiceDecisions.OLD));
         return new KnownNames(ledger.accountNames(), services);
     }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,8 +66,8 @@ public record LastCounts(Map<CellKey, UnitCount> counted, CountedOnce overlap) {
 
     /** What the rules make of these counts on a day. Units that two of the services hold are in the sums once. */
     public Sums sums(ContractRules rules, Collection<CellKey> cells, LocalDate day) {
-        Set<String> services = cells.stream().map(CellKey::serviceKey).collect(Collectors.toSet());
-        Predicate<CellKey> once = key -> overlap.isWhole(key.serviceKey(), services);
+        Map<CellKey, BigDecimal> there = new HashMap<>();
+        cells.forEach(key -> there.put(key, Objects.requireNonNull(counted.get(key)).known().orElse(BigDecimal.ZERO)));
         BigDecimal known = BigDecimal.ZERO;
         BigDecimal billed = BigDecimal.ZERO;
         int unknown = 0;
@@ -76,7 +75,7 @@ public record LastCounts(Map<CellKey, UnitCount> counted, CountedOnce overlap) {
             UnitCount count = Objects.requireNonNull(counted.get(key));
             Optional<BigDecimal> sent = rules.of(key, day).map(rule -> rule.billing().billed(count)).orElse(count).known();
             unknown += sent.isEmpty() ? 1 : 0;
-            if (once.test(key)) {
+            if (overlap.isWhole(key, there)) {
                 known = known.add(count.known().orElse(BigDecimal.ZERO));
                 billed = billed.add(sent.orElse(BigDecimal.ZERO));
             }

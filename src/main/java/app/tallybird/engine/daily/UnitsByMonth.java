@@ -6,16 +6,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 import app.tallybird.ledger.Ledger;
-import app.tallybird.model.CellKey;
 
 /** What Synthesize had at the end of each month. A month in which no push got anything accepted has no number; it is never zero. Only reads. */
 public record UnitsByMonth(YearMonth month, Optional<UnitsOverTime.Point> last) {
 
     /** This many months up to one, the oldest first; {@code which} has one question for each sum. Months are local. */
-    public static List<UnitsByMonth> of(Ledger ledger, YearMonth upTo, int months, ZoneId zone, List<Predicate<CellKey>> which) {
+    public static List<UnitsByMonth> of(Ledger ledger, YearMonth upTo, int months, ZoneId zone, List<UnitsOverTime.Question> which) {
         YearMonth first = upTo.minusMonths(months - 1L);
         Instant from = first.atDay(1).atStartOfDay(zone).toInstant();
         int pushes = (int) ledger.runs(Integer.MAX_VALUE).stream().filter(run -> !run.started().isBefore(from)).count();

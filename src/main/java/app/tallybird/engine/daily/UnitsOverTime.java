@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunCell;
@@ -25,8 +24,14 @@ public final class UnitsOverTime {
     public record Point(RunRecord run, List<BigDecimal> units) {
     }
 
+    /** Whether a count is in a sum; {@code then} is all that Synthesize had at that time. */
+    @FunctionalInterface
+    public interface Question {
+        boolean counts(CellKey cell, Map<CellKey, BigDecimal> then);
+    }
+
     /** The last pushes that got something accepted, the oldest first; {@code which} has one question for each sum. */
-    public static List<Point> of(Ledger ledger, int pushes, List<Predicate<CellKey>> which) {
+    public static List<Point> of(Ledger ledger, int pushes, List<Question> which) {
         Map<CellKey, BigDecimal> now = new HashMap<>(ledger.accepted());
         List<Point> points = new ArrayList<>();
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE)) {
@@ -46,8 +51,8 @@ public final class UnitsOverTime {
         return List.copyOf(points.reversed());
     }
 
-    private static BigDecimal sum(Map<CellKey, BigDecimal> cells, Predicate<CellKey> which) {
-        return cells.entrySet().stream().filter(one -> which.test(one.getKey())).map(Map.Entry::getValue).reduce(BigDecimal.ZERO,
+    private static BigDecimal sum(Map<CellKey, BigDecimal> cells, Question which) {
+        return cells.entrySet().stream().filter(one -> which.counts(one.getKey(), cells)).map(Map.Entry::getValue).reduce(BigDecimal.ZERO,
                 BigDecimal::add);
     }
 }

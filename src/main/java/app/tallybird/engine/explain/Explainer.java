@@ -1,6 +1,5 @@
 package app.tallybird.engine.explain;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import app.tallybird.connector.format.Usage.Measure;
 import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.engine.plan.ContractedCount;
 import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.Counted;
 import app.tallybird.ledger.Ledger;
@@ -26,18 +26,25 @@ import app.tallybird.ledger.PushedNames;
 import app.tallybird.ledger.PushedNames.Kept;
 import app.tallybird.ledger.RunId;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.OwnService;
+import app.tallybird.model.OwnServices;
 import app.tallybird.model.RowNames;
 import app.tallybird.model.UnitCount;
+import app.tallybird.model.Units;
 
 /** Explains numbers of one integration, those of a plan and those that were pushed. Only reads. */
 public final class Explainer {
 
+    private static final String OF_PARTS = "It is made of other counts: explain one of them to see names.";
+
     private final Ledger ledger;
     private final ConnectorDocument connector;
+    private final OwnServices own;
 
-    public Explainer(Ledger ledger, ConnectorDocument connector) {
+    public Explainer(Ledger ledger, ConnectorDocument connector, OwnServices own) {
         this.ledger = ledger;
         this.connector = connector;
+        this.own = own;
     }
 
     /** A number of a plan, compared with what Synthesize accepted last. */
@@ -97,10 +104,13 @@ public final class Explainer {
         return Optional.of(new Explained(new Explained.Names(key, account, service, what(key)), one.counted(),
                 one.contract().flatMap(Counted::rule).flatMap(ledger.contracts()::rule)
                         .map(rule -> new Explained.Billed(one.units(), rule.words())),
-                "accepted", "pushed by " + one.run().value(), means(key), Map.of(), List.of(), since, Optional.empty()));
+                "accepted", "pushed by " + one.run().value(), means(key), Map.of(), parts(one.run(), key), since, Optional.empty()));
     }
 
     private Stream<ServiceRule> rules(CellKey key) {
+        if (OwnService.isOwn(key.serviceKey())) {
+            return Stream.empty();
+        }
         List<ServiceRule> fixed = connector.services().stream()
                 .filter(rule -> rule.naming() instanceof ServiceRule.Naming.Fixed one && one.key().equals(key.serviceKey())).toList();
         return fixed.isEmpty()
@@ -109,10 +119,29 @@ public final class Explainer {
     }
 
     private String means(CellKey key) {
+        return own.find(key.serviceKey()).map(made -> made.words(part -> name(new CellKey(key.accountId(), part))) + ".")
+                .orElseGet(() -> meansOfRule(key));
+    }
+
+    private String name(CellKey key) {
+        return Optional.ofNullable(ledger.serviceNames().get(key.serviceKey()))
+                .orElseGet(() -> rules(key)
+                        .flatMap(rule -> rule.naming() instanceof ServiceRule.Naming.Fixed fixed ? Stream.of(fixed.name()) : Stream.empty())
+                        .findFirst().orElse(key.serviceKey()));
+    }
+
+    private String meansOfRule(CellKey key) {
         return rules(key).map(ServiceRule::means).filter(means -> !means.isEmpty()).findFirst().orElse("");
     }
 
+    /** A sum has names where all that is added up has. */
     private Optional<Table.Evidence> evidence(CellKey key) {
+        Optional<OwnService> made = own.find(key.serviceKey());
+        if (made.isPresent()) {
+            List<Optional<Table.Evidence>> parts = made.get().plus().map(part -> evidence(new CellKey(key.accountId(), part.serviceKey())))
+                    .toList();
+            return parts.stream().allMatch(Optional::isPresent) ? parts.stream().flatMap(Optional::stream).findFirst() : Optional.empty();
+        }
         return rules(key).flatMap(rule -> rule.usage() instanceof Usage.Measured measured && oneByOne(measured)
                 ? Optional.ofNullable(connector.tables().get(measured.from())).flatMap(Table::evidence).stream()
                 : Stream.empty()).findFirst();
@@ -136,9 +165,12 @@ public final class Explainer {
     }
 
     private String noNames(CellKey key) {
+        if (OwnService.isOwn(key.serviceKey())) {
+            return OF_PARTS;
+        }
         Optional<ServiceRule> rule = rules(key).findFirst();
         return rule.map(ServiceRule::usage).map(usage -> switch (usage) {
-            case Usage.Combined made -> "It is made of other counts: explain one of them to see names.";
+            case Usage.Combined made -> OF_PARTS;
             case Usage.Measured measured when !oneByOne(measured) -> connector.name() + " states this as a number, so there are no names.";
             case Usage.Measured measured when hasNames(key) ->
                 "No names are known behind this number: it is not known, comes from a saved plan, or there are too many.";
@@ -146,13 +178,29 @@ public final class Explainer {
         }).orElse("The connector no longer counts this service, so there are no names.");
     }
 
-    /** The counts that a sum is made of, in the order of the rule. */
+    /** The counts that a sum was made of when it was pushed, as far as its plan is kept. */
+    private List<Explained.Part> parts(RunId run, CellKey key) {
+        return OwnService.isOwn(key.serviceKey())
+                ? ledger.run(run).flatMap(record -> ledger.plan(record.planHash())).map(stored -> PlanJson.read(stored.json()))
+                        .flatMap(plan -> Optional.ofNullable(plan.origins().get(key))).map(Explainer::parts).orElse(List.of())
+                : List.of();
+    }
+
+    private static List<Explained.Part> parts(CountOrigin origin) {
+        return origin.told().parts().stream()
+                .map(part -> new Explained.Part((part.minus() ? "\u2212 " : "") + part.service(), part.units().map(Units::plain))).toList();
+    }
+
+    /** The counts that a sum is made of, in the order of the rule, as they were counted. */
     private List<Explained.Part> parts(PlanCell cell, UsagePlan plan) {
+        if (OwnService.isOwn(cell.key().serviceKey())) {
+            return Optional.ofNullable(plan.origins().get(cell.key())).map(Explainer::parts).orElse(List.of());
+        }
         return rules(cell.key())
                 .flatMap(rule -> rule.usage() instanceof Usage.Combined made
                         ? Stream.concat(made.plus().stream(), made.minus().stream())
                         : Stream.empty())
                 .flatMap(part -> plan.cells().stream().filter(other -> other.key().equals(new CellKey(cell.key().accountId(), part))))
-                .map(other -> new Explained.Part(other.service(), other.units().map(BigDecimal::stripTrailingZeros))).toList();
+                .map(other -> new Explained.Part(other.service(), other.counted().known().map(Units::plain))).toList();
     }
 }

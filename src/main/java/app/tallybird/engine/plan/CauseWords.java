@@ -112,6 +112,11 @@ record CauseWords(Written written) {
         return new Said(title, hold.words());
     }
 
+    Said into(Hold.IntoSum into) {
+        return new Said(count(into.counts(), "count goes", "counts go") + " into " + into.service(),
+                into.words() + " They are sent together with the sum.");
+    }
+
     Said zero(List<PlanCell> cells, UsagePlan plan) {
         List<String> names = customers(cells);
         BigDecimal lost = before(plan.overlap().once(cells));

@@ -54,6 +54,7 @@ public final class Causes {
         // what would be wrong whatever the numbers are is never taken along by a decision about something wider
         figures();
         twice();
+        sums();
         totals();
         run();
         services(Hold.ServiceDown.class);
@@ -139,6 +140,10 @@ public final class Causes {
                 }
                 case Hold.BilledTwice twice -> {
                 }
+                case Hold.IntoSum into -> {
+                }
+                case Hold.SumEnds ends -> {
+                }
                 case Hold.OfCell cell -> {
                 }
                 case Hold.BehindRule behind -> {
@@ -185,6 +190,16 @@ public final class Causes {
         holds(Hold.BilledTwice.class).forEach(twice -> add(Cause.Kind.SERVICE, "twice:" + twice.serviceKey(),
                 words.plain(twice.service() + " may be billed twice", twice),
                 take(cell -> cell.held() && cell.key().serviceKey().equals(twice.serviceKey())), List.of(twice)));
+    }
+
+    /** What goes into an own service with that, and what of one goes because it is no longer made. */
+    private void sums() {
+        holds(Hold.IntoSum.class).forEach(into -> add(Cause.Kind.SERVICE, "into:" + into.serviceKey(), words.into(into),
+                take(InsideSums.moves(free, List.of(into))), List.of(into)));
+        holds(Hold.SumEnds.class).forEach(
+                ends -> add(Cause.Kind.SERVICE, "ends:" + ends.serviceKey(), words.plain(ends.service() + " is no longer made", ends),
+                        take(cell -> cell.sendable() && cell.key().serviceKey().equals(ends.serviceKey()) && cell.sent().signum() == 0),
+                        List.of(ends)));
     }
 
     private static boolean goes(PlanCell cell, boolean down) {

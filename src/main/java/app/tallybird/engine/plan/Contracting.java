@@ -30,6 +30,7 @@ final class Contracting {
     static final String ENDS = "P511";
     static final String IDLE = "P512";
     static final String WITHOUT_READING = "P513";
+    static final String INSIDE = "P514";
 
     private static final int NAMED = 5;
 
@@ -60,7 +61,9 @@ final class Contracting {
     }
 
     private Optional<ContractRule> rule(CellKey key) {
-        return known.contains(key.accountId()) ? input.rules().of(key, today) : Optional.empty();
+        return known.contains(key.accountId()) && input.sums().way(key, input) == InsideSums.Way.BY_ITSELF
+                ? input.rules().of(key, today)
+                : Optional.empty();
     }
 
     /** The counts that nobody has seen and that are billed all the same. */
@@ -97,11 +100,19 @@ final class Contracting {
         add(warnings, IDLE,
                 Wording.count(idle.size(), "contract rule is", "contract rules are") + " about a customer or a service that is not there",
                 idle.stream().map(names).toList(), "It has no effect; take it away, or give it the right id.");
+        add(warnings, INSIDE,
+                Wording.count(rules.stream().filter(this::isInside).count(), "contract rule is", "contract rules are")
+                        + " about a service that is only counted inside an own one",
+                rules.stream().filter(this::isInside).map(names).toList(), "It has no effect; make it about the own service.");
         List<String> unread = cells.stream().filter(cell -> cell.contract().filter(ContractedCount::isWithoutReading).isPresent())
                 .map(cell -> cell.account() + ", " + cell.service()).toList();
         add(warnings, WITHOUT_READING, Wording.count(unread.size(), "count is", "counts are") + " not known and sent as the contract says",
                 unread, "That is what \"also without a reading\" means.");
         return warnings;
+    }
+
+    private boolean isInside(ContractRule rule) {
+        return rule.scope().serviceKey().filter(input.sums()::isOnlyInside).isPresent();
     }
 
     private static void add(List<PlanWarning> warnings, String code, String what, List<String> which, String hint) {

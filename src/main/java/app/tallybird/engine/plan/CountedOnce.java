@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import app.tallybird.connector.count.Overlaps;
+import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.OwnServices;
 import app.tallybird.model.Units;
 
 /** Which services count units that others count, too, by their keys; sums count such units once. Immutable. */
@@ -17,6 +20,11 @@ public record CountedOnce(Map<String, Set<String>> parts) {
 
     public CountedOnce {
         parts = Map.copyOf(parts);
+    }
+
+    /** Those of a connector and of what a person made of them. */
+    public static CountedOnce of(ConnectorDocument connector, OwnServices own) {
+        return new CountedOnce(own.over(Overlaps.of(connector)));
     }
 
     /** The cells without those whose units another one of them holds. */
@@ -32,6 +40,12 @@ public record CountedOnce(Map<String, Set<String>> parts) {
     /** Whether no other one of these services holds its units. */
     public boolean isWhole(String service, Set<String> services) {
         return parts.getOrDefault(service, Set.of()).stream().noneMatch(services::contains);
+    }
+
+    /** Whether no other one of these numbers holds its units; a service that has none of a customer holds nothing of it. */
+    public boolean isWhole(CellKey cell, Map<CellKey, BigDecimal> there) {
+        return parts.getOrDefault(cell.serviceKey(), Set.of()).stream()
+                .noneMatch(whole -> there.getOrDefault(new CellKey(cell.accountId(), whole), BigDecimal.ZERO).signum() > 0);
     }
 
     /** What sending all of them would change. */

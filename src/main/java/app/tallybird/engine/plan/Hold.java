@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.google.gson.annotations.SerializedName;
@@ -36,6 +37,11 @@ public sealed interface Hold {
             case Contradicted contradicted -> contradicted.said;
             case BilledTwice twice -> "\"" + twice.old + "\" at Synthesize looks like the same thing as \"" + twice.service
                     + "\" and may be mapped: both would be billed. Decide in Services, or with sync-services --adopt, --to-zero or --not-ours.";
+            case IntoSum into -> Wording.count(into.counts, "count goes", "counts go") + " into \"" + into.service
+                    + "\" and would no longer be sent by " + (into.counts == 1 ? "itself." : "themselves.");
+            case SumEnds ends ->
+                "\"" + ends.service + "\" is no longer made for " + Wording.count(ends.counts, "customer that has", "customers that have")
+                        + " units of it: they would go to zero, and what it was made of is sent by itself.";
             case CellDown down -> "\"" + down.account + "\": \"" + down.service + "\" falls " + fromTo(down.before, down.now) + ".";
             case CellUp up -> "\"" + up.account + "\": \"" + up.service + "\" rises " + fromTo(up.before, up.now) + ".";
             case CellFarAbove far -> "\"" + far.account + "\": \"" + far.service + "\" is " + far.now.toPlainString()
@@ -58,8 +64,9 @@ public sealed interface Hold {
 
     /** Whether nothing of the run may be sent without consent; otherwise only what the hold is about waits. */
     default boolean wholeRun() {
-        return !(this instanceof LikelyTotal || this instanceof Contradicted || this instanceof BilledTwice || this instanceof OfCell
-                || this instanceof BehindRule || (this instanceof ByMoney by && by.about == ByMoney.About.CUSTOMER));
+        return !(this instanceof LikelyTotal || this instanceof Contradicted || this instanceof BilledTwice || this instanceof IntoSum
+                || this instanceof OfCell || this instanceof BehindRule
+                || (this instanceof ByMoney by && by.about == ByMoney.About.CUSTOMER));
     }
 
     /** Marks the cells that wait because of the holds; a whole-run hold marks none by itself, because it is no single cell's fault. */
@@ -73,9 +80,14 @@ public sealed interface Hold {
         Set<CellKey> behind = all(BehindRule.class, BehindRule::key, holds);
         Set<String> behindServices = all(ServiceBehindRules.class, ServiceBehindRules::serviceKey, holds);
         List<ByMoney> amounts = holds.stream().filter(ByMoney.class::isInstance).map(ByMoney.class::cast).toList();
+        Predicate<PlanCell> moves = InsideSums.moves(cells,
+                holds.stream().filter(IntoSum.class::isInstance).map(IntoSum.class::cast).toList());
         return cells.stream().map(cell -> {
             if (!cell.sendable() || cell.held() || cell.change() == CellState.UNKNOWN) {
                 return cell;
+            }
+            if (moves.test(cell)) {
+                return cell.hold("held: the sum and what goes into it are sent together");
             }
             if (totals.contains(cell.key().accountId())) {
                 return cell.hold("held: this may be the total of the others");
@@ -174,6 +186,14 @@ public sealed interface Hold {
 
     /** A service at Synthesize that nobody has decided about looks like this one; only this one waits. */
     record BilledTwice(String serviceKey, String service, String old) implements Hold {
+    }
+
+    /** What was billed by itself goes into an own service; both wait, so that nothing is billed twice or not at all. */
+    record IntoSum(String serviceKey, String service, long counts) implements Hold {
+    }
+
+    /** An own service is no longer made; {@code counts} are of customers that have units of it at Synthesize. */
+    record SumEnds(String serviceKey, String service, long counts) implements Hold {
     }
 
     /** What one cell of one account does; only this account waits. */

@@ -23,7 +23,8 @@ final class HoldJson {
             Map.entry("contradicted", Hold.Contradicted.class), Map.entry("billed twice", Hold.BilledTwice.class),
             Map.entry("account down", Hold.CellDown.class), Map.entry("account up", Hold.CellUp.class),
             Map.entry("account far above", Hold.CellFarAbove.class), Map.entry("behind rule", Hold.BehindRule.class),
-            Map.entry("service behind rules", Hold.ServiceBehindRules.class), Map.entry("amount", Hold.ByMoney.class));
+            Map.entry("service behind rules", Hold.ServiceBehindRules.class), Map.entry("amount", Hold.ByMoney.class),
+            Map.entry("into own service", Hold.IntoSum.class), Map.entry("own service ends", Hold.SumEnds.class));
 
     private static final Gson GSON = new GsonBuilder()
             .registerTypeAdapter(LocalDate.class, (JsonSerializer<LocalDate>) (day, type, gson) -> new JsonPrimitive(day.toString()))

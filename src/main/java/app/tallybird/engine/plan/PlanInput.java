@@ -11,10 +11,16 @@ import app.tallybird.settings.Thresholds;
 
 /** All that a usage plan is made from: what the vendor says now, what the ledger remembers, and what the user decided. */
 public record PlanInput(Reading reading, boolean discoversServices, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds,
-        CountedOnce overlap, List<UnownedService> unowned, ContractRules rules, PriceList prices) {
+        CountedOnce overlap, List<UnownedService> unowned, ContractRules rules, PriceList prices, InsideSums sums) {
 
     public PlanInput {
         unowned = List.copyOf(unowned);
+    }
+
+    /** With no own services. */
+    public PlanInput(Reading reading, boolean discoversServices, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds,
+            CountedOnce overlap, List<UnownedService> unowned, ContractRules rules, PriceList prices) {
+        this(reading, discoversServices, memory, leftOut, thresholds, overlap, unowned, rules, prices, InsideSums.NONE);
     }
 
     /** With no prices. */

@@ -77,8 +77,13 @@ public final class PlanJson {
             json.add("contractRuleEnded", Json.value(contract.ended().map(ContractRule::json)));
         });
         if (origin != null) {
-            json.add("origin", Json.of("rule", origin.rule(), "means", origin.told().means(), "rows", origin.rows(), "leftOut",
-                    origin.leftOut(), "notCounted", origin.told().notCounted()));
+            JsonObject from = Json.of("rule", origin.rule(), "means", origin.told().means(), "rows", origin.rows(), "leftOut",
+                    origin.leftOut(), "notCounted", origin.told().notCounted());
+            if (!origin.told().parts().isEmpty()) {
+                from.add("parts", Json.list(origin.told().parts(),
+                        part -> Json.of("service", part.service(), "minus", part.minus(), "units", part.units())));
+            }
+            json.add("origin", from);
         }
         PlanMoney money = plan.money();
         if (money.isThere()) {
@@ -193,8 +198,13 @@ public final class PlanJson {
     private static CountOrigin readOrigin(JsonObject json) {
         return new CountOrigin(text(json, "rule"), json.get("rows").getAsLong(), numbers(json.getAsJsonObject("leftOut")), Optional.empty(),
                 json.has("means")
-                        ? new CountOrigin.ForPeople(text(json, "means"), numbers(json.getAsJsonObject("notCounted")), RowNames.NONE)
+                        ? new CountOrigin.ForPeople(text(json, "means"), numbers(json.getAsJsonObject("notCounted")), RowNames.NONE,
+                                json.has("parts") ? all(json, "parts").map(PlanJson::readPart).toList() : List.of())
                         : CountOrigin.ForPeople.NOTHING);
+    }
+
+    private static CountOrigin.Part readPart(JsonObject part) {
+        return new CountOrigin.Part(text(part, "service"), part.get("minus").getAsBoolean(), readNumber(part, "units"));
     }
 
     private static Map<String, Long> numbers(JsonObject json) {

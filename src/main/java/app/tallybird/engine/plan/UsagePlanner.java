@@ -20,6 +20,7 @@ import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.ContractRule;
+import app.tallybird.model.OwnService;
 import app.tallybird.model.PriceList;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
@@ -78,8 +79,7 @@ public final class UsagePlanner {
                 CellKey key = new CellKey(account.id(), service.key());
                 UnitCount count = reading.cells().get(key);
                 if (count != null) {
-                    String unknown = unknownAccounts.get(account.id());
-                    cells.add(cell(key, unknown == null ? count : new UnitCount.Unknown(unknown), ""));
+                    add(cells, key, count);
                 }
             }
         }
@@ -94,11 +94,14 @@ public final class UsagePlanner {
                     PlanWarning.Now.KNOWN));
         }
         warnings.addAll(input.memory().left().told(cells, now.toLocalDate()));
+        warnings.addAll(input.sums().told(cells, input));
         warnings.addAll(contracts.told(cells, this::words));
         warnings.addAll(Gaps.of(cells, reading, input.memory().warnings()));
         Set<String> listed = reading.accounts().stream().map(Account::id).collect(Collectors.toSet());
-        List<Hold> holds = new DropGuard(input.thresholds()).inspect(cells, input.memory().accountsBefore(), listed,
-                input.memory().anythingAccepted());
+        // what goes into a sum, or a sum that ends, is no fall: it is asked about as what it is
+        List<Hold> holds = new DropGuard(input.thresholds()).inspect(cells.stream().filter(cell -> !InsideSums.isAboutSums(cell)).toList(),
+                input.memory().accountsBefore(), listed, input.memory().anythingAccepted());
+        holds.addAll(input.sums().changes(cells));
         holds.addAll(new RiseGuard(input.thresholds().rises()).rises(cells, input.memory()));
         holds.addAll(new CountedGuard(input.thresholds()).hidden(cells));
         if (input.memory().anythingAccepted()) {
@@ -113,6 +116,20 @@ public final class UsagePlanner {
         List<PlanCell> marked = Hold.mark(contradicted(cells, contradictions), holds);
         return UsagePlan.of(now.toInstant(), input.memory().version(), holds, marked,
                 new UsagePlan.Vendor(warnings, listed, reading.origins(), input.overlap())).pricedBy(input.prices());
+    }
+
+    private void add(List<PlanCell> cells, CellKey key, UnitCount count) {
+        String unknown = unknownAccounts.get(key.accountId());
+        if (unknown != null) {
+            cells.add(cell(key, new UnitCount.Unknown(unknown), ""));
+            return;
+        }
+        switch (input.sums().way(key, input)) {
+            case BY_ITSELF -> cells.add(cell(key, count, ""));
+            case TO_ZERO -> cells.add(cell(key, new UnitCount.KnownZero(), InsideSums.GOES + input.sums().names(key) + "\""));
+            case IN_THE_SUM -> {
+            }
+        }
     }
 
     private PlanCell cell(CellKey key, UnitCount count, String note) {
@@ -170,12 +187,12 @@ public final class UsagePlanner {
             }
             if (!listed.contains(key.accountId())) {
                 cells.add(cell(key, new UnitCount.KnownZero(), NOT_LISTED));
-            } else if (!counted.contains(key.serviceKey()) && !input.discoversServices()) {
+            } else if (!counted.contains(key.serviceKey()) && !input.discoversServices() && !OwnService.isOwn(key.serviceKey())) {
                 uncounted++;
             } else {
                 cells.add(Optional.ofNullable(unknownAccounts.get(key.accountId())).or(() -> input.reading().unread(key))
-                        .map(reason -> cell(key, new UnitCount.Unknown(reason), ""))
-                        .orElseGet(() -> cell(key, new UnitCount.KnownZero(), "the customer no longer has this service")));
+                        .map(reason -> cell(key, new UnitCount.Unknown(reason), "")).orElseGet(() -> cell(key, new UnitCount.KnownZero(),
+                                OwnService.isOwn(key.serviceKey()) ? InsideSums.ENDED : "the customer no longer has this service")));
             }
         }
         return uncounted;

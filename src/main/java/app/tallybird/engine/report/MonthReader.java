@@ -23,6 +23,7 @@ import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.ContractRule;
+import app.tallybird.model.OwnServices;
 import app.tallybird.model.PriceList;
 import app.tallybird.model.Units;
 
@@ -30,7 +31,7 @@ import app.tallybird.model.Units;
 public final class MonthReader {
 
     private final Ledger ledger;
-    private final ConnectorDocument connector;
+    private final Explainer explainer;
     private final Instant begin;
     private final AcceptedUnits now;
     private final AcceptedUnits before;
@@ -38,9 +39,9 @@ public final class MonthReader {
     private final Map<RunId, Map<CellKey, Counted>> counted = new HashMap<>();
 
     /** Months are local. */
-    public MonthReader(Ledger ledger, ConnectorDocument connector, YearMonth month, ZoneId zone) {
+    public MonthReader(Ledger ledger, ConnectorDocument connector, OwnServices own, YearMonth month, ZoneId zone) {
         this.ledger = ledger;
-        this.connector = connector;
+        explainer = new Explainer(ledger, connector, own);
         begin = month.atDay(1).atStartOfDay(zone).toInstant();
         now = AcceptedUnits.before(ledger, month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
         before = AcceptedUnits.before(ledger, begin);
@@ -72,7 +73,7 @@ public final class MonthReader {
         CustomerMonth.Origin origin = new CustomerMonth.Origin(push.map(RunRecord::planHash).flatMap(ledger::plan).map(StoredPlan::created),
                 push.map(RunRecord::started), push.map(run -> run.id().value()).orElse(""),
                 push.filter(run -> !run.started().isBefore(begin)).isEmpty());
-        SinceLast names = push.flatMap(run -> new Explainer(ledger, connector).pushed(key, run.id(), begin)).map(Explained::since)
+        SinceLast names = push.flatMap(run -> explainer.pushed(key, run.id(), begin)).map(Explained::since)
                 .orElse(new SinceLast.NotTold("The push that brought this number is no longer kept.", Optional.empty(), List.of()));
         return new CustomerMonth.Line(service, new CustomerMonth.Numbers(units, rule, billed, worth),
                 Optional.ofNullable(before.cells().get(key)).map(AcceptedUnits.Accepted::units).map(Units::plain), origin, names);

@@ -20,7 +20,6 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-import app.tallybird.connector.count.Overlaps;
 import app.tallybird.engine.contract.KnownNames;
 import app.tallybird.engine.contract.LastCounts;
 import app.tallybird.engine.contract.RuleFile;
@@ -106,9 +105,11 @@ public final class ContractsModel extends PageModel {
 
     private Known found() {
         Setup setup = new SetupStore(place.application()).open(integration);
-        return place.ledger(integration, ledger -> new Known(ledger.contracts().rules(),
-                KnownNames.of(ledger, setup.connector().services(), setup.settings().services()::apply),
-                LastCounts.of(ledger, new CountedOnce(Overlaps.of(setup.connector()))), place.application().localTime().toLocalDate()));
+        return place.ledger(integration,
+                ledger -> new Known(ledger.contracts().rules(),
+                        KnownNames.of(ledger, setup.connector().services(), setup.settings().services()),
+                        LastCounts.of(ledger, CountedOnce.of(setup.connector(), setup.settings().services().own())),
+                        place.application().localTime().toLocalDate()));
     }
 
     private void show(Known found) {

@@ -84,6 +84,7 @@ final class LinesTable {
         }
         for (int i = 0; i < roles.size(); i++) {
             mark(roles.get(i), header.get(i), role(header.get(i)));
+            roles.get(i).getItems().get(Role.NOTE.ordinal()).setVisible(now.choices().counted().rows());
         }
         TablePosition<?, ?> here = table.getFocusModel().getFocusedCell();
         table.getItems().setAll(FileRow.of(now.lines()));

@@ -97,10 +97,10 @@ final class HistoryReader {
     private static Chart chart(Ledger ledger, Question question, ZonedDateTime now) {
         Predicate<CellKey> service = key -> question.service().id().isEmpty() || key.serviceKey().equals(question.service().id());
         List<String> names = new ArrayList<>(List.of("All customers"));
-        List<Predicate<CellKey>> which = new ArrayList<>(List.of(service));
+        List<UnitsOverTime.Question> which = new ArrayList<>(List.of((key, then) -> service.test(key)));
         if (!question.account().id().isEmpty()) {
             names.add(question.account().name());
-            which.add(service.and(key -> key.accountId().equals(question.account().id())));
+            which.add((key, then) -> service.test(key) && key.accountId().equals(question.account().id()));
         }
         return new Chart(names, UnitsOverTime.of(ledger, PUSHES, which).stream()
                 .map(point -> new Point(LocalFormat.near(point.run().started().atZone(now.getZone()), now), point.units())).toList());

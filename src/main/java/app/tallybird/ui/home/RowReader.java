@@ -12,13 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.NeedsYou;
-import app.tallybird.connector.count.Overlaps;
 import app.tallybird.connector.format.Input;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.engine.daily.UnitsByMonth;
@@ -113,14 +110,12 @@ final class RowReader {
         ZonedDateTime now = application.localTime();
         Optional<String> file = setup.connector().inputs().stream().filter(input -> input.type() == Input.Type.FILE).map(Input::key)
                 .findFirst();
-        CountedOnce overlap = new CountedOnce(Overlaps.of(setup.connector()));
-        Set<String> services = ledger.serviceIds().keySet();
-        Predicate<CellKey> once = cell -> overlap.isWhole(cell.serviceKey(), services);
+        CountedOnce overlap = CountedOnce.of(setup.connector(), one.services().own());
         boolean current = month.equals(YearMonth.from(now));
         List<NeedsYou.Need> waiting = one.paused() || !current ? List.of() : needs.of(one.name());
         Optional<InMonth.HeldPlan> held = waiting.stream().flatMap(need -> need.plan().stream()).findFirst().flatMap(ledger::plan)
-                .map(plan -> held(plan, ledger, once));
-        InMonth found = inMonth(ledger, month, now, held, once);
+                .map(plan -> held(plan, ledger, overlap));
+        InMonth found = inMonth(ledger, month, now, held, overlap);
         InMonth inMonth = recorded.map(found::recorded).orElse(found);
         Optional<RunRecord> last = ledger.runs(1).stream().findFirst();
         IntegrationRow.Facts known = new IntegrationRow.Facts(ledger.accountNames().size(), ledger.serviceIds().size(), last, inMonth);
@@ -134,8 +129,8 @@ final class RowReader {
     }
 
     private static InMonth inMonth(Ledger ledger, YearMonth month, ZonedDateTime now, Optional<InMonth.HeldPlan> held,
-            Predicate<CellKey> once) {
-        List<UnitsByMonth> all = UnitsByMonth.of(ledger, month, MONTHS + 1, now.getZone(), List.of(once));
+            CountedOnce overlap) {
+        List<UnitsByMonth> all = UnitsByMonth.of(ledger, month, MONTHS + 1, now.getZone(), List.of(overlap::isWhole));
         List<Optional<BigDecimal>> units = all.stream().map(one -> one.last().map(point -> point.units().getFirst())).toList();
         Optional<BigDecimal> before = units.subList(0, MONTHS).stream().flatMap(Optional::stream).reduce((early, late) -> late);
         return new InMonth(month, month.equals(YearMonth.from(now)), all.getLast().last().map(UnitsOverTime.Point::run),
@@ -143,7 +138,7 @@ final class RowReader {
                         ledger.prices().prices().on(month.equals(YearMonth.from(now)) ? now.toLocalDate() : month.atEndOfMonth())));
     }
 
-    private static InMonth.HeldPlan held(StoredPlan stored, Ledger ledger, Predicate<CellKey> once) {
+    private static InMonth.HeldPlan held(StoredPlan stored, Ledger ledger, CountedOnce overlap) {
         UsagePlan plan = PlanJson.read(stored.json());
         Map<CellKey, BigDecimal> units = new HashMap<>(ledger.accepted());
         List<PlanCell> all = plan.toSend(true);
@@ -151,8 +146,8 @@ final class RowReader {
                 .forEach(cell -> cell.units().ifPresent(now -> units.put(cell.key(), now)));
         int goes = plan.toSend(Decisions.NONE).size();
         return new InMonth.HeldPlan(
-                units.entrySet().stream().filter(one -> once.test(one.getKey())).map(Map.Entry::getValue).reduce(BigDecimal.ZERO,
-                        BigDecimal::add),
+                units.entrySet().stream().filter(one -> overlap.isWhole(one.getKey(), units)).map(Map.Entry::getValue)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add),
                 Map.copyOf(units), plan.causes().stream().filter(Cause::waits).map(Cause::title).toList(), goes, all.size() - goes);
     }
 

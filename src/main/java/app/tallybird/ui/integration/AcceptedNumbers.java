@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.engine.daily.AcceptedUnits;
 import app.tallybird.engine.daily.UnitsByMonth;
+import app.tallybird.engine.daily.UnitsOverTime;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
@@ -113,8 +113,8 @@ record AcceptedNumbers(List<Service> services, List<Customer> customers, List<Un
                     notMapped.getOrDefault(one.getKey(), Set.of()).containsAll(own.keySet()) && notMapped.containsKey(one.getKey()), newest,
                     when(own, now));
         }).sorted(Comparator.comparing(Customer::name)).toList();
-        List<Predicate<CellKey>> which = services.stream()
-                .map(service -> (Predicate<CellKey>) key -> key.serviceKey().equals(service.key())).toList();
+        List<UnitsOverTime.Question> which = services.stream()
+                .map(service -> (UnitsOverTime.Question) (key, then) -> key.serviceKey().equals(service.key())).toList();
         return new AcceptedNumbers(services, customers, UnitsByMonth.of(ledger, YearMonth.from(now), MONTHS, zone, which));
     }
 

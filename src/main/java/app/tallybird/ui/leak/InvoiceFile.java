@@ -50,8 +50,7 @@ final class InvoiceFile {
 
     /** {@code changed} hears of every other choice. */
     void follow(Runnable changed) {
-        Stream.of(customer, product, units, amount, decimal)
-                .forEach(value -> value.addListener((property, before, now) -> changed.run()));
+        Stream.of(customer, product, units, amount, decimal).forEach(value -> value.addListener((property, before, now) -> changed.run()));
     }
 
     String name() {

@@ -221,12 +221,16 @@ public final class LeaksModel extends PageModel {
     private Tag verdict(LeakReport now) {
         String compared = LocalFormat.count(now.audited(), "number was", "numbers were") + " compared with what was bought";
         int rest = now.notAudited().size();
-        String open = rest == 0 ? "" : " " + LocalFormat.count(rest, "thing was not compared: nothing is said of it.", "things were not compared: nothing is said of them.");
+        String open = rest == 0
+                ? ""
+                : " " + LocalFormat.count(rest, "thing was not compared: nothing is said of it.",
+                        "things were not compared: nothing is said of them.");
         if (!now.leaks().isEmpty()) {
             return new Tag(LocalFormat.count(now.leaks().size(), "finding") + "; " + compared + "." + open, Tone.WARN);
         }
         if (now.audited() == 0) {
-            return new Tag(files.isEmpty() ? "There is no invoice yet: nothing is said of what was bought." : "Nothing was compared." + open,
+            return new Tag(
+                    files.isEmpty() ? "There is no invoice yet: nothing is said of what was bought." : "Nothing was compared." + open,
                     Tone.WARN);
         }
         return rest == 0
@@ -273,7 +277,8 @@ public final class LeaksModel extends PageModel {
     void export() {
         LeakReport now = report;
         YearMonth of = month.get();
-        place.desktop().saveFile("Export the findings", "leaks-" + of + ".csv").ifPresent(
-                file -> start(Task.change("", "", cancel -> write(file, LeakCsv.of(now, of))), saved -> place.desktop().say("Saved as " + saved + ".")));
+        place.desktop().saveFile("Export the findings", "leaks-" + of + ".csv")
+                .ifPresent(file -> start(Task.change("", "", cancel -> write(file, LeakCsv.of(now, of))),
+                        saved -> place.desktop().say("Saved as " + saved + ".")));
     }
 }

@@ -57,8 +57,8 @@ public final class LeaksView extends Frame {
                 side(Side.NOT_COMPARED, notCompared()), side(Side.NAMES, names()));
         tables.setMinWidth(0);
         HBox both = Widgets.grow(new HBox(14, Widgets.grow(tables), Widgets.when(model.form.open.isNotNull(), question())));
-        middle(Widgets.styled(new VBox(head(), new ProblemBar(model.problem, model::copy), invoices(), verdict(), totals(), Widgets.row(Widgets.grow(sides())),
-                both), "home"));
+        middle(Widgets.styled(new VBox(head(), new ProblemBar(model.problem, model::copy), invoices(), verdict(), totals(),
+                Widgets.row(Widgets.grow(sides())), both), "home"));
         FileDrop.on(this, model::drop);
         Widgets.onEscape(this, model::close);
         beginning(model.problem);
@@ -88,17 +88,16 @@ public final class LeaksView extends Frame {
         Button earlier = Icon.button("leaks-earlier", MaterialDesignC.CHEVRON_LEFT, "The month before", () -> model.look(-1));
         Button later = Icon.button("leaks-later", MaterialDesignC.CHEVRON_RIGHT, "The month after", () -> model.look(1));
         later.disableProperty().bind(model.later.not());
-        Label words = Widgets.text(
-                "What a distributor's invoice says was bought, beside what was counted and what Synthesize accepted in the month. "
-                        + "Only reads; nothing is sent.",
-                "page-words");
+        Label words = Widgets
+                .text("What a distributor's invoice says was bought, beside what was counted and what Synthesize accepted in the month. "
+                        + "Only reads; nothing is sent.", "page-words");
         Button add = Widgets.button("leaks-add", "_Add an invoice\u2026", model::choose);
         model.files.subscribe(() -> Widgets.style(add, "accent", model.files.isEmpty()));
         Widgets.style(add, "accent", model.files.isEmpty());
         HBox months = Widgets.styled(new HBox(earlier, month, later), "month-switch");
         months.setMinWidth(USE_PREF_SIZE);
-        return Widgets.row(Widgets.grow(new VBox(8, title, words)), Widgets.spinner(model.reading()), Widgets.spinner(model.work.busy), months,
-                add);
+        return Widgets.row(Widgets.grow(new VBox(8, title, words)), Widgets.spinner(model.reading()), Widgets.spinner(model.work.busy),
+                months, add);
     }
 
     /** Each invoice with its columns. */
@@ -129,8 +128,7 @@ public final class LeaksView extends Frame {
         return Widgets.row(Widgets.grow(name), boxes, remove);
     }
 
-    private static Node box(InvoiceFile file, int number, String label, List<Named> choices,
-            ObjectProperty<@Nullable Named> value) {
+    private static Node box(InvoiceFile file, int number, String label, List<Named> choices, ObjectProperty<@Nullable Named> value) {
         ComboBox<Named> box = Fields.box("leaks-" + label.toLowerCase(Locale.ROOT) + "-" + number, choices, Named::name, value);
         VBox field = Fields.labelled(label, box);
         box.setAccessibleText(label + " column of " + file.name());
@@ -170,11 +168,13 @@ public final class LeaksView extends Frame {
     }
 
     private Region found() {
-        TableView<Leak> table = Tables.of("leaks", model.leaks.shown, "No finding in what was compared. What was not compared is listed beside.",
+        TableView<Leak> table = Tables.of("leaks", model.leaks.shown,
+                "No finding in what was compared. What was not compared is listed beside.",
                 "Findings, by kind and by money. Enter opens the integration of the chosen one.",
                 List.of(Tables.tag("Finding", 178, leak -> tag(leak.kind())),
                         Tables.text("Customer", 190, leak -> leak.place().account(), "strong-cell", WRAPS),
-                        Tables.node("Service", 190, LeaksView::service, leak -> leak.place().name() + " of " + leak.place().service().integration()),
+                        Tables.node("Service", 190, LeaksView::service,
+                                leak -> leak.place().name() + " of " + leak.place().service().integration()),
                         Tables.number("Bought", 74, leak -> leak.bought().orElse(null), LocalFormat::number),
                         Tables.number("Used", 70, leak -> leak.used().orElse(null), LocalFormat::number),
                         Tables.number("Billed", 70, Leak::billed, LocalFormat::number),
@@ -186,8 +186,9 @@ public final class LeaksView extends Frame {
     }
 
     private static Node service(Leak leak) {
-        return Widgets.styled(new VBox(1, Widgets.label(leak.place().name()),
-                Widgets.label(leak.place().service().integration(), "muted", "small")), "cell-box");
+        return Widgets.styled(
+                new VBox(1, Widgets.label(leak.place().name()), Widgets.label(leak.place().service().integration(), "muted", "small")),
+                "cell-box");
     }
 
     private static Tag tag(Kind kind) {
@@ -215,7 +216,8 @@ public final class LeaksView extends Frame {
                 "No name was said yet. A product or customer that is not known is listed under \"Not compared\".",
                 "Names on invoices and what they are here. Enter changes the chosen one.",
                 List.of(Tables.text("On invoices", 300, one -> one.name().name(), "strong-cell"), Tables.text("Is the", 90, Said::what),
-                        Tables.text("Here", 330, Said::here), Tables.button(96, one -> "Change\u2026", model::say, one -> one.name().name())));
+                        Tables.text("Here", 330, Said::here),
+                        Tables.button(96, one -> "Change\u2026", model::say, one -> one.name().name())));
         Tables.onEnter(table, model::say);
         return Tables.reading(table, model.reading());
     }

@@ -102,7 +102,7 @@ public final class PricesModel extends PageModel {
         Setup setup = new SetupStore(place.application()).open(integration);
         return place.ledger(integration,
                 ledger -> new Known(ledger.prices().prices(),
-                        KnownNames.of(ledger, setup.connector().services(), setup.settings().services()::apply), LastUnits.of(ledger),
+                        KnownNames.of(ledger, setup.connector().services(), setup.settings().services()), LastUnits.of(ledger),
                         place.application().localTime().toLocalDate()));
     }
 

@@ -184,7 +184,16 @@ public final class Shell implements HomeModel.Exits {
     }
 
     private void useConnector(ConnectorDocument document, Map<String, String> inputs) {
+        connect(Setup.fresh(place.application()), document, inputs);
+    }
+
+    private void useFile(FileModel.Pointed file) {
         Setup setup = Setup.fresh(place.application());
+        setup.expectFileBy(file.fileBy());
+        connect(setup, file.document(), file.inputs());
+    }
+
+    private void connect(Setup setup, ConnectorDocument document, Map<String, String> inputs) {
         setup.choose(document, document.id());
         setup.enter(new Snapshot.Entered(inputs, Map.of()));
         setup.markDone(Step.VENDOR);
@@ -241,8 +250,9 @@ public final class Shell implements HomeModel.Exits {
 
     @Override
     public void integration(String name) {
-        show(name, new IntegrationModel(place, name, step -> open(name, step), () -> doors.compare(name, () -> integration(name)),
-                () -> doors.leaks(Optional.empty())),
+        show(name,
+                new IntegrationModel(place, name, step -> open(name, step), () -> doors.compare(name, () -> integration(name)),
+                        () -> doors.leaks(Optional.empty())),
                 model -> FileDrop.on(new IntegrationView(model), file -> file(name, file)), IntegrationModel::enter);
     }
 
@@ -258,7 +268,7 @@ public final class Shell implements HomeModel.Exits {
 
     private void file(Optional<String> integration, Optional<Path> dropped) {
         FileModel model = new FileModel(place, integration,
-                new FileModel.Exits(this::useConnector, name -> open(name, Step.REVIEW), this::home));
+                new FileModel.Exits(this::useFile, name -> open(name, Step.REVIEW), this::home));
         show(integration.map(name -> name + " / ").orElse("") + "File", model, FileView::new, shown -> dropped.ifPresent(shown::drop));
     }
 

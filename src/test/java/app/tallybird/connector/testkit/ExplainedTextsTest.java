@@ -45,6 +45,7 @@ import app.tallybird.ledger.RunStart;
 import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.NamedRow;
+import app.tallybird.model.OwnServices;
 import app.tallybird.model.RowNames;
 import app.tallybird.model.Service;
 import app.tallybird.model.Units;
@@ -115,7 +116,7 @@ class ExplainedTextsTest {
                             && one.units().filter(units -> units.signum() > 0).isPresent())
                     .findFirst().orElseThrow();
             return String.join(" / ", new ExplainWords(Units::text, at -> at.atOffset(ZoneOffset.UTC).toLocalDate().toString())
-                    .lines(new Explainer(ledger, recorded.document()).planned(cell, plan), 3));
+                    .lines(new Explainer(ledger, recorded.document(), OwnServices.NONE).planned(cell, plan), 3));
         }
     }
 

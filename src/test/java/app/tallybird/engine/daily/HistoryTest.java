@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.google.gson.JsonParser;
@@ -158,7 +157,8 @@ class HistoryTest {
     /** A push of a few counts leaves the others as they were. */
     @Test
     void whatSynthesizeHadAfterEachPush() {
-        List<Predicate<CellKey>> which = List.of(any -> true, key -> key.accountId().equals("1"), key -> key.serviceKey().equals("seats"));
+        List<UnitsOverTime.Question> which = List.of((any, then) -> true, (key, then) -> key.accountId().equals("1"),
+                (key, then) -> key.serviceKey().equals("seats"));
         assertThat(points(UnitsOverTime.of(ledger, 9, which))).containsExactly("USAGE [15.5, 10, 14]", "USAGE [19.5, 14, 16]",
                 "RETRY [24.5, 14, 21]", "UNDO [22.5, 12, 19]");
         assertThat(points(UnitsOverTime.of(ledger, 2, which))).containsExactly("RETRY [24.5, 14, 21]", "UNDO [22.5, 12, 19]");

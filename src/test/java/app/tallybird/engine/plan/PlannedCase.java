@@ -29,11 +29,14 @@ import app.tallybird.model.Billing;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.ContractRule;
 import app.tallybird.model.ContractRules;
+import app.tallybird.model.OwnService;
+import app.tallybird.model.OwnServices;
 import app.tallybird.model.Price;
 import app.tallybird.model.PriceList;
 import app.tallybird.model.Prices;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
+import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.Thresholds;
 
 /** What a vendor says and what is remembered, put together in few words; cells are named "account/service". */
@@ -60,6 +63,7 @@ final class PlannedCase {
     private final Map<String, Set<String>> parts = new HashMap<>();
     private final List<ContractRule> rules = new ArrayList<>();
     private final List<Price> prices = new ArrayList<>();
+    private final List<OwnService> own = new ArrayList<>();
     private boolean discovers;
 
     static CellKey key(String cell) {
@@ -203,6 +207,34 @@ final class PlannedCase {
         return this;
     }
 
+    /** "m365 = mail + seats! - free @ 1 2": what has an exclamation mark is sent by itself, too; customers are named after the at sign. */
+    PlannedCase own(String words) {
+        own.add(ownService(words));
+        return this;
+    }
+
+    static OwnService ownService(String words) {
+        String[] sides = words.split(" = ");
+        String[] made = sides[1].split(" @ ");
+        List<OwnService.Part> parts = new ArrayList<>();
+        boolean minus = false;
+        for (String word : made[0].split(" ")) {
+            switch (word) {
+                case "+" -> minus = false;
+                case "-" -> minus = true;
+                default -> parts.add(new OwnService.Part(word.replace("!", ""), minus, word.endsWith("!")));
+            }
+        }
+        return new OwnService(new Service(OwnService.MARK + sides[0], sides[0].toUpperCase(java.util.Locale.ROOT), "", "other", "other"),
+                parts, made.length == 1 ? Set.of() : Set.of(made[1].split(" ")));
+    }
+
+    /** Synthesize has the own services. */
+    PlannedCase ownReady() {
+        own.forEach(one -> knownServices.add(one.key()));
+        return this;
+    }
+
     PlannedCase discovers() {
         discovers = true;
         return this;
@@ -213,17 +245,19 @@ final class PlannedCase {
     }
 
     UsagePlan plan(Thresholds thresholds) {
-        Reading reading = new Reading(accounts, issues, services, cells, origins, warnings, gaps, contradictions,
-                new ReadStats(1, 1, false));
+        OwnServices made = new OwnServices(own);
+        Reading reading = OwnCounts.over(
+                new Reading(accounts, issues, services, cells, origins, warnings, gaps, contradictions, new ReadStats(1, 1, false)),
+                ServiceEdits.NONE.with(made));
         Memory memory = new Memory(7, before, accountNames, serviceNames, accountsBefore, knownServices, new WarningMemory(warningsBefore),
                 left);
-        return UsagePlanner.make(
-                new PlanInput(reading, discovers, memory, cell -> leftOut.contains(cell.accountId() + "/" + cell.serviceKey()), thresholds,
-                        new CountedOnce(parts), List.of(), ContractRules.of(rules),
+        return UsagePlanner
+                .make(new PlanInput(reading, discovers, memory, cell -> leftOut.contains(cell.accountId() + "/" + cell.serviceKey()),
+                        thresholds, new CountedOnce(made.over(parts)), List.of(), ContractRules.of(rules),
                         prices.isEmpty()
                                 ? PriceList.NONE
-                                : Prices.of(Currency.getInstance("USD"), prices).on(NOW.atZone(ZoneOffset.UTC).toLocalDate())),
-                NOW.atZone(ZoneOffset.UTC));
+                                : Prices.of(Currency.getInstance("USD"), prices).on(NOW.atZone(ZoneOffset.UTC).toLocalDate()),
+                        new InsideSums(made, knownServices)), NOW.atZone(ZoneOffset.UTC));
     }
 
     /** The cells of a plan, a line each: before, now, the change, the state where it is another one, and the note. */

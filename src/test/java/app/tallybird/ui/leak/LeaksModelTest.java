@@ -83,8 +83,8 @@ class LeaksModelTest {
     }
 
     private static List<String> rows(LeaksModel model) {
-        return model.leaks.shown.stream()
-                .map(leak -> leak.kind() + " " + leak.place().account() + " " + leak.units().toPlainString()).toList();
+        return model.leaks.shown.stream().map(leak -> leak.kind() + " " + leak.place().account() + " " + leak.units().toPlainString())
+                .toList();
     }
 
     @Test
@@ -92,8 +92,7 @@ class LeaksModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             pushed(hand);
             LeaksModel model = open(hand);
-            assertThat(model.verdict.get())
-                    .isEqualTo(new Tag("There is no invoice yet: nothing is said of what was bought.", Tone.WARN));
+            assertThat(model.verdict.get()).isEqualTo(new Tag("There is no invoice yet: nothing is said of what was bought.", Tone.WARN));
             assertThat(model.totals.get()).isEmpty();
             assertThat(model.later.get()).isFalse();
             model.look(1);
@@ -126,11 +125,10 @@ class LeaksModelTest {
             assertThat(hand.desktop.said).contains("It is remembered what \"Contoso GmbH\" is, for later invoices, too.");
             assertThat(rows(model)).containsExactly("BOUGHT_NOT_USED Litware 5", "BOUGHT_NOT_USED Contoso 2",
                     "BILLED_NOT_BOUGHT Fabrikam 2");
-            assertThat(model.totals.get()).extracting(LeakTotal::figure, LeakTotal::words).containsExactly(
-                    tuple("$49.00", "bought and not used, a month"),
-                    tuple("$20.00", "billed and not bought, a month"));
-            assertThat(model.verdict.get().words()).isEqualTo("3 findings; 3 numbers were compared with what was bought. "
-                    + "2 things were not compared: nothing is said of them.");
+            assertThat(model.totals.get()).extracting(LeakTotal::figure, LeakTotal::words)
+                    .containsExactly(tuple("$49.00", "bought and not used, a month"), tuple("$20.00", "billed and not bought, a month"));
+            assertThat(model.verdict.get().words()).isEqualTo(
+                    "3 findings; 3 numbers were compared with what was bought. " + "2 things were not compared: nothing is said of them.");
             assertThat(model.leaks.chips.get()).extracting(chip -> chip.kind().label() + " " + chip.rows()).containsExactly("All 3",
                     "Bought and not used 2", "Billed and not bought 1");
             assertThat(model.names).extracting(one -> one.what() + " " + one.name().name() + " = " + one.here())

@@ -65,10 +65,11 @@ class LeaksScreenTest {
                     """)));
             Pushes.push(setup);
             try (Ledger ledger = hand.application.openLedger(setup.name())) {
-                ledger.prices().change(Currency.getInstance("USD"),
-                        List.of(new Price("", new Scope(Optional.empty(), Optional.of("Microsoft 365 Business Premium")),
-                                new BigDecimal("26.40"), Optional.of(new BigDecimal("18.10")), Optional.empty(), "dana")),
-                        Set.of());
+                ledger.prices()
+                        .change(Currency.getInstance("USD"),
+                                List.of(new Price("", new Scope(Optional.empty(), Optional.of("Microsoft 365 Business Premium")),
+                                        new BigDecimal("26.40"), Optional.of(new BigDecimal("18.10")), Optional.empty(), "dana")),
+                                Set.of());
             }
             Path invoice = Files.writeString(home.resolve("Distributor 2026-03.csv"), """
                     Customer,Product,Quantity,Line total
@@ -109,8 +110,8 @@ class LeaksScreenTest {
                 screen.press("leaks-match-keep");
                 screen.await("one finding", () -> screen.text("leaks-verdict").startsWith("1 finding;"));
                 screen.on(() -> {
-                    view.model.say(view.model.notAudited.stream().filter(one -> one.what().contains("Bellows Coll.")).findFirst()
-                            .orElseThrow());
+                    view.model.say(
+                            view.model.notAudited.stream().filter(one -> one.what().contains("Bellows Coll.")).findFirst().orElseThrow());
                     view.model.form.choice.set(view.model.form.choices.getFirst());
                     return view;
                 });

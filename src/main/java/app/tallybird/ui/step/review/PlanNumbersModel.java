@@ -22,6 +22,7 @@ import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.PageModel;
+import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -61,8 +62,7 @@ public final class PlanNumbersModel extends PageModel {
                 cause.map(Cause::title).orElse("")));
         List<CustomerLine> lines = table.customers().stream().sorted(CustomerLine.worstFirst(kept.customers())).toList();
         customers.search.set("");
-        customers.setAll(lines,
-                only.isEmpty() ? lines.stream().anyMatch(CustomerLine::changes) ? "Changed" : "All" : "Explained");
+        customers.setAll(lines, only.isEmpty() ? lines.stream().anyMatch(CustomerLine::changes) ? "Changed" : "All" : "Explained");
         fill();
     }
 
@@ -84,8 +84,9 @@ public final class PlanNumbersModel extends PageModel {
                 boolean held = kept.keys().contains(cell.key());
                 String name = integration;
                 aside.start(Task.look("", cancel -> {
-                    var connector = new SetupStore(place.application()).open(name).connector();
-                    return place.ledger(name, ledger -> Explanation.of(cell, now, new Explainer(ledger, connector), held, place.zone()));
+                    Setup setup = new SetupStore(place.application()).open(name);
+                    return place.ledger(name, ledger -> Explanation.of(cell, now,
+                            new Explainer(ledger, setup.connector(), setup.settings().services().own()), held, place.zone()));
                 }), explanation::set, problem::set);
             }
         });

@@ -339,8 +339,8 @@ public final class ReviewModel extends StepModel {
                 boolean held = kept.keys().contains(cell.key());
                 aside.start(
                         Task.look("",
-                                cancel -> place.ledger(setup.name(),
-                                        ledger -> Explanation.of(cell, now, new Explainer(ledger, setup.connector()), held, place.zone()))),
+                                cancel -> place.ledger(setup.name(), ledger -> Explanation.of(cell, now,
+                                        new Explainer(ledger, setup.connector(), setup.settings().services().own()), held, place.zone()))),
                         explanation::set, problem::set);
             }
         });

@@ -31,7 +31,12 @@ public final class ServiceRow {
     }
 
     boolean offered() {
-        return line.change() != Change.CLASH;
+        return line.change() != Change.CLASH && !insideOnly();
+    }
+
+    /** It is counted inside an own service, and nobody bills it by itself. */
+    boolean insideOnly() {
+        return line.change() == Change.LEFT_OUT && !line.note().isEmpty();
     }
 
     boolean ticked() {
@@ -69,7 +74,7 @@ public final class ServiceRow {
 
     Tag tag() {
         if (!ticked) {
-            return new Tag("· Left out", Tone.NEUTRAL);
+            return new Tag(insideOnly() ? "· In a sum" : "· Left out", Tone.NEUTRAL);
         }
         return switch (line.change()) {
             case NEW, LEFT_OUT -> new Tag("+ New", Tone.GOOD);

@@ -27,6 +27,7 @@ import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncServices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
+import app.tallybird.engine.plan.OwnCounts;
 import app.tallybird.engine.plan.ServiceDecisions;
 import app.tallybird.engine.plan.ServiceDecisions.Adopted;
 import app.tallybird.engine.plan.ServicePlan;
@@ -128,7 +129,10 @@ public final class ServicesModel extends StepModel {
     /** Counts in the background what the services amount to today; the page does not wait for it. */
     private void countToday() {
         counting.set("Counting today's units…");
-        lookAside((open, cancel) -> open.context().vendor().read(open.context().integration().vendor(), ReadListener.none(), cancel),
+        lookAside(
+                (open, cancel) -> OwnCounts.over(
+                        open.context().vendor().read(open.context().integration().vendor(), ReadListener.none(), cancel),
+                        open.context().integration().services()),
                 this::counted, failure -> counting.set("Today's units are not known: " + failure.what()));
     }
 

@@ -1,0 +1,142 @@
+package app.tallybird.cli;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.settings.FolderDocuments;
+import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.settings.ServiceEdits;
+import app.tallybird.settings.SettingsStore;
+import app.tallybird.settings.Thresholds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Own services from a terminal, from their making to what Synthesize has of them. */
+class OwnServicesTest {
+
+    @TempDir
+    private Path folder;
+    private Desk desk;
+
+    @BeforeEach
+    void open() throws Exception {
+        desk = new Desk(folder).counts("901,Contoso,Basic,10", "901,Contoso,Premium,5", "902,Fabrikam,Basic,3", "902,Fabrikam,Free,1")
+                .ready();
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        new SettingsStore(new FolderDocuments(folder.resolve("home")))
+                .save(new IntegrationSettings("csv", "csv", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE));
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private CommandFolder.Ended set(String... more) throws Exception {
+        String[] all = new String[more.length + 3];
+        System.arraycopy(new String[]{"services", "own", "set"}, 0, all, 0, 3);
+        System.arraycopy(more, 0, all, 3, more.length);
+        return desk.run(all);
+    }
+
+    @Test
+    void aSumIsMadeMappedAndBilledInPlaceOfItsParts() throws Exception {
+        assertThat(desk.run("services", "own", "list").out()).isEqualTo("No own service: what the connector counts is what there is.\n");
+        CommandFolder.Ended dry = set("Microsoft 365", "--plus", "Basic;Premium", "--dry-run");
+        assertThat(dry.code()).isEqualTo(2);
+        assertThat(dry.out()).isEqualTo("""
+                  Name           Key                Made of          Also sent  For
+                  Microsoft 365  own:microsoft-365  Basic + Premium             every customer
+                """);
+        assertThat(desk.run("services", "own", "list").out()).startsWith("No own service");
+
+        String before = desk.run("sync-usage", "--dry-run", "--json").json().get("hash").getAsString();
+        CommandFolder.Ended made = set("Microsoft 365", "--plus", "Basic", "--plus", "Premium");
+        assertThat(made.code()).isZero();
+        assertThat(made.out())
+                .endsWith("Bring it to Synthesize with sync-services and map it there. What it is made of is asked about in the next "
+                        + "review. Nothing was sent.\n");
+        assertThat(set("Microsoft 365", "--plus", "Basic;Premium").out()).endsWith("It is so already.\n");
+        assertThat(desk.run("services", "own", "list", "--json").json().getAsJsonArray("ownServices")).hasToString(
+                "[{\"name\":\"Microsoft 365\",\"key\":\"own:microsoft-365\",\"words\":\"Basic + Premium\",\"parts\":[{\"serviceKey\":\"Basic\","
+                        + "\"minus\":false,\"alsoSent\":false},{\"serviceKey\":\"Premium\",\"minus\":false,\"alsoSent\":false}],\"customers\":[]}]");
+        CommandFolder.Ended stale = desk.run("sync-usage", "--apply", before);
+        assertThat(stale.code()).isNotZero();
+        assertThat(stale.err()).contains("contract rules or own services changed, since the plan " + before + " was made.");
+
+        // without the sum at Synthesize everything goes on as before
+        assertThat(desk.run("sync-usage").out()).contains("Synthesize takes no number of \"Microsoft 365\" yet");
+        assertThat(desk.at()).containsEntry("901 Basic", new BigDecimal("10"));
+        assertThat(desk.run("sync-services").code()).isZero();
+        CommandFolder.Ended unattended = desk.run("sync-usage", "--unattended");
+        assertThat(unattended.code()).isEqualTo(4);
+        assertThat(desk.at()).containsEntry("901 Basic", new BigDecimal("10")).doesNotContainKey("901 Microsoft 365");
+        CommandFolder.Ended push = desk.run("sync-usage", "--yes");
+        assertThat(push.code()).isZero();
+        assertThat(push.out()).contains("3 counts go into Microsoft 365");
+        assertThat(desk.at()).isEqualTo(Map.of("901 Microsoft 365", new BigDecimal("15"), "901 Basic", BigDecimal.ZERO, "901 Premium",
+                BigDecimal.ZERO, "902 Microsoft 365", new BigDecimal("3"), "902 Basic", BigDecimal.ZERO, "902 Free", BigDecimal.ONE));
+        assertThat(desk.run("explain", "Contoso", "Microsoft 365").out()).contains("Rule: Basic + Premium.", "  Basic: 10", "  Premium: 5");
+        assertThat(desk.run("history", "explain", "901", "Microsoft 365").out()).contains("Rule: Basic + Premium.", "  Basic: 10",
+                "  Premium: 5");
+        // the parts are no counts of the next plan
+        desk.counts("901,Contoso,Basic,11", "901,Contoso,Premium,5", "902,Fabrikam,Basic,3", "902,Fabrikam,Free,1");
+        assertThat(desk.run("sync-usage").out()).contains("Microsoft 365").doesNotContain("Premium");
+        assertThat(desk.at()).containsEntry("901 Microsoft 365", new BigDecimal("16")).containsEntry("901 Basic", BigDecimal.ZERO);
+
+        // a retry of what another sum made is refused, and what is no longer made waits for a person
+        assertThat(desk.run("services", "own", "remove", "Microsoft 365").out()).endsWith("It is no longer made. Nothing was sent.\n");
+        assertThat(desk.run("retry").err()).contains("Contract rules or own services changed since the last run.");
+        assertThat(desk.run("sync-usage", "--unattended").code()).isEqualTo(4);
+        assertThat(desk.at()).containsEntry("901 Microsoft 365", new BigDecimal("16"));
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        assertThat(desk.at()).containsEntry("901 Microsoft 365", BigDecimal.ZERO).containsEntry("901 Basic", new BigDecimal("11"));
+    }
+
+    @Test
+    void adifferenceForOneCustomerWithPartsThatAreSentToo() throws Exception {
+        assertThat(set("Billable", "--plus", "Basic", "--minus", "Free", "--also-sent", "Basic", "--customer", "902").code()).isZero();
+        assertThat(desk.run("services", "own", "list").out()).isEqualTo("""
+                  Name      Key           Made of       Also sent  For
+                  Billable  own:billable  Basic − Free  Basic      Fabrikam
+                """);
+        assertThat(desk.run("sync-services").code()).isZero();
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        assertThat(desk.at()).containsEntry("902 Billable", new BigDecimal("2")).containsEntry("902 Basic", new BigDecimal("3"))
+                .containsEntry("902 Free", BigDecimal.ZERO).containsEntry("901 Basic", BigDecimal.TEN).doesNotContainKey("901 Billable");
+    }
+
+    @Test
+    void whatIsWrongIsRefusedAndNothingIsKept() throws Exception {
+        assertThat(set("Sum").err()).contains("\"Sum\" adds nothing up.", "No own service was changed.");
+        assertThat(set("Sum", "--plus", "Nothing").err()).contains("There is no service \"Nothing\".");
+        assertThat(set("Sum", "--plus", "Basic;Basic").err()).contains("\"Basic\" is named twice.");
+        assertThat(set("Sum", "--plus", "Basic", "--minus", "Basic").err()).contains("\"Basic\" is named twice.");
+        assertThat(set("Basic", "--plus", "Premium").err()).contains("There is a service \"Basic\" already.");
+        assertThat(set("Sum", "--plus", "Basic", "--also-sent", "Free").err()).contains("\"Free\" is none of the parts.");
+        assertThat(set("Sum", "--plus", "Basic", "--customer", "7").err()).contains("No customer has the id \"7\".");
+        assertThat(desk.run("services", "own", "list").out()).startsWith("No own service");
+        assertThat(set("Sum", "--plus", "Basic").code()).isZero();
+        assertThat(set("Other", "--plus", "Sum").err()).contains("\"Sum\" is an own service itself.");
+        assertThat(set("Other", "--plus", "Premium;Basic").err()).contains("\"Basic\" is added up in \"Sum\" already.");
+        assertThat(set("Other", "--plus", "Premium", "--minus", "Basic", "--also-sent", "Basic").err())
+                .contains("\"Basic\" is not sent by itself as a part of \"Sum\".");
+        assertThat(desk.run("services", "own", "remove", "Basic").err()).contains("There is no own service \"Basic\".");
+    }
+
+    @Test
+    void itIsKeptOnlyWithASavedIntegration() throws Exception {
+        Files.delete(folder.resolve("home/integrations/csv.json"));
+        CommandFolder.Ended unsaved = set("Sum", "--plus", "Basic");
+        assertThat(unsaved.code()).isEqualTo(64);
+        assertThat(unsaved.err()).contains("The integration is not saved, so no own service can be kept with it.",
+                "No own service was changed.");
+    }
+}
