@@ -220,8 +220,7 @@ public final class SendModel extends StepModel {
         PushListener listener = listener();
         PushChoices choices = order.choices();
         change("Sending", (open, cancel) -> {
-            SyncUsage verb = new SyncUsage(open.context());
-            return noted(open, verb.apply(verb.saved(order.plan().hash()), choices, listener, cancel));
+            return noted(open, open.apply(new SyncUsage(open.context()).saved(order.plan().hash()), choices, listener, cancel));
         }, this::show, this::failed);
     }
 
@@ -231,7 +230,7 @@ public final class SendModel extends StepModel {
         PushListener listener = listener();
         change("Sending again", (open, cancel) -> {
             UsagePlan plan = new Correction(open.context()).retryPlan(cancel);
-            return noted(open, new SyncUsage(open.context()).apply(plan, PushChoices.attended(), listener, cancel));
+            return noted(open, open.apply(plan, PushChoices.attended(), listener, cancel));
         }, this::show, this::failed);
     }
 
