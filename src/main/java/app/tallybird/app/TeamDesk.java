@@ -1,6 +1,7 @@
 package app.tallybird.app;
 
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,7 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.problem.Wording;
+import app.tallybird.schedule.Due;
 
 /** What waits for a second person over all integrations, their answer to it, and who there is. Reads ledgers; only an approval asks anybody outside. */
 public final class TeamDesk {
@@ -181,6 +183,13 @@ public final class TeamDesk {
     private Optional<String> later(String integration) {
         return application.finder(application.choice()).lacking(integration).map(what -> "This computer does not send it, because it does not keep " + what
                 + ". One that does sends it, by schedule or with sync-usage --unattended, when the numbers are still the same.");
+    }
+
+    /** What a second person has agreed to is due from then to the end of its day; empty when there is nothing. */
+    static Optional<Due> due(Ledger ledger, ZonedDateTime now) {
+        return ledger.proposals().open().filter(one -> one.is(ProposalState.APPROVED, now.toInstant()))
+                .flatMap(one -> one.answer().map(answer -> new Due(answer.at().atZone(now.getZone()),
+                        one.prepared().goodUntil().atZone(now.getZone()), Due.Reason.DUE)));
     }
 
     /** The integrations with something that is approved and was not sent yet. */

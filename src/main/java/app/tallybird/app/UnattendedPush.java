@@ -26,7 +26,6 @@ import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
-import app.tallybird.ledger.ProposalState;
 import app.tallybird.notice.Notice;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -123,10 +122,9 @@ public final class UnattendedPush {
         }
         Routine routine = application.routines().find(name);
         ZonedDateTime now = application.localTime();
-        Optional<Due> due = Schedules.due(routine, context.ledger(), now);
-        boolean agreed = new TeamDesk(application).of(name, context.ledger())
-                .filter(waiting -> waiting.proposal().state() == ProposalState.APPROVED).isPresent();
-        if (due.isPresent() && !due.get().now() && !evenIfDone && !agreed) {
+        boolean agreed = TeamDesk.due(context.ledger(), now).isPresent();
+        Optional<Due> due = TeamDesk.due(context.ledger(), now).or(() -> Schedules.due(routine, context.ledger(), now));
+        if (due.isPresent() && !due.get().now() && !evenIfDone) {
             return skipped(words(due.get()));
         }
         Optional<String> early = looking ? early(due, context.ledger(), now) : Optional.empty();
