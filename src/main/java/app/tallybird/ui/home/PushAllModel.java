@@ -207,14 +207,13 @@ final class PushAllModel {
     private PushLine apply(PushLine line, Cancel cancel) {
         place.noRows(line.name());
         return place.open(line.name(), HOLDER, open -> {
-            SyncUsage verb = new SyncUsage(open.context());
             Queued.Read read = line.read().orElseThrow();
-            UsagePlan saved = verb.saved(read.plan().hash());
+            UsagePlan saved = new SyncUsage(open.context()).saved(read.plan().hash());
             if (!TakenPlan.isGood(read, settings(line.name()), open)) {
                 throw Problem.of(ProblemCode.PLAN_STALE, "Settings, or what is left out, have changed since it was read.",
                         "Nothing was sent.", "Read it again and look at the new numbers.").asException();
             }
-            return line.sent(verb.apply(saved, PushChoices.attended(), PushListener.none(), cancel));
+            return line.sent(open.apply(saved, PushChoices.attended(), PushListener.none(), cancel));
         });
     }
 
