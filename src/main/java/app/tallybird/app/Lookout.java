@@ -38,18 +38,18 @@ public final class Lookout {
         }
     }
 
-    /** Empty when it has no schedule or is paused. */
+    /** Empty when it has neither a schedule nor something that was agreed to, or is paused. */
     public Optional<ScheduledPush> scheduled(String integration) {
         if (application.settings().find(integration).filter(IntegrationSettings::paused).isPresent()) {
             return Optional.empty();
         }
         Routine routine = application.routines().find(integration);
-        if (routine.schedule().isEmpty()) {
+        if (routine.schedule().isEmpty() && !application.ledgers().exists(integration)) {
             return Optional.empty();
         }
         try (Ledger ledger = application.openLedger(integration)) {
             ZonedDateTime now = application.localTime();
-            return Schedules.due(routine, ledger, now).map(due -> scheduled(integration, due, ledger, now));
+            return TeamDesk.due(ledger, now).or(() -> Schedules.due(routine, ledger, now)).map(due -> scheduled(integration, due, ledger, now));
         }
     }
 

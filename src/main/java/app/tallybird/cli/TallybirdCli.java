@@ -21,8 +21,8 @@ import app.tallybird.problem.Unexpected;
                 LeaksCommand.class, SendingCommand.Retry.class, SendingCommand.Undo.class, ImportEnvCommand.class,
                 CompareScriptCommand.class, CheckCommand.Doctor.class, DemoCommand.class, SandboxCommand.class, NeedsCommand.class,
                 DiagnosticsCommand.class, UpdateCheckCommand.class, IntegrationsCommand.class, ServicesCommand.class,
-                ContractsCommand.class, PricesCommand.class, MonthCommand.class, ScheduleCommand.class, ServeCommand.class,
-                AlertCommand.class, SettingsCommand.class, LedgerCommand.class, ConnectorsCommand.class, FilesCommand.class,
+                ContractsCommand.class, PricesCommand.class, MonthCommand.class, TeamCommand.class, ScheduleCommand.class,
+                ServeCommand.class, AlertCommand.class, SettingsCommand.class, LedgerCommand.class, ConnectorsCommand.class, FilesCommand.class,
                 NamesCommand.class, GenerateCompletionCommand.class})
 public final class TallybirdCli implements Runnable {
 

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -102,6 +103,13 @@ public final class LocalFormat {
     /** "1 unit", "2.5 units". */
     public static String amount(BigDecimal number, String one) {
         return number(number) + " " + Wording.noun(number, one);
+    }
+
+    /** "mia", "mia or ravi", "dana, mia or ravi". */
+    public static String or(List<String> names) {
+        return names.size() < 2
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
     }
 
     public static String number(BigDecimal value) {

@@ -200,8 +200,7 @@ final class DetailModel extends PageModel {
         PushChoices choices = new PushChoices(consent(), RebuildMode.EACH, false);
         String name = integration;
         work("Sending the earlier values", true, cancel -> place.open(name, HOLDER, open -> {
-            SyncUsage verb = new SyncUsage(open.context());
-            return verb.apply(verb.saved(plan.hash()), choices, latest::accept, cancel);
+            return open.apply(new SyncUsage(open.context()).saved(plan.hash()), choices, latest::accept, cancel);
         }), this::undone);
     }
 

@@ -1,8 +1,5 @@
 package app.tallybird.ui.step.review;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -94,6 +91,7 @@ public final class ReviewModel extends StepModel {
     final Explaining explaining;
     final ObjectProperty<@Nullable Explanation> explanation;
     private final PreparedPush prepared;
+    private final Asking asking;
     private @Nullable UsagePlan plan;
     private Figures figures = Figures.NONE;
     private ReviewTable table = ReviewTable.NONE;
@@ -109,6 +107,8 @@ public final class ReviewModel extends StepModel {
     public ReviewModel(Setup setup, Workplace place, PreparedPush prepared) {
         super(Step.REVIEW, setup, place);
         this.prepared = prepared;
+        asking = new Asking(setup, place);
+        asking.needed.subscribe((before, now) -> footer());
         deciding = new Deciding(place);
         explaining = new Explaining(place, problem);
         explanation = explaining.explanation;
@@ -148,7 +148,7 @@ public final class ReviewModel extends StepModel {
         Snapshot from = setup.now();
         String vendor = setup.connector().name();
         plan("Reading " + vendor, (open, cancel) -> {
-            Path file = rowsFile(from);
+            Path file = place.noRows(from.name());
             return shown(new SyncUsage(open.context()).plan(ReadWords.to(vendor, progress), cancel, Optional.of(file)), open);
         }, shown -> {
             setup.queued().readAgain(shown.plan());
@@ -171,11 +171,12 @@ public final class ReviewModel extends StepModel {
         ReviewTable.Kept waits = rows.kept(Decisions.NONE.kept(found));
         return new Shown(made, Figures.of(made, open.context().integration().thresholds().accounts().unknownPercent(), before), found, rows,
                 rows.customers().stream().sorted(CustomerLine.worstFirst(waits.customers())).toList(), waits,
-                open.context().ledger().lastComplete(), before, open.late());
+                open.context().ledger().lastComplete(), before, open.late(), Asking.Start.of(made, open));
     }
 
     private record Shown(UsagePlan plan, Figures figures, List<Cause> causes, ReviewTable table, List<CustomerLine> lines,
-            ReviewTable.Kept kept, Optional<RunRecord> last, Optional<Unfinished> before, Optional<String> late) {
+            ReviewTable.Kept kept, Optional<RunRecord> last, Optional<Unfinished> before, Optional<String> late,
+            Asking.Start asks) {
     }
 
     private void clear() {
@@ -192,17 +193,6 @@ public final class ReviewModel extends StepModel {
         footer();
     }
 
-    /** Where the rows behind the numbers are kept; what an earlier plan left there is removed. */
-    private Path rowsFile(Snapshot from) {
-        try {
-            Path file = place.application().home().rows(place.application().sandbox(), from.name());
-            Files.deleteIfExists(file);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void show(Snapshot from, Shown shown) {
         plan = shown.plan();
         madeAt = from.version();
@@ -210,6 +200,7 @@ public final class ReviewModel extends StepModel {
         figures = shown.figures();
         table = shown.table();
         unfolded = false;
+        asking.begin(shown.asks());
         serviceNames = table.services().stream().map(service -> " " + service.name()).collect(Collectors.joining());
         deciding.begin(shown.causes());
         verdict.set(deciding.verdict(plan));
@@ -243,6 +234,7 @@ public final class ReviewModel extends StepModel {
 
     private void decided(Decisions now) {
         verdict.set(deciding.verdict(plan));
+        Optional.ofNullable(plan).ifPresent(made -> asking.decided(made, now));
         kept = table.kept(now.kept(causes.get()));
         filling = true;
         customers.refresh();
@@ -295,7 +287,7 @@ public final class ReviewModel extends StepModel {
         holdsAll = goes == 0 && holds > 0 && !setup.queued().equals(Queued.NOT) && setup.routine();
         nextLabel.set(holdsAll
                 ? "Hold all " + LocalFormat.number(holds) + setup.queued().following().map(one -> ", next: " + one.name()).orElse(", done")
-                : "Send " + LocalFormat.count(goes, "count") + (holds > 0 ? ", hold " + LocalFormat.number(holds) : ""));
+                : asking.label(goes, holds));
         blocked.set(figures.tooManyUnknown()
                 ? LocalFormat.count(figures.unknownAccounts(), "customer") + " of " + now.accounts()
                         + " could not be read. Nothing is sent of half a reading: read again."
@@ -329,7 +321,7 @@ public final class ReviewModel extends StepModel {
         }
         PreparedPush.Order order = new PreparedPush.Order(now, PushChoices.decided(decisions.get()), toSend(),
                 new PreparedPush.Seen(table, List.copyOf(customers.all), columns));
-        run("Removing the rows behind the numbers", cancel -> rowsFile(from), removed -> {
+        run("Removing the rows behind the numbers", cancel -> place.noRows(from.name()), removed -> {
             plan = null;
             explanation.set(null);
             finish(() -> prepared.put(order));
