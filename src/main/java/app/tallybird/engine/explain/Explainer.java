@@ -1,5 +1,6 @@
 package app.tallybird.engine.explain;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
