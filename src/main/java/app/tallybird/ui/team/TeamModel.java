@@ -151,7 +151,8 @@ public final class TeamModel extends PageModel {
         }
         TeamDesk.Approved approved = new TeamDesk(place.application()).approve(plan.waiting(), listener, cancel);
         return approved.result().map(result -> done(plan, result))
-                .orElseGet(() -> new Done("Plan " + plan.id() + " is approved.", approved.later()));
+                .orElseGet(() -> new Done(
+                LocalFormat.joined(" ", "Plan " + plan.id() + " is approved.", approved.later().orElse("")), approved.failed()));
     }
 
     private static Done done(WaitingPlan plan, UsageResult result) {
