@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Locale;
 
 import app.tallybird.http.Cancel;
+import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Proposal;
 import app.tallybird.ledger.ProposalState;
+import app.tallybird.ledger.Undelivered;
 import app.tallybird.notice.Notice;
+import app.tallybird.problem.ProblemException;
 import app.tallybird.problem.Unexpected;
 
 /**
@@ -52,9 +55,20 @@ public final class ApprovalNotices {
                 done.add("The webhook was told.");
             });
         } catch (RuntimeException | Error failure) {
-            done.add(Unexpected.problem(failure).what());
+            done.add(lost(integration, kind, Unexpected.problem(failure).what()));
         }
         return done;
+    }
+
+    /** What did not arrive is kept where a person will see it. */
+    private String lost(String integration, Notice.Kind kind, String why) {
+        try (Ledger ledger = application.openLedger(integration)) {
+            ledger.undelivered(new Undelivered(application.surroundings().clock().instant(),
+                    application.redactor().redact("Nobody could be told of \"" + kind.words() + "\": " + why)));
+        } catch (ProblemException noLedger) {
+            return why + " " + noLedger.problem().what();
+        }
+        return why;
     }
 
     private static String id(String integration, Proposal proposal, Notice.Kind kind) {

@@ -1,6 +1,7 @@
 package app.tallybird.app;
 
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,7 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.problem.Wording;
+import app.tallybird.schedule.Due;
 
 /** What waits for a second person over all integrations, their answer to it, and who there is. Reads ledgers; only an approval asks anybody outside. */
 public final class TeamDesk {
@@ -128,9 +130,12 @@ public final class TeamDesk {
      * What came of an approval.
      *
      * @param result how it was sent from here; empty when it was not
-     * @param later why it was not sent from here: somebody else sends it, as long as its numbers are the same
+     * @param later who sends it in place of this computer; empty when it was sent, or should have been
+     * @param failed what kept this computer from sending it; it stays approved
+     * @param told what was done to tell people
      */
-    public record Approved(Proposal proposal, Optional<UsageResult> result, Optional<Problem> later, List<String> told) {
+    public record Approved(Proposal proposal, Optional<UsageResult> result, Optional<String> later, Optional<Problem> failed,
+            List<String> told) {
     }
 
     /** Agrees to it and sends it, when this computer has what it needs for that; else it stays approved for one that has. */
@@ -138,15 +143,15 @@ public final class TeamDesk {
         trail.require(Right.APPROVE, "It goes on waiting.");
         Proposal approved = answer(waiting, ProposalState.APPROVED, "");
         List<String> told = new ArrayList<>(new ApprovalNotices(application).answered(waiting.integration(), approved, cancel));
-        Optional<Problem> missing = missing(waiting.integration());
-        if (missing.isPresent()) {
-            return new Approved(approved, Optional.empty(), missing, told);
+        Optional<String> later = later(waiting.integration());
+        if (later.isPresent()) {
+            return new Approved(approved, Optional.empty(), later, Optional.empty(), told);
         }
         try (OpenIntegration open = opened(waiting.integration())) {
             Optional<UsageResult> result = open.sendApproved(listener, cancel);
-            return new Approved(approved, result, Optional.empty(), told);
+            return new Approved(approved, result, Optional.empty(), Optional.empty(), told);
         } catch (ProblemException refused) {
-            return new Approved(approved, Optional.empty(), Optional.of(refused.problem()), told);
+            return new Approved(approved, Optional.empty(), Optional.empty(), Optional.of(refused.problem()), told);
         }
     }
 
@@ -174,12 +179,17 @@ public final class TeamDesk {
                 : application.openIntegration("approve");
     }
 
-    /** What this computer lacks to send counts of the integration. */
-    private Optional<Problem> missing(String integration) {
-        return application.finder(application.choice()).lacking(integration)
-                .map(what -> Problem.of(ProblemCode.APPROVAL_NEEDED,
-                        "It is approved, and this computer does not send it: " + what + " is not kept here.", "Nothing was sent.",
-                        "A computer that has it sends it, with sync-usage --unattended or serve, when the numbers are still the same."));
+    /** Who sends counts of the integration when this computer lacks what it needs for that. */
+    private Optional<String> later(String integration) {
+        return application.finder(application.choice()).lacking(integration).map(what -> "This computer does not send it, because it does not keep " + what
+                + ". One that does sends it, by schedule or with sync-usage --unattended, when the numbers are still the same.");
+    }
+
+    /** What a second person has agreed to is due from then to the end of its day; empty when there is nothing. */
+    static Optional<Due> due(Ledger ledger, ZonedDateTime now) {
+        return ledger.proposals().open().filter(one -> one.is(ProposalState.APPROVED, now.toInstant()))
+                .flatMap(one -> one.answer().map(answer -> new Due(answer.at().atZone(now.getZone()),
+                        one.prepared().goodUntil().atZone(now.getZone()), Due.Reason.DUE)));
     }
 
     /** The integrations with something that is approved and was not sent yet. */

@@ -19,6 +19,7 @@ import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
+import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.PushReport;
 import app.tallybird.engine.push.RebuildMode;
@@ -36,8 +37,8 @@ import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.Routine;
 
 /**
- * A push that nobody watches. It finds out by itself whether the scheduled period still wants one, holds while the month's books are closed,
- * notes how it went, and tells people when something needs them.
+ * A push that nobody watches. It sends what a second person has agreed to; else it finds out by itself whether the scheduled period still wants a push, and holds
+ * while the month's books are closed. It notes how it went, and tells people when something needs them.
  */
 public final class UnattendedPush {
 
@@ -121,7 +122,8 @@ public final class UnattendedPush {
         }
         Routine routine = application.routines().find(name);
         ZonedDateTime now = application.localTime();
-        Optional<Due> due = Schedules.due(routine, context.ledger(), now);
+        boolean agreed = TeamDesk.due(context.ledger(), now).isPresent();
+        Optional<Due> due = TeamDesk.due(context.ledger(), now).or(() -> Schedules.due(routine, context.ledger(), now));
         if (due.isPresent() && !due.get().now() && !evenIfDone) {
             return skipped(words(due.get()));
         }
@@ -133,7 +135,8 @@ public final class UnattendedPush {
         NoticeDesk.Matter matter = new NoticeDesk.Matter(name, Optional.of(context), Optional.of(context.ledger()), period);
         Optional<Path> arrived = open.watched().flatMap(folder -> WatchedFolder.arrived(context.integration().vendor()));
         Optional<FileWait> waiting = open.watched().map(folder -> FileWait.of(folder, arrived, period, now));
-        Optional<String> nothingNew = open.watched().flatMap(folder -> nothingNew(folder, arrived, context.ledger()));
+        Optional<String> nothingNew = open.watched().filter(folder -> !agreed)
+                .flatMap(folder -> nothingNew(folder, arrived, context.ledger()));
         if (nothingNew.isPresent()) {
             context.ledger().note(NeedsYou.LOOKED, started.toString());
             return new Ended(Optional.empty(), List.of(), nothingNew, dates(matter, cancel), waiting);
@@ -142,7 +145,7 @@ public final class UnattendedPush {
         List<Problem> problems = new ArrayList<>();
         Optional<NextFile.Taken> file = arrived.map(path -> NextFile.Taken.of(path, now.toLocalDate()));
         try {
-            file.flatMap(one -> older(one, context.ledger())).ifPresent(problem -> {
+            file.filter(one -> !agreed).flatMap(one -> older(one, context.ledger())).ifPresent(problem -> {
                 throw problem.asException();
             });
             result = Optional.of(push(open, listener, cancel));
@@ -206,9 +209,12 @@ public final class UnattendedPush {
         return told;
     }
 
+    /** What a second person has agreed to goes first; where nothing was agreed to, the vendor is read. */
     private UsageResult push(OpenIntegration open, PushListener listener, Cancel cancel) {
-        SyncUsage verb = new SyncUsage(open.context());
-        return verb.apply(open.heldWhileClosed(verb.plan(ReadListener.none(), cancel), choices), choices, listener, cancel);
+        return open.sendApproved(listener, cancel).orElseGet(() -> {
+            UsagePlan plan = new SyncUsage(open.context()).plan(ReadListener.none(), cancel);
+            return open.apply(open.heldWhileClosed(plan, choices), choices, listener, cancel);
+        });
     }
 
     private static Ended skipped(String words) {

@@ -98,7 +98,7 @@ public final class SecondPersonGate {
         if (same.isPresent()) {
             return asked(plan, choices, decision.problems(), same.get(), false);
         }
-        PushChoices carried = open.filter(one -> !choices.seen()).flatMap(one -> carried(one, plan)).orElse(choices);
+        PushChoices carried = open.filter(one -> !choices.seen()).flatMap(one -> carried(ledger, one, plan)).orElse(choices);
         Gate.Decision settled = carried.equals(choices) ? decision : decide(plan, carried);
         if (settled.cells().isEmpty()) {
             return propose(plan, choices, decision);
@@ -134,9 +134,9 @@ public final class SecondPersonGate {
     }
 
     /** The choices of a proposal for another plan: what was decided about groups whose counts are the same. */
-    private Optional<PushChoices> carried(Proposal before, UsagePlan plan) {
+    private static Optional<PushChoices> carried(Ledger ledger, Proposal before, UsagePlan plan) {
         PushChoices choices = choices(before);
-        Optional<UsagePlan> asked = plan(before);
+        Optional<UsagePlan> asked = plan(ledger, before);
         if (choices.consent() != Consent.DECIDED || asked.isEmpty()) {
             return Optional.empty();
         }
@@ -155,7 +155,7 @@ public final class SecondPersonGate {
     }
 
     /** The plan of a proposal, as it was shown. */
-    private Optional<UsagePlan> plan(Proposal proposal) {
+    private static Optional<UsagePlan> plan(Ledger ledger, Proposal proposal) {
         return ledger.plan(proposal.plan()).map(stored -> PlanJson.read(stored.json()));
     }
 
@@ -174,7 +174,7 @@ public final class SecondPersonGate {
         if (approved.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Agreed> agreed = approved.flatMap(one -> plan(one).map(plan -> {
+        Optional<Agreed> agreed = approved.flatMap(one -> plan(ledger, one).map(plan -> {
             PushChoices choices = choices(one);
             boolean cutShort = Unfinished.of(ledger, now()).filter(push -> push.run().planHash().equals(one.plan())).isPresent();
             return new Agreed(one, plan, choices, decide(plan, choices), cutShort);
@@ -214,9 +214,9 @@ public final class SecondPersonGate {
         if (read.isEmpty()) {
             return new UsageResult(agreed.plan(), agreed.choices(), Optional.empty(), Optional.empty(), List.of(changed), Optional.empty());
         }
-        PushChoices choices = carried(agreed.proposal(), read.get()).orElse(agreed.choices().seen()
-                ? new PushChoices(Consent.ATTENDED, agreed.choices().rebuild(), agreed.choices().changedOnly())
-                : agreed.choices());
+        PushChoices choices = carried(ledger, agreed.proposal(), read.get()).orElse(
+                agreed.choices().seen() ? new PushChoices(Consent.ATTENDED, agreed.choices().rebuild(), agreed.choices().changedOnly())
+                        : agreed.choices());
         Gate.Decision decision = decide(read.get(), choices);
         UsageResult result = decision.cells().isEmpty()
                 ? new UsageResult(read.get(), choices, Optional.empty(), Optional.of(read.get().hash()).filter(hash -> decision.waits()),
@@ -233,6 +233,12 @@ public final class SecondPersonGate {
     /** Something else is sent, so that the numbers of what waits are compared with what is no longer so. */
     void overtaken() {
         open().ifPresent(one -> end(one, ProposalState.VOID, "other numbers were sent"));
+    }
+
+    /** What was decided about the plan asked about last, as far as it is about the same counts; nothing where that is over or was sent. */
+    public static Decisions kept(Ledger ledger, UsagePlan plan) {
+        return ledger.proposals().newest(1).stream().filter(one -> one.state() != ProposalState.SENT)
+                .flatMap(one -> carried(ledger, one, plan).stream()).map(PushChoices::decisions).findFirst().orElse(Decisions.NONE);
     }
 
     /** How a proposal is sent, with what was decided about its plan. */

@@ -115,6 +115,12 @@ public final class SyncUsage {
         return moment.isAfter(now.plus(CLOCK_STEP));
     }
 
+    /** Whether nothing of the plan would be sent before a second person has agreed. */
+    public boolean needsSecondPerson(UsagePlan plan, PushChoices choices) {
+        List<PlanCell> cells = Gate.decide(plan, choices, context.integration().thresholds().accounts().unknownPercent()).cells();
+        return new SecondPersonRule(context).needed(plan, cells) && !new SecondPersonGate(context).agreed(plan, cells, choices);
+    }
+
     /** Sends what may be sent of the plan; see {@link Gate}. */
     public UsageResult apply(UsagePlan plan, PushChoices choices, PushListener listener, Cancel cancel) {
         Gate.Decision decision = Gate.decide(plan, choices, context.integration().thresholds().accounts().unknownPercent());

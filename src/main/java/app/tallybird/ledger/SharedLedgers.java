@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,13 @@ import app.tallybird.secret.Secret;
 public final class SharedLedgers implements Ledgers, AutoCloseable {
 
     /** Keeps the locks apart from those that other programs take in the same database. */
-    private static final int LOCKS = 7_411;
+    static final int LOCKS = 7_411;
     private static final int LOOKS = 5;
     private static final double NANOS_A_MILLI = 1e6;
     private static final String VERSION = "SELECT MAX(version::INTEGER) FROM " + Upgrade.HISTORY + " WHERE success";
     private static final String FIND = "SELECT (" + VERSION + "), i.id, i.opened, "
-            + "set_config('tallybird.integration', i.id::TEXT, false) FROM (SELECT 1) one LEFT JOIN integration i ON i.practice = ? AND i.name = ?";
+            + "set_config('tallybird.integration', i.id::TEXT, false), w.state, w.place, w.said_by FROM (SELECT 1) one "
+            + "LEFT JOIN whereabouts w ON TRUE LEFT JOIN integration i ON i.practice = ? AND i.name = ?";
 
     private static final String ROLE = "tallybird_";
     private static final List<TeamRole> STRONGEST = List.of(TeamRole.BILLING, TeamRole.TECHNICIAN, TeamRole.COMPUTER, TeamRole.READER);
@@ -64,6 +66,15 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
     /** Those of practice, by the same way. */
     public SharedLedgers practice() {
         return new SharedLedgers(server, true, user);
+    }
+
+    /** What else is shared. {@code copies} is a folder of this computer for what is read as files; {@code nanos} measures time. */
+    public SharedDocuments documents(Path copies, LongSupplier nanos) {
+        return new SharedDocuments(new PostgresDocuments(server), copies, server.address().place(), user.clock(), nanos);
+    }
+
+    PostgresServer server() {
+        return server;
     }
 
     /** Makes the tables, or brings them up to date, and the rights on them, as the role that owns them; returns how many steps it took. */
@@ -271,12 +282,15 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
 
     /** From now on the session sees this integration; returns its number. */
     private int enter(Connection connection, String integration, boolean opens) throws SQLException {
-        record Found(int version, int id, boolean opened) {
+        record Found(int id, boolean opened) {
         }
         Session session = new Session(connection, dialect);
-        Found found = session.query(FIND, row -> new Found(row.getInt(1), row.getInt(2), row.getBoolean(3)), practice, integration)
-                .getFirst();
-        check(found.version());
+        Found found = session
+                .query(FIND, row -> {
+                    check(row.getInt(1));
+                    Whereabouts.check(row, 5, server.address().place());
+                    return new Found(row.getInt(2), row.getBoolean(3));
+                }, practice, integration).getFirst();
         if (found.id() == 0) {
             session.query("INSERT INTO integration (practice, name, opened) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
                     row -> row.getInt(1), practice, integration, opens);
@@ -288,7 +302,7 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         return found.id();
     }
 
-    private void check(int version) {
+    void check(int version) {
         if (version > Migrations.NEWEST) {
             throw Migrations.newer(version).at(server.address().place()).asException();
         }

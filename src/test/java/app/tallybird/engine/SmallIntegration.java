@@ -89,6 +89,8 @@ final class SmallIntegration implements AutoCloseable {
         final Map<String, Problem> renames = new HashMap<>();
         Set<String> modules = Set.of();
         final List<String> asked = new ArrayList<>();
+        /** Every count that left, as "customer/service=units". */
+        final List<String> sent = new ArrayList<>();
         Organization organization = new Organization("o-1", "Acme MSP", "v-1", "i-1", "Pending");
         Optional<String> statusSaid = Optional.empty();
         Optional<Problem> organizationFails = Optional.empty();
@@ -171,6 +173,7 @@ final class SmallIntegration implements AutoCloseable {
 
         @Override
         public synchronized CountResult count(String serviceId, String accountId, BigDecimal units, boolean noBuild, Cancel cancel) {
+            sent.add(accountId + "/" + serviceId + "=" + units.toPlainString());
             CountResult answer = answers.getOrDefault(accountId + "/" + serviceId, new CountResult.Accepted());
             if (answer instanceof CountResult.Accepted) {
                 counts.put(accountId + "/" + serviceId, units);

@@ -28,6 +28,7 @@ public final class SettingsModel extends PageModel {
     private static final List<String> APART = List.of("webhook", "heartbeat", "home");
 
     private final Consumer<String> theme;
+    private final Runnable team;
     final ObservableList<SettingRow> rows = FXCollections.observableArrayList();
     final List<SettingRow> addresses = Stream.of(Which.values()).map(SettingRow::of).toList();
     /** The text for support, or empty while nobody asked for it. */
@@ -35,10 +36,11 @@ public final class SettingsModel extends PageModel {
     /** The folder of settings and ledgers. */
     final StringProperty home = new SimpleStringProperty("");
 
-    /** {@code theme} gets "system", "light" or "dark" when that was chosen. */
-    public SettingsModel(Workplace place, Consumer<String> theme) {
+    /** {@code theme} gets "system", "light" or "dark" when that was chosen; {@code team} opens the page of the team. */
+    public SettingsModel(Workplace place, Consumer<String> theme, Runnable team) {
         super(place);
         this.theme = theme;
+        this.team = team;
     }
 
     private Preferences preferences() {
@@ -131,6 +133,10 @@ public final class SettingsModel extends PageModel {
             noticeAddresses().sendTest(cancel);
             return true;
         }, sent -> good.set("The webhook took the test."));
+    }
+
+    void team() {
+        team.run();
     }
 
     /** Shows what support asks for; nothing is saved. */

@@ -39,7 +39,7 @@ public final class SettingsView extends Frame {
                 card("Sending", "rate", "service-drop-percent", "customer-drop-percent", "service-rise-percent", "customer-rise-percent",
                         "keep-days"),
                 notices(), card("Month end", "warn-days", "close-day", "freeze-days"),
-                card("Network", "proxy", "extra-ca", "update-address"), folder(), diagnostics());
+                team(), card("Network", "proxy", "extra-ca", "update-address"), folder(), diagnostics());
     }
 
     private VBox card(String title, String... keys) {
@@ -75,6 +75,12 @@ public final class SettingsView extends Frame {
             card.getChildren().add(field);
         }
         return card;
+    }
+
+    private VBox team() {
+        return Widgets.card(Widgets.label("Team and approval", "strong"),
+                Widgets.text("Who did what, and for which sends a second person is needed.", "muted", "small"),
+                Widgets.row(Widgets.button("open-team", "Open the t_eam page", model::team)));
     }
 
     private VBox folder() {

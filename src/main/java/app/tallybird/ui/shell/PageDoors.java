@@ -15,8 +15,11 @@ import app.tallybird.ui.leak.LeaksModel;
 import app.tallybird.ui.leak.LeaksView;
 import app.tallybird.ui.settings.SettingsModel;
 import app.tallybird.ui.settings.SettingsView;
+import app.tallybird.ui.team.TeamModel;
+import app.tallybird.ui.team.TeamView;
 import app.tallybird.ui.theme.Scheme;
 import app.tallybird.ui.theme.Theme;
+import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
 
 /** Opens the pages that lead nowhere but back. */
@@ -45,9 +48,14 @@ final class PageDoors {
                 model -> model.enter(month));
     }
 
+    void team() {
+        shell.show("Team", new TeamModel(shell.place(), name -> shell.open(name, Step.REVIEW), shell::team), TeamView::new,
+                TeamModel::enter);
+    }
+
     void settings() {
-        shell.show("Settings", new SettingsModel(shell.place(), word -> theme.scheme.set(Scheme.of(word))), SettingsView::new,
-                SettingsModel::enter);
+        shell.show("Settings", new SettingsModel(shell.place(), word -> theme.scheme.set(Scheme.of(word)), this::team),
+                SettingsView::new, SettingsModel::enter);
     }
 
     void alerts() {

@@ -37,6 +37,7 @@ import app.tallybird.ui.integration.IntegrationModel;
 import app.tallybird.ui.integration.IntegrationView;
 import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.ScreenWork.Task;
+import app.tallybird.ui.team.TeamModel;
 import app.tallybird.ui.theme.Theme;
 import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Queued;
@@ -115,7 +116,18 @@ public final class Shell implements HomeModel.Exits {
             shown(home.view());
             page = OpenPage.of(home.model());
             home.model().enter();
+            TeamModel.look(place, this::team);
         }
+    }
+
+    @Override
+    public void team() {
+        doors.team();
+    }
+
+    /** What waits for whoever works here. */
+    void team(boolean offered, long forMe) {
+        header.team(offered, forMe);
     }
 
     @Override

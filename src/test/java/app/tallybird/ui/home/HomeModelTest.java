@@ -97,6 +97,11 @@ class HomeModelTest {
             }
 
             @Override
+            public void team() {
+                doors.add("team");
+            }
+
+            @Override
             public void leaks(YearMonth month) {
                 doors.add("leaks " + month);
             }

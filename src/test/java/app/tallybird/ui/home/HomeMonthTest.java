@@ -69,6 +69,11 @@ class HomeMonthTest {
             }
 
             @Override
+            public void team() {
+                throw new AssertionError("not asked for");
+            }
+
+            @Override
             public void leaks(YearMonth month) {
                 throw new AssertionError("not asked for");
             }

@@ -84,6 +84,11 @@ class HomeQueueTest {
             }
 
             @Override
+            public void team() {
+                doors.add("team");
+            }
+
+            @Override
             public void leaks(YearMonth month) {
                 doors.add("leaks " + month);
             }

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.IntegrationChoice;
+import app.tallybird.app.Surroundings;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.SyncAccounts;
@@ -45,6 +46,9 @@ public final class AppOnSandbox implements AutoCloseable {
     public final PretendCron programs = new PretendCron();
     public final SessionStore secrets = new SessionStore("this is a test");
     final GuardedSecrets guarded = new GuardedSecrets(secrets);
+    private final Path home;
+    private final Time time;
+    private final IntegrationChoice choice;
 
     /** As for a demonstration: 45 customers, two of them not mapped. */
     public AppOnSandbox(Path home) {
@@ -79,9 +83,10 @@ public final class AppOnSandbox implements AutoCloseable {
         clock = (StageClock) time.clock();
         // where waits take no time requests come faster than a real Synthesize takes them
         sandbox = Sandbox.start(settings.apply(clock).withPerSecond(5_000));
-        application = Application.open(Stage.around(home, time),
-                new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(between.apply(sandbox.url())), 95),
-                guarded);
+        this.home = home;
+        this.time = time;
+        choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(between.apply(sandbox.url())), 95);
+        application = Application.open(Stage.around(home, time), choice, guarded);
         application.home().prepare();
     }
 
@@ -133,6 +138,17 @@ public final class AppOnSandbox implements AutoCloseable {
 
     public Workplace place(TaskRunner runner) {
         return new Workplace(application, runner, desktop, false, programs);
+    }
+
+    /** The same home and keys while another person works here; to be closed by whoever asks. */
+    public Application of(String person) {
+        Surroundings here = Stage.around(home, time);
+        return Application.open(new Surroundings(Map.of("USER", person), home, home, "Linux", time, here.random()), choice, guarded);
+    }
+
+    /** What screens work with where that person works. */
+    public Workplace place(Application of, TaskRunner runner) {
+        return new Workplace(of, runner, desktop, false, programs);
     }
 
     /** NinjaOne with the right keys, saved. */
