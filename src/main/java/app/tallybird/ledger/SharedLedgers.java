@@ -167,7 +167,7 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
     /** Who has none of the roles and gets in all the same owns the ledgers. */
     private TeamRole role() {
         return look(open -> open.query(ROLES + "AND pg_has_role(session_user, oid, 'MEMBER')", row -> row.getString(1))).stream()
-                .map(SharedLedgers::role).min(Comparator.comparing(STRONGEST::indexOf)).orElse(TeamRole.BILLING);
+                .map(SharedLedgers::role).min(Comparator.comparingInt(STRONGEST::indexOf)).orElse(TeamRole.BILLING);
     }
 
     private static TeamRole role(String name) {
@@ -285,12 +285,11 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         record Found(int id, boolean opened) {
         }
         Session session = new Session(connection, dialect);
-        Found found = session
-                .query(FIND, row -> {
-                    check(row.getInt(1));
-                    Whereabouts.check(row, 5, server.address().place());
-                    return new Found(row.getInt(2), row.getBoolean(3));
-                }, practice, integration).getFirst();
+        Found found = session.query(FIND, row -> {
+            check(row.getInt(1));
+            Whereabouts.check(row, 5, server.address().place());
+            return new Found(row.getInt(2), row.getBoolean(3));
+        }, practice, integration).getFirst();
         if (found.id() == 0) {
             session.query("INSERT INTO integration (practice, name, opened) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
                     row -> row.getInt(1), practice, integration, opens);

@@ -200,8 +200,8 @@ final class PushAllModel {
         Path rows = place.noRows(line.name());
         // before it is opened: what changes while it is read is then not what the plan is of
         IntegrationSettings settings = settings(line.name());
-        return place.open(line.name(), HOLDER, open -> line
-                .planned(new SyncUsage(open.context()).plan(ReadListener.none(), cancel, Optional.of(rows)), settings));
+        return place.open(line.name(), HOLDER,
+                open -> line.planned(new SyncUsage(open.context()).plan(ReadListener.none(), cancel, Optional.of(rows)), settings));
     }
 
     private PushLine apply(PushLine line, Cancel cancel) {

@@ -38,8 +38,8 @@ public final class SettingsView extends Frame {
         cards.getChildren().setAll(card("Window", "theme"),
                 card("Sending", "rate", "service-drop-percent", "customer-drop-percent", "service-rise-percent", "customer-rise-percent",
                         "keep-days"),
-                notices(), card("Month end", "warn-days", "close-day", "freeze-days"),
-                team(), card("Network", "proxy", "extra-ca", "update-address"), folder(), diagnostics());
+                notices(), card("Month end", "warn-days", "close-day", "freeze-days"), team(),
+                card("Network", "proxy", "extra-ca", "update-address"), folder(), diagnostics());
     }
 
     private VBox card(String title, String... keys) {

@@ -54,8 +54,8 @@ final class PageDoors {
     }
 
     void settings() {
-        shell.show("Settings", new SettingsModel(shell.place(), word -> theme.scheme.set(Scheme.of(word)), this::team),
-                SettingsView::new, SettingsModel::enter);
+        shell.show("Settings", new SettingsModel(shell.place(), word -> theme.scheme.set(Scheme.of(word)), this::team), SettingsView::new,
+                SettingsModel::enter);
     }
 
     void alerts() {

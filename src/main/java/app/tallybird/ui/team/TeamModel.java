@@ -44,8 +44,9 @@ public final class TeamModel extends PageModel {
     /** What the page is for, or what waits. */
     final StringProperty words = new SimpleStringProperty("");
     final Filtered<AuditEntry> audit = new Filtered<>(entry -> entry.person() + " " + entry.place() + " " + entry.words(),
-            Stream.concat(Stream.of(new Filtered.Kind<AuditEntry>("All", entry -> true)), Stream.of(AuditKind.values())
-                    .map(kind -> new Filtered.Kind<AuditEntry>(label(kind), entry -> entry.kind() == kind))).toList());
+            Stream.concat(Stream.of(new Filtered.Kind<AuditEntry>("All", entry -> true)),
+                    Stream.of(AuditKind.values()).map(kind -> new Filtered.Kind<AuditEntry>(label(kind), entry -> entry.kind() == kind)))
+                    .toList());
     final StringProperty auditWords = new SimpleStringProperty("");
     final PlanNumbersModel numbers;
     /** The plan whose numbers are shown in place of all else, or none. */
@@ -122,8 +123,8 @@ public final class TeamModel extends PageModel {
 
     /** Agrees to it and sends it, or sends what was agreed to before. */
     void approve(WaitingPlan plan) {
-        Consumer<PushProgress> progress = work.newest(
-                now -> work.words.set("Sending: " + LocalFormat.number(now.done()) + " of " + LocalFormat.number(now.total())));
+        Consumer<PushProgress> progress = work
+                .newest(now -> work.words.set("Sending: " + LocalFormat.number(now.done()) + " of " + LocalFormat.number(now.total())));
         PushListener listener = new PushListener() {
             @Override
             public void progress(PushProgress now) {
@@ -151,8 +152,8 @@ public final class TeamModel extends PageModel {
         }
         TeamDesk.Approved approved = new TeamDesk(place.application()).approve(plan.waiting(), listener, cancel);
         return approved.result().map(result -> done(plan, result))
-                .orElseGet(() -> new Done(
-                LocalFormat.joined(" ", "Plan " + plan.id() + " is approved.", approved.later().orElse("")), approved.failed()));
+                .orElseGet(() -> new Done(LocalFormat.joined(" ", "Plan " + plan.id() + " is approved.", approved.later().orElse("")),
+                        approved.failed()));
     }
 
     private static Done done(WaitingPlan plan, UsageResult result) {

@@ -53,7 +53,8 @@ final class TeamSide extends VBox {
         Label connected = Widgets.label("connected", "strong-cell", "text-tone-good");
         HBox state = Widgets.styled(new HBox(6, Icon.of(MaterialDesignC.CHECK_CIRCLE_OUTLINE, "good-icon"), connected), "row");
         VBox card = Widgets.card(Widgets.row(Widgets.label("Shared ledger", "strong"), Widgets.spring(), state),
-                Widgets.text("Everyone sees the same numbers, rules, prices and decisions. Secrets stay on each computer.", "muted", "small"),
+                Widgets.text("Everyone sees the same numbers, rules, prices and decisions. Secrets stay on each computer.", "muted",
+                        "small"),
                 Widgets.text("Who is added, or given another role, is so in the database: \"ledger setup --print\" shows how.", "muted",
                         "small"));
         card.setId("team-ledger");
@@ -63,7 +64,8 @@ final class TeamSide extends VBox {
     private Node person(Person one) {
         Label letter = Widgets.label(one.name().substring(0, 1).toUpperCase(Locale.ROOT), "person-letter");
         Label name = Widgets.label(one.name() + (one.you() ? " (you)" : ""), "strong-cell");
-        Label below = Widgets.text(LocalFormat.joined(" \u00b7 ", may(one.role()), one.seen().map(model::near).orElse("")), "muted", "small");
+        Label below = Widgets.text(LocalFormat.joined(" \u00b7 ", may(one.role()), one.seen().map(model::near).orElse("")), "muted",
+                "small");
         VBox words = Widgets.grow(new VBox(1, name, below));
         words.setMinWidth(0);
         HBox line = Widgets.styled(new HBox(10, letter, words, new Badge(tag(one.role()))), "person-line");
@@ -102,8 +104,8 @@ final class TeamSide extends VBox {
                 new HBox(7, Icon.of(MaterialDesignC.CHECK_CIRCLE_OUTLINE, "good-icon"), Widgets.text("Nobody approves what they prepared")),
                 "row");
         List<Node> offered = List.of(needed,
-                Widgets.when(form.needed.map(now -> now.id().equals("above")), Fields.labelled("Amount a month, up to which nobody is asked",
-                        amount)),
+                Widgets.when(form.needed.map(now -> now.id().equals("above")),
+                        Fields.labelled("Amount a month, up to which nobody is asked", amount)),
                 Widgets.when(form.changed, Widgets.row(Widgets.spring(), keep)));
         return Widgets.card(Widgets.label("Approval", "strong"), own, Widgets.when(form.offered.not(), said),
                 Widgets.when(form.offered, new VBox(10, offered.toArray(Node[]::new))), Widgets.text(form.words, "muted", "small"));

@@ -140,9 +140,9 @@ class TeamModelTest {
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before + 2);
             assertThat(model.state.get().waiting()).isEmpty();
             assertThat(told).isEqualTo("true 0");
-            assertThat(model.audit.all).extracting(entry -> entry.person() + ": " + entry.words()).anyMatch(
-                    words -> words.startsWith("mia: Approved plan " + plan.id())).anyMatch(
-                            words -> words.startsWith("mia: Sent plan " + plan.id() + ", approved by mia: 2 counts, all accepted"));
+            assertThat(model.audit.all).extracting(entry -> entry.person() + ": " + entry.words())
+                    .anyMatch(words -> words.startsWith("mia: Approved plan " + plan.id()))
+                    .anyMatch(words -> words.startsWith("mia: Sent plan " + plan.id() + ", approved by mia: 2 counts, all accepted"));
             model.approve(plan);
             assertThat(model.problem.get()).isNotNull();
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before + 2);
@@ -170,8 +170,8 @@ class TeamModelTest {
             TeamModel own = open(hand, hand.application);
             assertThat(told).isEqualTo("true 1");
             TeamState.SentBack back = own.state.get().sentBack().getFirst();
-            assertThat(own.words(back)).isEqualTo(
-                    "Plan " + plan.id() + " of anna was sent back by mia, Today 10:15: \u201cLitware left on the 1st?\u201d");
+            assertThat(own.words(back))
+                    .isEqualTo("Plan " + plan.id() + " of anna was sent back by mia, Today 10:15: \u201cLitware left on the 1st?\u201d");
             own.review(back);
             assertThat(reviewed).containsExactly(setup.name());
             ask(hand, setup);

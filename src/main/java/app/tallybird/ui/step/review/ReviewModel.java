@@ -175,8 +175,7 @@ public final class ReviewModel extends StepModel {
     }
 
     private record Shown(UsagePlan plan, Figures figures, List<Cause> causes, ReviewTable table, List<CustomerLine> lines,
-            ReviewTable.Kept kept, Optional<RunRecord> last, Optional<Unfinished> before, Optional<String> late,
-            Asking.Start asks) {
+            ReviewTable.Kept kept, Optional<RunRecord> last, Optional<Unfinished> before, Optional<String> late, Asking.Start asks) {
     }
 
     private void clear() {
@@ -337,8 +336,8 @@ public final class ReviewModel extends StepModel {
     /** Shows where the number in a line and a column of the matrix came from. */
     void explain(int row, int column) {
         UsagePlan now = plan;
-        cell(row, column).filter(cell -> now != null).ifPresent(
-                cell -> explaining.explain(cell, Objects.requireNonNull(now), kept.keys().contains(cell.key()), () -> setup));
+        cell(row, column).filter(cell -> now != null)
+                .ifPresent(cell -> explaining.explain(cell, Objects.requireNonNull(now), kept.keys().contains(cell.key()), () -> setup));
     }
 
     @Override
