@@ -17,8 +17,8 @@ import app.tallybird.problem.Wording;
 import app.tallybird.secret.Availability;
 import app.tallybird.secret.Secret;
 
-@Command(name = "ledger", description = "Where plans and pushes are kept: status, test, setup, password.", subcommands = {
-        LedgerCommand.Status.class, LedgerCommand.Test.class, LedgerCommand.Setup.class, LedgerCommand.Password.class})
+@Command(name = "ledger", description = "Where plans and pushes are kept: status, test, setup, password, move.", subcommands = {
+        LedgerCommand.Status.class, LedgerCommand.Test.class, LedgerCommand.Setup.class, LedgerCommand.Password.class, LedgerMoveCommand.class})
 final class LedgerCommand extends CommandGroup {
 
     private static SharedLedgers shared(Application application) {

@@ -28,6 +28,13 @@ public final class LedgerMove {
         this.shared = shared;
     }
 
+    /** Where all that was in a shared place was moved to, if it was. */
+    public static Optional<String> movedTo(SharedLedgers place) {
+        try (SharedMove there = SharedMove.open(place)) {
+            return there.moved().map(Moved::place);
+        }
+    }
+
     /** {@code holder} takes the locks meanwhile; without one it is only looked at what would be copied. */
     public MoveReport share(Optional<IntegrationLock.Holder> holder) {
         String to = shared.server().address().place();
