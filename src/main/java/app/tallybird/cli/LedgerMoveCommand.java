@@ -15,19 +15,13 @@ import app.tallybird.model.Json;
 import app.tallybird.problem.Wording;
 
 @Command(name = "move", description = "Move ledgers and settings of this computer into a shared ledger, or back; the source stays, and sends no more.")
-final class LedgerMoveCommand extends BaseCommand {
+final class LedgerMoveCommand extends LedgerCommand.Anyway {
 
     @Option(names = "--to", required = true, paramLabel = "ADDRESS", description = "postgresql://ROLE@HOST/DATABASE, or embedded for this computer.")
     private @Nullable String to;
 
     @Option(names = "--dry-run", description = "Say what would be moved; change nothing.")
     private boolean dryRun;
-
-    /** What is looked at may be closed, or half moved: that is what this mends. */
-    @Override
-    Application open(Invocation start) {
-        return Application.openAnyway(surroundings(), choice(), start.console().redactor());
-    }
 
     @Override
     void run(Application application, Output output) {

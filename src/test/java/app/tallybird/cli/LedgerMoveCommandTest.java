@@ -23,7 +23,7 @@ class LedgerMoveCommandTest {
     @Test
     void whatWasPushedBeforeIsComparedWithThereAndHereAgain() throws Exception {
         try (Desk desk = new Desk(folder).counts("1,Bellows,Seats,5", "2,Fabrikam,Seats,7").ready()) {
-            assertThat(desk.run("sync-usage", "--accept", "all").code()).isZero();
+            assertThat(desk.run("sync-usage", "--yes").code()).isZero();
             Path ledger = folder.resolve("home/ledger/sandbox/csv.db");
             byte[] before = Files.readAllBytes(ledger);
 
@@ -36,12 +36,12 @@ class LedgerMoveCommandTest {
             assertThat(moved.code()).isZero();
 
             assertThat(desk.run("ledger", "status").out()).contains("The ledger is shared: postgresql://127.0.0.1:");
-            CommandFolder.Ended left = desk.counts("1,Bellows,Seats,6", "2,Fabrikam,Seats,7").run("sync-usage", "--accept", "all", "--ledger",
+            CommandFolder.Ended left = desk.counts("1,Bellows,Seats,6", "2,Fabrikam,Seats,7").run("sync-usage", "--yes", "--ledger",
                     "embedded");
             assertThat(left.err()).contains("The ledger was moved to postgresql://127.0.0.1:");
             assertThat(left.code()).isEqualTo(ProblemCode.LEDGER_MOVED.exitCode());
             assertThat(desk.at()).isEqualTo(Map.of("1 Seats", new BigDecimal("5"), "2 Seats", new BigDecimal("7")));
-            assertThat(desk.run("sync-usage", "--accept", "all").out()).contains("Bellows");
+            assertThat(desk.run("sync-usage", "--yes").out()).contains("Bellows");
             assertThat(desk.at()).isEqualTo(Map.of("1 Seats", new BigDecimal("6"), "2 Seats", new BigDecimal("7")));
 
             CommandFolder.Ended back = desk.run("ledger", "move", "--to", "embedded");
