@@ -36,6 +36,26 @@ public final class LedgerSharing {
         return place().address(text);
     }
 
+    /** What is worked with now, when it is shared. */
+    public Optional<LedgerAddress> shared() {
+        return place().address();
+    }
+
+    /** Whether the start of the program names it, so that it is not chosen here. */
+    public boolean isNamed() {
+        return place().named().isPresent();
+    }
+
+    /** Whether what is in this home folder was moved away, so that there is nothing to go back to. */
+    public boolean isAway() {
+        return place().local().isAway();
+    }
+
+    /** What is in this home folder. */
+    public MoveReport here() {
+        return LedgerMove.here(place().local());
+    }
+
     /**
      * What is at an address.
      *

@@ -46,8 +46,8 @@ final class LedgerMoveCommand extends LedgerCommand.Anyway {
         output.result((report.done() ? "Moved" : "Would move") + " from " + report.from() + " to " + report.to() + ": "
                 + Wording.count(report.ledgers().size(), "ledger") + " and " + Wording.count(report.documents(), "setting, connector or other document",
                         "settings, connectors and other documents") + ".");
-        report.ledgers().forEach(line -> output.result("  " + name(line) + ": " + Wording.count(line.pushes(), "push") + ", "
-                + line.units().stripTrailingZeros().toPlainString() + " units accepted, " + Wording.count(line.rows(), "row") + ", SHA-256 "
+        report.ledgers().forEach(line -> output.result("  " + name(line) + ": " + Wording.count(line.pushes(), "push") + ", accepted units "
+                + line.units().stripTrailingZeros().toPlainString() + ", " + Wording.count(line.rows(), "row") + ", SHA-256 "
                 + line.hash().substring(0, 12)));
         if (report.done()) {
             output.result("Rows and hashes are the same on both sides. What is left at " + report.from() + " says where it went, and nothing is sent from it.");

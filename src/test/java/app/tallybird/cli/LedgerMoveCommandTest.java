@@ -29,7 +29,7 @@ class LedgerMoveCommandTest {
 
             assertThat(desk.run("ledger", "setup", "--ledger", address).code()).isZero();
             CommandFolder.Ended tried = desk.run("ledger", "move", "--to", address, "--dry-run");
-            assertThat(tried.out()).contains("Would move from ").contains("csv (practice): 1 push, 12 units accepted, ");
+            assertThat(tried.out()).contains("Would move from ").contains("csv (practice): 1 push, accepted units 12, ");
             assertThat(ledger).hasBinaryContent(before);
             CommandFolder.Ended moved = desk.run("ledger", "move", "--to", address);
             assertThat(moved.out()).startsWith("Moved from ").contains("Rows and hashes are the same on both sides.");
@@ -45,7 +45,7 @@ class LedgerMoveCommandTest {
             assertThat(desk.at()).isEqualTo(Map.of("1 Seats", new BigDecimal("6"), "2 Seats", new BigDecimal("7")));
 
             CommandFolder.Ended back = desk.run("ledger", "move", "--to", "embedded");
-            assertThat(back.out()).contains("csv (practice): 2 pushes, 13 units accepted, ");
+            assertThat(back.out()).contains("csv (practice): 2 pushes, accepted units 13, ");
             assertThat(desk.run("ledger", "status").out()).startsWith("The ledger is on this computer: ");
             assertThat(desk.run("history", "--json").json().getAsJsonArray("runs")).hasSize(2);
             assertThat(desk.run("history", "--ledger", address).err()).contains("The ledger was moved to ");
