@@ -53,8 +53,9 @@ public final class SharingModel extends PageModel {
         }
 
         String line() {
+            long millis = Math.round(found.answer().millis());
             return (found.answer().encrypted() ? "TLS, certificate checked" : "without TLS, on this computer") + " \u00b7 "
-                    + LocalFormat.number(Math.round(found.answer().millis())) + " ms";
+                    + (millis == 0 ? "less than 1" : LocalFormat.number(millis)) + " ms";
         }
 
         String there() {

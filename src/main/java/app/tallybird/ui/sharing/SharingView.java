@@ -3,6 +3,7 @@ package app.tallybird.ui.sharing;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -27,9 +28,14 @@ public final class SharingView extends Frame {
     private static final double NAMES = 92;
 
     private final SharingModel model;
+    private final Button again;
+    private final TextField database;
 
     public SharingView(SharingModel model) {
         this.model = model;
+        again = Widgets.button("sharing-test-again", "_Test", model::test);
+        database = Fields.text("sharing-database", model.address);
+        database.setPromptText("ledger.example.com/tallybird");
         ObservableValue<Boolean> shared = model.now.map(now -> now.shared().isPresent());
         VBox cards = new VBox(14, Widgets.when(shared, ledger()), Widgets.when(Bindings.isNotNull(model.leaving), leaving()),
                 Widgets.when(shared.map(is -> !is), here()), Widgets.when(shared.map(is -> !is), form()));
@@ -43,6 +49,12 @@ public final class SharingView extends Frame {
         below(buttons());
         beginning(model.problem);
         beginning(model.good);
+        // what was pressed is gone
+        model.now.subscribe((before, now) -> {
+            if (before.shared().isPresent() != now.shared().isPresent()) {
+                (now.shared().isPresent() ? again : database).requestFocus();
+            }
+        });
     }
 
     private static Node line(String name, ObservableValue<String> words, String id) {
@@ -62,11 +74,11 @@ public final class SharingView extends Frame {
         return Widgets.card(
                 Widgets.row(Icon.of(MaterialDesignD.DATABASE_OUTLINE), Widgets.label("Shared ledger", "strong"), Widgets.spring(),
                         Widgets.when(Bindings.isNotNull(model.tested), state)),
-                line("Address", address, "sharing-address"),
-                line("Role", model.now.map(now -> now.shared().map(LedgerAddress::user).orElse("")), "sharing-role"), found(),
+                new VBox(6, line("Address", address, "sharing-address"),
+                        line("Role", model.now.map(now -> now.shared().map(LedgerAddress::user).orElse("")), "sharing-role"), found()),
                 Widgets.when(model.now.map(SharingModel.Now::isNamed),
                         Widgets.text("It is named at the start of the program (--ledger or TALLYBIRD_LEDGER); change it there.", "muted", "small")),
-                Widgets.row(Widgets.button("sharing-test-again", "_Test", model::test),
+                Widgets.row(again,
                         Widgets.when(model.now.map(now -> !now.isNamed()),
                                 Widgets.button("sharing-leave", "_Work alone again\u2026", model::askToLeave))));
     }
@@ -101,11 +113,9 @@ public final class SharingView extends Frame {
     }
 
     private Node form() {
-        TextField address = Fields.text("sharing-database", model.address);
-        address.setPromptText("ledger.example.com/tallybird");
         PasswordField password = Fields.typed("sharing-password", model.password, new PasswordField());
         password.setPromptText("Empty for the one that is kept");
-        VBox fields = new VBox(10, Fields.labelled("Server and database", address),
+        VBox fields = new VBox(10, Fields.labelled("Server and database", database),
                 Widgets.row(Widgets.grow(Fields.labelled("Role in the database", Fields.text("sharing-user", model.user))),
                         Widgets.grow(Fields.labelled("Its password", password))));
         return Widgets.card(Widgets.label("The database", "strong"), fields,
