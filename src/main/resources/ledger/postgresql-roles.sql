@@ -9,7 +9,7 @@ BEGIN
       EXECUTE format('CREATE ROLE %I NOLOGIN', name);
     END IF;
     EXECUTE format('GRANT USAGE ON SCHEMA tallybird TO %I', name);
-    EXECUTE format('GRANT SELECT ON tallybird.integration, tallybird.holder, tallybird.schema_history TO %I', name);
+    EXECUTE format('GRANT SELECT ON tallybird.integration, tallybird.holder, tallybird.schema_history, tallybird.document, tallybird.whereabouts TO %I', name);
   END LOOP;
   -- the views over the tables of the ledgers: everybody reads them
   FOR name IN SELECT viewname FROM pg_views WHERE schemaname = 'tallybird' LOOP
@@ -29,3 +29,4 @@ END $$;
 GRANT INSERT, UPDATE ON tallybird.integration TO tallybird_technician, tallybird_billing, tallybird_computer;
 GRANT DELETE ON tallybird.integration TO tallybird_technician, tallybird_billing;
 GRANT INSERT, UPDATE, DELETE ON tallybird.holder TO tallybird_technician, tallybird_billing, tallybird_computer;
+GRANT INSERT, UPDATE, DELETE ON tallybird.document TO tallybird_technician, tallybird_billing, tallybird_computer;

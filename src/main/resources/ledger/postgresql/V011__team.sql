@@ -75,3 +75,21 @@ BEGIN
   RETURN OLD;
 END $$;
 CREATE TRIGGER keep_audit BEFORE DELETE ON integration FOR EACH ROW WHEN (OLD.opened) EXECUTE FUNCTION keep_audit();
+
+-- Settings, own connectors and what else several computers share. Who wrote one last, and when, the database says; no text has the version of another one.
+CREATE SEQUENCE document_version;
+CREATE TABLE document (
+  path TEXT COLLATE "C" PRIMARY KEY, text TEXT NOT NULL, version BIGINT NOT NULL, changed_by TEXT NOT NULL, changed_at TIMESTAMPTZ NOT NULL);
+CREATE FUNCTION sign_document() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = tallybird, pg_temp AS $$
+BEGIN
+  NEW.version := nextval('document_version');
+  NEW.changed_by := session_user;
+  NEW.changed_at := clock_timestamp();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER sign_document BEFORE INSERT OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION sign_document();
+
+-- Says that these ledgers are not in force: they were moved to another place, or are only on their way in. Without a row they are.
+CREATE TABLE whereabouts (
+  one INTEGER PRIMARY KEY CHECK (one = 1), state TEXT NOT NULL, place TEXT NOT NULL, said_by TEXT NOT NULL DEFAULT session_user,
+  said_at TIMESTAMPTZ NOT NULL DEFAULT now());

@@ -31,11 +31,8 @@ import app.tallybird.http.RetryPolicy;
 import app.tallybird.http.Sleeper;
 import app.tallybird.http.Time;
 import app.tallybird.ledger.Ledger;
-import app.tallybird.ledger.LedgerFolder;
 import app.tallybird.ledger.LedgerLock;
-import app.tallybird.ledger.LedgerUser;
 import app.tallybird.ledger.Ledgers;
-import app.tallybird.model.TeamRole;
 import app.tallybird.notice.Messenger;
 import app.tallybird.secret.OsKeychain;
 import app.tallybird.secret.Secret;
@@ -65,6 +62,7 @@ public final class Application implements AutoCloseable {
     private final Documents documents;
     private final Redactor redactor;
     private final OutboundHttp wayOut;
+    private final LedgerPlace place;
     private @Nullable Aloud aloud;
     private @Nullable SecretStore secrets;
 
@@ -76,6 +74,8 @@ public final class Application implements AutoCloseable {
         home = surroundings.home(choice.home());
         documents = new FolderDocuments(home.root());
         wayOut = new OutboundHttp(surroundings.environment(), choice.sandbox(), redactor);
+        place = new LedgerPlace(home, surroundings, choice.envFile(),
+                new LedgerPlace.Needs(redactor, this::secrets, () -> appSettings().network().extraCa()));
     }
 
     /** Settings or a certificate that cannot be read are thrown as a problem. */
@@ -256,9 +256,13 @@ public final class Application implements AutoCloseable {
         return ledgers(sandbox());
     }
 
+    /** Where they are. */
+    public LedgerPlace ledgerPlace() {
+        return place;
+    }
+
     Ledgers ledgers(boolean practice) {
-        return new LedgerFolder(home.ledgers(practice),
-                new LedgerUser(surroundings.clock(), redactor::words, surroundings.person(), surroundings.computer(), TeamRole.BILLING));
+        return place.ledgers(practice);
     }
 
     public boolean sandbox() {
@@ -388,13 +392,9 @@ public final class Application implements AutoCloseable {
         way().trustPrivate(address.getHost());
     }
 
-    /** Takes the lock of an integration, for work on it as a whole. */
-    LedgerLock lock(boolean practice, String integration, String kind) {
-        return ledgers(practice).lock(integration, surroundings.holder(kind));
-    }
-
     @Override
     public void close() {
+        place.close();
         wayOut.close();
     }
 }

@@ -157,7 +157,8 @@ public final class Integrations {
 
     /** Changes the real and the practice ledger under their locks, and takes that back when what comes next fails; then does the rest. */
     private void whileNobodyPushes(String name, String kind, Function<LedgerLock, LedgerLock.Change> change, Runnable next, Runnable rest) {
-        try (LedgerLock real = application.lock(false, name, kind); LedgerLock practice = application.lock(true, name, kind)) {
+        try (LedgerLock real = application.ledgerPlace().lock(false, name, kind);
+                LedgerLock practice = application.ledgerPlace().lock(true, name, kind)) {
             List<LedgerLock.Change> made = new ArrayList<>();
             orBack(() -> made.reversed().forEach(LedgerLock.Change::back), () -> {
                 made.add(change.apply(real));

@@ -2,6 +2,7 @@ package app.tallybird.app;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import ch.qos.logback.classic.Level;
@@ -31,12 +32,25 @@ public final class LogFile {
     private static final String NAME = "tallybird.log";
     private static final String UTC = "%d{yyyy-MM-dd'T'HH:mm:ssX, UTC}";
 
+    private static Optional<LoggerContext> running = Optional.empty();
+    private static Optional<Consumer<String>> terminal = Optional.empty();
+
     private LogFile() {
     }
 
-    /** Says each line from now on to the one who speaks at the terminal. */
-    public static void begin(Consumer<String> hearer) {
-        LoggerContext context = context();
+    /** Says each line from now on to the one who speaks at the terminal. Nothing is started before there is one. */
+    public static synchronized void begin(Consumer<String> hearer) {
+        terminal = Optional.of(hearer);
+        running.ifPresent(context -> say(context, hearer));
+    }
+
+    /** Somebody has something to log. */
+    static synchronized void started(LoggerContext context) {
+        running = Optional.of(context);
+        terminal.ifPresent(hearer -> say(context, hearer));
+    }
+
+    private static void say(LoggerContext context, Consumer<String> hearer) {
         PatternLayout layout = new PatternLayout();
         start(layout, context, "%level %logger{0}: %msg%nopex");
         append(context, event -> hearer.accept(layout.doLayout(event)));

@@ -39,7 +39,7 @@ public final class Lookout {
     }
 
     /** Empty when it has neither a schedule nor something that was agreed to, or is paused. */
-    public Optional<Standing> standing(String integration) {
+    public Optional<ScheduledPush> scheduled(String integration) {
         if (application.settings().find(integration).filter(IntegrationSettings::paused).isPresent()) {
             return Optional.empty();
         }
@@ -49,13 +49,13 @@ public final class Lookout {
         }
         try (Ledger ledger = application.openLedger(integration)) {
             ZonedDateTime now = application.localTime();
-            return TeamDesk.due(ledger, now).or(() -> Schedules.due(routine, ledger, now)).map(due -> standing(integration, due, ledger, now));
+            return TeamDesk.due(ledger, now).or(() -> Schedules.due(routine, ledger, now)).map(due -> scheduled(integration, due, ledger, now));
         }
     }
 
-    private static Standing standing(String integration, Due due, Ledger ledger, ZonedDateTime now) {
+    private static ScheduledPush scheduled(String integration, Due due, Ledger ledger, ZonedDateTime now) {
         Optional<Instant> success = ledger.successes().stream().max(Comparator.naturalOrder());
         Optional<Instant> tried = ledger.attempts(1).stream().findFirst().map(Attempt::started);
-        return new Standing(integration, due, Patience.until(due, ledger, now), tried, success, NeedsYou.heldPlan(ledger).isPresent());
+        return new ScheduledPush(integration, due, Patience.until(due, ledger, now), tried, success, NeedsYou.heldPlan(ledger).isPresent());
     }
 }

@@ -188,7 +188,7 @@ final class NoticeDesk {
             case UNREACHABLE, TLS, PROXY, THROTTLED, VENDOR_ANSWER, VENDOR_INCOMPLETE -> Optional.of(Notice.Kind.NOT_READ);
             case HELD, PLAN_STALE -> Optional.of(Notice.Kind.HELD);
             case CONFIGURATION, CONNECTOR_DOCUMENT, CONNECTOR_NOT_APPROVED, WRONG_ORGANIZATION, HOME_NOT_WRITABLE, LEDGER_UNREADABLE,
-                    LEDGER_NEWER, NOT_ALLOWED ->
+                    LEDGER_NEWER, LEDGER_MOVED, NOT_ALLOWED ->
                 Optional.of(Notice.Kind.SET_UP);
             case CHANGED_MEANWHILE, DISK_FULL, REFUSED, SYNTHESIZE_ANSWER, DUPLICATE_ROWS, BLOCKED, FAILED ->
                 Optional.of(Notice.Kind.FAILED);

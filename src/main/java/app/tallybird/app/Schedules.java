@@ -157,6 +157,7 @@ public final class Schedules {
             application.envFile().ifPresent(file -> command.addAll(List.of("--env-file", file.toAbsolutePath().normalize().toString())));
         }
         choice.home().ifPresent(home -> command.addAll(List.of("--home", root().toString())));
+        application.ledgerPlace().named().ifPresent(ledger -> command.addAll(List.of("--ledger", ledger)));
         choice.sandbox().ifPresent(url -> command.addAll(List.of("--sandbox-url", url.toString())));
         return command;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,13 @@ public record Surroundings(Map<String, String> environment, Path workingFolder, 
     /** The way numbers and dates are written for the person at this computer; for the window alone, everything else writes them one way. */
     public static Locale localeOfThisProcess() {
         return Locale.getDefault(Locale.Category.FORMAT);
+    }
+
+    /** The same with this variable. */
+    public Surroundings with(String variable, String value) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put(variable, value);
+        return new Surroundings(Map.copyOf(variables), workingFolder, userHome, osName, time, random);
     }
 
     /** Variables hold keys. */

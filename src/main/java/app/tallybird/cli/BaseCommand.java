@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.IntegrationChoice;
+import app.tallybird.app.Surroundings;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.Unexpected;
 
@@ -21,7 +22,7 @@ abstract class BaseCommand extends CliCommand {
 
     /** The application to run with. */
     Application open(Invocation start) {
-        return Application.open(start.surroundings(), choice(), start.console().redactor());
+        return Application.open(surroundings(), choice(), start.console().redactor());
     }
 
     /** What is left to do when there is no application to run with; the problem has been shown. */
@@ -31,6 +32,11 @@ abstract class BaseCommand extends CliCommand {
     /** The file that is read in place of the integration's own. */
     Optional<Path> file() {
         return Optional.empty();
+    }
+
+    /** What is around the start, with what the options say. */
+    final Surroundings surroundings() {
+        return options.in(invocation().surroundings());
     }
 
     /** What the options choose. */

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import app.tallybird.app.Application;
 import app.tallybird.app.DemoVendors;
 import app.tallybird.app.IntegrationChoice;
+import app.tallybird.app.LedgerPlace;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.app.Surroundings;
 import app.tallybird.connector.catalog.Catalog;
@@ -54,7 +55,7 @@ final class DemoCommand extends CliCommand {
     @Override
     public Integer call() throws IOException {
         Output output = new Output(invocation().console(), false);
-        Surroundings around = invocation().surroundings();
+        Surroundings around = invocation().surroundings().with(LedgerPlace.VARIABLE, "");
         try (TemporaryFolder home = TemporaryFolder.create("demo"); Sandbox sandbox = Sandbox.start(SandboxSettings.demo(around.clock()))) {
             Catalog.Entry entry = entry();
             sandbox.alsoPlay(DemoVendors.recorded(() -> List.of(entry), around.clock()));

@@ -34,7 +34,7 @@ final class ServeCommand extends BaseCommand {
 
     @Override
     Application open(Invocation start) {
-        return Application.openAnyway(start.surroundings(), choice(), start.console().redactor());
+        return Application.openAnyway(surroundings(), choice(), start.console().redactor());
     }
 
     @Override
@@ -50,7 +50,7 @@ final class ServeCommand extends BaseCommand {
         }
         Optional<Secret> token = invocation().surroundings().secret(TOKEN);
         IntegrationChoice choice = choice();
-        Server.run(application, name -> Application.open(invocation().surroundings(), choice.about(name), console.redactor()),
+        Server.run(application, name -> Application.open(surroundings(), choice.about(name), console.redactor()),
                 new Server.Order(Listen.parse(listen), token, Duration.ofSeconds(every)), cancel());
     }
 

@@ -47,7 +47,7 @@ public final class IntegrationLock implements AutoCloseable {
     /** Who holds the lock, for the one who comes second. */
     public record Holder(long pid, String host, Instant start, String kind) {
 
-        private String line() {
+        String line() {
             return kind + " (process " + pid + " on " + host + ", since " + start.truncatedTo(ChronoUnit.SECONDS) + ")";
         }
     }

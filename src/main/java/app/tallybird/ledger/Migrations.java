@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -23,17 +24,53 @@ final class Migrations {
     /** What this version of Tallybird reads and writes, in a file and in a shared ledger. */
     static final int NEWEST = STEPS.size();
 
+    /** The table that says where the ledger of a file was moved to. */
+    static final String MOVED = "moved";
+    /** Added to the number of a file that was moved, so that older versions refuse it as well. */
+    private static final int AWAY = 1_000_000;
+
     private Migrations() {
     }
 
     static void run(Database database, Path file) {
-        int have = database.query("PRAGMA user_version", row -> row.getInt(1)).getFirst();
+        int have = version(database);
+        moved(database).ifPresent(to -> {
+            throw Whereabouts.refused(true, file.toString(), to.place(), to.by());
+        });
         if (have > NEWEST) {
             throw newer(have).at(file.toString()).asException();
         }
         if (have < NEWEST) {
             database.change(Migrations::toNewest);
         }
+    }
+
+    private static int version(Database database) {
+        return database.query("PRAGMA user_version", row -> row.getInt(1)).getFirst();
+    }
+
+    /** Where a ledger was moved to, and by whom. */
+    record Moved(String place, String by) {
+    }
+
+    static Optional<Moved> moved(Database database) {
+        return version(database) < AWAY
+                ? Optional.empty()
+                : database.query("SELECT place, said_by FROM " + MOVED, row -> new Moved(row.getString(1), row.getString(2))).stream()
+                        .findFirst();
+    }
+
+    /** From now on every version of the program refuses the file. */
+    static void move(Session session, Moved to) throws SQLException {
+        session.execute("CREATE TABLE IF NOT EXISTS " + MOVED + " (place TEXT NOT NULL, said_by TEXT NOT NULL)");
+        session.execute("DELETE FROM " + MOVED);
+        session.execute("INSERT INTO " + MOVED + " (place, said_by) VALUES (?, ?)", to.place(), to.by());
+        session.execute("PRAGMA user_version = " + (AWAY + NEWEST));
+    }
+
+    /** What was marked is in force again. */
+    static void stay(Session session) throws SQLException {
+        session.execute("PRAGMA user_version = " + NEWEST);
     }
 
     static Problem newer(int version) {

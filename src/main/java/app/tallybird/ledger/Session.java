@@ -36,6 +36,11 @@ final class Session {
         this.dialect = dialect;
     }
 
+    /** For what is copied table by table, in the same transaction. */
+    CopyEnd end(String place) {
+        return new CopyEnd(connection, dialect, place);
+    }
+
     Dialect dialect() {
         return dialect;
     }

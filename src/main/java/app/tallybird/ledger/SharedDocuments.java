@@ -29,7 +29,7 @@ import app.tallybird.settings.FolderDocuments;
  * Documents of the shared ledger, kept in memory and looked after at most once a second, so that nobody waits for the line at each look. While the ledger
  * is out of reach what is in memory is read, and nothing is written.
  */
-final class SharedDocuments implements Documents {
+public final class SharedDocuments implements Documents {
 
     private static final long FRESH = Duration.ofSeconds(1).toNanos();
     private static final long AGAIN = Duration.ofSeconds(5).toNanos();
@@ -61,7 +61,7 @@ final class SharedDocuments implements Documents {
     }
 
     /** Since when the ledger does not answer; empty while it does. */
-    synchronized Optional<Instant> lost() {
+    public synchronized Optional<Instant> lost() {
         return lost;
     }
 

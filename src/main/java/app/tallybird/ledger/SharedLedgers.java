@@ -1,12 +1,21 @@
 package app.tallybird.ledger;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -24,9 +33,13 @@ import app.tallybird.secret.Secret;
 public final class SharedLedgers implements Ledgers, AutoCloseable {
 
     /** Keeps the locks apart from those that other programs take in the same database. */
-    private static final int LOCKS = 7_411;
-    private static final String FIND = "SELECT (SELECT MAX(version::INTEGER) FROM " + Upgrade.HISTORY + " WHERE success), i.id, i.opened, "
-            + "set_config('tallybird.integration', i.id::TEXT, false) FROM (SELECT 1) one LEFT JOIN integration i ON i.practice = ? AND i.name = ?";
+    static final int LOCKS = 7_411;
+    private static final int LOOKS = 5;
+    private static final double NANOS_A_MILLI = 1e6;
+    private static final String VERSION = "SELECT MAX(version::INTEGER) FROM " + Upgrade.HISTORY + " WHERE success";
+    private static final String FIND = "SELECT (" + VERSION + "), i.id, i.opened, "
+            + "set_config('tallybird.integration', i.id::TEXT, false), w.state, w.place, w.said_by FROM (SELECT 1) one "
+            + "LEFT JOIN whereabouts w ON TRUE LEFT JOIN integration i ON i.practice = ? AND i.name = ?";
 
     private static final String ROLE = "tallybird_";
     private static final List<TeamRole> STRONGEST = List.of(TeamRole.BILLING, TeamRole.TECHNICIAN, TeamRole.COMPUTER, TeamRole.READER);
@@ -55,13 +68,89 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         return new SharedLedgers(server, true, user);
     }
 
-    /** Makes the tables, or brings them up to date, as the role that owns them; returns how many steps it took. */
+    /** What else is shared. {@code copies} is a folder of this computer for what is read as files; {@code nanos} measures time. */
+    public SharedDocuments documents(Path copies, LongSupplier nanos) {
+        return new SharedDocuments(new PostgresDocuments(server), copies, server.address().place(), user.clock(), nanos);
+    }
+
+    PostgresServer server() {
+        return server;
+    }
+
+    /** Makes the tables, or brings them up to date, and the rights on them, as the role that owns them; returns how many steps it took. */
     public int setup() {
-        try {
-            return Upgrade.shared(server.source());
+        try (Connection connection = server.connect()) {
+            int steps = Upgrade.shared(server.source());
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(roles());
+            }
+            return steps;
         } catch (SQLException e) {
             throw problem(e);
         }
+    }
+
+    /** The rights of people and computers, as SQL to be read and run by the owner of the database. */
+    public static String roles() {
+        try (InputStream in = SharedLedgers.class.getResourceAsStream("/ledger/postgresql-roles.sql")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * How the database answers.
+     *
+     * @param millis one way there and back, the quickest of a few
+     * @param version of the tables, 0 for none
+     */
+    public record Answer(String server, boolean encrypted, double millis, int version) {
+
+        /** Whether this version of Tallybird works with the tables as they are. */
+        public boolean ready() {
+            return version == Migrations.NEWEST;
+        }
+    }
+
+    /** Signs in and looks. */
+    public Answer look() {
+        return look(open -> {
+            double best = Double.MAX_VALUE;
+            for (int i = 0; i < LOOKS; i++) {
+                long start = System.nanoTime();
+                open.query("SELECT 1", row -> row.getInt(1));
+                best = Math.min(best, (System.nanoTime() - start) / NANOS_A_MILLI);
+            }
+            double millis = best;
+            int version = open
+                    .query("SELECT to_regclass('" + Upgrade.SCHEMA + "." + Upgrade.HISTORY + "') IS NOT NULL", row -> row.getBoolean(1))
+                    .getFirst() ? open.query(VERSION, row -> row.getInt(1)).getFirst() : 0;
+            return open.query("SELECT current_setting('server_version'), (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid())",
+                    row -> new Answer("PostgreSQL " + row.getString(1), row.getBoolean(2), millis, version)).getFirst();
+        });
+    }
+
+    /** Refuses tables that this version does not work with. */
+    public void checkReady(Answer answer) {
+        if (answer.version() == 0) {
+            throw problem(new SQLException("no tables", "42P01"));
+        }
+        check(answer.version());
+    }
+
+    /** Who works on what at this moment. */
+    public Map<String, String> held() {
+        Map<String, String> held = new TreeMap<>();
+        look(open -> open.query(
+                "SELECT i.name, h.pid, h.host, h.since, h.kind FROM pg_locks l JOIN integration i ON i.id = l.objid::BIGINT JOIN holder h ON h.integration = i.id "
+                        + "WHERE l.locktype = 'advisory' AND l.granted AND l.classid::BIGINT = ? AND i.practice = ? "
+                        + "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+                row -> held.put(row.getString(1),
+                        new IntegrationLock.Holder(row.getLong(2), row.getString(3), row.getTimestamp(4).toInstant(), row.getString(5))
+                                .line()),
+                LOCKS, practice));
+        return held;
     }
 
     /** By the role that signs in, which is who the database says they are. */
@@ -193,12 +282,15 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
 
     /** From now on the session sees this integration; returns its number. */
     private int enter(Connection connection, String integration, boolean opens) throws SQLException {
-        record Found(int version, int id, boolean opened) {
+        record Found(int id, boolean opened) {
         }
         Session session = new Session(connection, dialect);
-        Found found = session.query(FIND, row -> new Found(row.getInt(1), row.getInt(2), row.getBoolean(3)), practice, integration)
-                .getFirst();
-        check(found.version());
+        Found found = session
+                .query(FIND, row -> {
+                    check(row.getInt(1));
+                    Whereabouts.check(row, 5, server.address().place());
+                    return new Found(row.getInt(2), row.getBoolean(3));
+                }, practice, integration).getFirst();
         if (found.id() == 0) {
             session.query("INSERT INTO integration (practice, name, opened) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
                     row -> row.getInt(1), practice, integration, opens);
@@ -210,7 +302,7 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         return found.id();
     }
 
-    private void check(int version) {
+    void check(int version) {
         if (version > Migrations.NEWEST) {
             throw Migrations.newer(version).at(server.address().place()).asException();
         }

@@ -20,6 +20,8 @@ public enum ProblemCode {
     HOME_NOT_WRITABLE(78),
     LEDGER_UNREADABLE(78),
     LEDGER_NEWER(78),
+    /** The ledger lies somewhere else now. */
+    LEDGER_MOVED(78),
     DISK_FULL(1),
     LOCKED(11),
     SYNTHESIZE_SIGN_IN(6),

@@ -16,7 +16,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-import app.tallybird.app.Standing;
+import app.tallybird.app.ScheduledPush;
 import app.tallybird.app.UnattendedPush;
 import app.tallybird.engine.push.PushReport;
 import app.tallybird.ledger.OutcomeGroup;
@@ -53,11 +53,11 @@ final class Meters {
     }
 
     /** What a round saw. */
-    void looked(Collection<Standing> standings, int unread, Duration took) {
-        scheduled.set(standings.size() + unread);
-        held.set((int) standings.stream().filter(Standing::held).count());
+    void looked(Collection<ScheduledPush> pushes, int unread, Duration took) {
+        scheduled.set(pushes.size() + unread);
+        held.set((int) pushes.stream().filter(ScheduledPush::held).count());
         unreadable.set(unread);
-        sinceSuccess.register(standings.stream().flatMap(
+        sinceSuccess.register(pushes.stream().flatMap(
                 one -> one.succeeded().map(at -> MultiGauge.Row.of(Tags.of(INTEGRATION, one.integration()), () -> age(at))).stream())
                 .toList(), true);
         rounds.record(took);

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import app.tallybird.app.Lookout;
-import app.tallybird.app.Standing;
+import app.tallybird.app.ScheduledPush;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.Time;
 import app.tallybird.problem.Problem;
@@ -50,7 +50,7 @@ final class Rounds {
     /** Looks once. */
     void look(Cancel cancel) {
         long began = time.nanos().nanos();
-        List<Standing> standings = new ArrayList<>();
+        List<ScheduledPush> scheduled = new ArrayList<>();
         Map<String, Problem> unread = new LinkedHashMap<>();
         List<String> without = new ArrayList<>();
         try {
@@ -58,25 +58,25 @@ final class Rounds {
                 if (cancel.isEnding()) {
                     return;
                 }
-                standing(name, unread).ifPresent(standings::add);
+                scheduled(name, unread).ifPresent(scheduled::add);
             }
-            if (standings.isEmpty()) {
+            if (scheduled.isEmpty()) {
                 unread.forEach((name, problem) -> without.add("\"" + name + "\": " + problem.sentence()));
             }
             ZonedDateTime now = ZonedDateTime.now(time.clock());
-            standings.stream().filter(one -> workers.free(one, now)).forEach(one -> workers.push(one, cancel));
+            scheduled.stream().filter(one -> workers.free(one, now)).forEach(one -> workers.push(one, cancel));
         } catch (RuntimeException | Error failure) {
             without.add(Unexpected.problem(failure).sentence());
         }
         lost = without.isEmpty() ? 0 : lost + 1;
-        meters.looked(standings, unread.size(), Duration.ofNanos(time.nanos().nanos() - began));
+        meters.looked(scheduled, unread.size(), Duration.ofNanos(time.nanos().nanos() - began));
         readiness.looked(without);
         say(unread, without);
     }
 
-    private Optional<Standing> standing(String name, Map<String, Problem> unread) {
+    private Optional<ScheduledPush> scheduled(String name, Map<String, Problem> unread) {
         try {
-            return lookout.standing(name);
+            return lookout.scheduled(name);
         } catch (RuntimeException | Error failure) {
             unread.put(name, Unexpected.problem(failure));
             return Optional.empty();

@@ -59,7 +59,8 @@ public final class Server {
                 time.sleeper().sleep(rounds.pause(order.every()), cancel);
             }
         } catch (HttpFailure asked) {
-            LOG.info("The server ended.");
+            // it was asked to end while it waited
         }
+        LOG.info("The server ended.");
     }
 }

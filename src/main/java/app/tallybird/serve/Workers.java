@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import app.tallybird.app.Application;
 import app.tallybird.app.FileWait;
 import app.tallybird.app.Patience;
-import app.tallybird.app.Standing;
+import app.tallybird.app.ScheduledPush;
 import app.tallybird.app.UnattendedPush;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.PushReport;
@@ -56,21 +56,21 @@ final class Workers {
     }
 
     /** Whether a push that is due should be tried now. */
-    boolean free(Standing one, ZonedDateTime now) {
+    boolean free(ScheduledPush one, ZonedDateTime now) {
         String name = one.integration();
         return one.wantsPush() && !busy.contains(name) && !waitsAfterFailure(one)
                 && Optional.ofNullable(waits.get(name)).filter(wait -> !wait.over(one.due(), now)).isEmpty();
     }
 
     /** What could not be written down must not be tried, and told, again and again; the ledger speaks for what could. */
-    private boolean waitsAfterFailure(Standing one) {
+    private boolean waitsAfterFailure(ScheduledPush one) {
         Failed last = failed.get(one.integration());
         boolean noted = last != null && one.tried().filter(at -> !at.isBefore(last.began())).isPresent();
         return last != null && !noted && time.nanos().nanos() - last.ended() < Patience.after(last.inARow()).toNanos();
     }
 
     /** Has it pushed as soon as a worker is free. */
-    void push(Standing one, Cancel cancel) {
+    void push(ScheduledPush one, Cancel cancel) {
         String name = one.integration();
         if (busy.add(name)) {
             threads.execute(() -> {

@@ -253,6 +253,26 @@ class IntegrationsTest {
         assertThat(nowhere.state(Office.NINJA, 1).schedule()).isEqualTo(Optional.empty());
     }
 
+    /** Nobody runs it twice: what this computer's scheduler had of it is taken away, and where there is none it can be set all the same. */
+    @Test
+    void aScheduleForAServerIsToldToNoScheduler() {
+        Schedule byServer = new Schedule(new Rhythm.Daily(LocalTime.of(2, 30)), Schedule.Start.SERVER);
+        schedules.set(Office.NINJA, DAILY);
+        assertThat(schedules.set(Office.NINJA, byServer)).isEqualTo("a server (tallybird-cli serve)");
+        assertThat(crontab.lines).isEmpty();
+        assertThat(schedules.preview(Office.NINJA, byServer)).isEmpty();
+        assertThat(schedules.warnings(Office.NINJA)).isEmpty();
+        Schedules nowhere = new Schedules(application, (command, input) -> new Programs.Ran(Programs.MISSING, ""));
+        nowhere.remove(Office.NINJA);
+        assertThat(nowhere.set(Office.NINJA, byServer)).isEqualTo("a server (tallybird-cli serve)");
+        Schedules.State state = nowhere.state(Office.NINJA, 1);
+        assertThat(state.schedule()).contains(byServer);
+        assertThat(state.scheduler()).contains("a server (tallybird-cli serve)");
+        assertThat(state.installed()).isTrue();
+        schedules.set(Office.NINJA, DAILY);
+        assertThat(crontab.lines).hasSize(5);
+    }
+
     private static void refused(ThrowingCallable work) {
         assertThatThrownBy(work).isInstanceOfSatisfying(ProblemException.class,
                 problem -> assertThat(problem.problem().code()).isEqualTo(ProblemCode.WRONG_USE));

@@ -1,6 +1,9 @@
 package app.tallybird.engine.explain;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,7 @@ import app.tallybird.ledger.RunId;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.OwnService;
 import app.tallybird.model.OwnServices;
+import app.tallybird.model.Prices;
 import app.tallybird.model.RowNames;
 import app.tallybird.model.UnitCount;
 import app.tallybird.model.Units;
@@ -40,11 +44,16 @@ public final class Explainer {
     private final Ledger ledger;
     private final ConnectorDocument connector;
     private final OwnServices own;
+    private final ZoneId zone;
+    private final Prices prices;
 
-    public Explainer(Ledger ledger, ConnectorDocument connector, OwnServices own) {
+    /** {@code zone} says in which local day a push was, and so which prices it is told in. */
+    public Explainer(Ledger ledger, ConnectorDocument connector, OwnServices own, ZoneId zone) {
         this.ledger = ledger;
         this.connector = connector;
         this.own = own;
+        this.zone = zone;
+        prices = ledger.prices().prices();
     }
 
     /** A number of a plan, compared with what Synthesize accepted last. */
@@ -63,8 +72,8 @@ public final class Explainer {
                 cell.contract().flatMap(ContractedCount::rule)
                         .flatMap(rule -> cell.units().map(units -> new Explained.Billed(units, rule.words()))),
                 cell.state().word(), cell.remark(), means, told.notCounted(), parts(cell, plan), since,
-                plan.money().amount(cell).flatMap(amount -> plan.money().change(cell)
-                        .map(change -> new Explained.Worth(amount, plan.prices().of(cell.key()).orElseThrow(), change))));
+                cell.units().flatMap(units -> Explained.Worth.of(plan.prices(), cell.key(), units,
+                        Optional.of(cell.lastAccepted().orElse(BigDecimal.ZERO)))));
     }
 
     /** A number that was pushed, compared with the one before it; {@code run} says which, else it is the last one. */
@@ -105,7 +114,9 @@ public final class Explainer {
         return Optional.of(new Explained(new Explained.Names(key, account, service, what(key)), one.counted(),
                 one.contract().flatMap(Counted::rule).flatMap(ledger.contracts()::rule)
                         .map(rule -> new Explained.Billed(one.units(), rule.words())),
-                "accepted", "pushed by " + one.run().value(), means(key), Map.of(), parts(one.run(), key), since, Optional.empty()));
+                "accepted", "pushed by " + one.run().value(), means(key), Map.of(), parts(one.run(), key), since,
+                Explained.Worth.of(prices.on(LocalDate.ofInstant(one.at(), zone)), key, one.units(),
+                        earlier.stream().findFirst().map(PushedNames::units))));
     }
 
     private Stream<ServiceRule> rules(CellKey key) {

@@ -32,7 +32,7 @@ import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.history.HistoryModel;
-import app.tallybird.ui.price.PricesModel;
+import app.tallybird.ui.contract.PricesModel;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Setup;
@@ -106,6 +106,17 @@ public final class IntegrationModel extends PageModel {
         pushes = new HistoryModel(place);
         contracts = new ContractsModel(place, name);
         prices = new PricesModel(place, name);
+        // what was done on another page, such as a price, is in the pushes and the rules, too
+        tab.subscribe((before, now) -> {
+            if (now == Tab.PUSHES) {
+                pushes.enter(name);
+            }
+        });
+        priced.subscribe((before, now) -> {
+            if (!now) {
+                contracts.enter();
+            }
+        });
         customers.shown.addListener((ListChangeListener<AcceptedNumbers.Customer>) change -> fill());
         months.subscribe(now -> fill());
         asOf.subscribe((before, now) -> {

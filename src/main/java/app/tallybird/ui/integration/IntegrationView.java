@@ -35,7 +35,7 @@ import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.history.HistoryView;
 import app.tallybird.ui.integration.IntegrationModel.AsOf;
 import app.tallybird.ui.integration.IntegrationModel.Tab;
-import app.tallybird.ui.price.PricesView;
+import app.tallybird.ui.contract.PricesView;
 import app.tallybird.ui.wizard.Step;
 
 /** Name, health and tabs above; below them the numbers, the pushes or the steps of the set-up. */

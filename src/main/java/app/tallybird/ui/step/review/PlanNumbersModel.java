@@ -1,6 +1,7 @@
 package app.tallybird.ui.step.review;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,7 +13,6 @@ import javafx.collections.ListChangeListener;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.engine.explain.Explainer;
 import app.tallybird.engine.plan.Cause;
 import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.PlanCell;
@@ -20,9 +20,7 @@ import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
-import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.PageModel;
-import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -35,7 +33,8 @@ public final class PlanNumbersModel extends PageModel {
                     new Filtered.Kind<>("Held", line -> this.kept.customers().contains(line.id())),
                     new Filtered.Kind<>("Explained", line -> this.only.contains(line.id()))));
     final ObjectProperty<MatrixContent> matrix = new SimpleObjectProperty<>(MatrixContent.NONE);
-    final ObjectProperty<@Nullable Explanation> explanation = new SimpleObjectProperty<>();
+    final Explaining explaining;
+    final ObjectProperty<@Nullable Explanation> explanation;
     private final Runnable back;
     private String integration = "";
     private @Nullable UsagePlan plan;
@@ -47,6 +46,8 @@ public final class PlanNumbersModel extends PageModel {
     public PlanNumbersModel(Workplace place, Runnable back) {
         super(place);
         this.back = back;
+        explaining = new Explaining(place, problem);
+        explanation = explaining.explanation;
         customers.shown.addListener((ListChangeListener<CustomerLine>) change -> fill());
     }
 
@@ -79,29 +80,20 @@ public final class PlanNumbersModel extends PageModel {
     /** Shows where the number in a line and a column of the matrix came from. */
     void explain(int row, int column) {
         UsagePlan now = plan;
-        cell(row, column).ifPresent(cell -> {
-            if (now != null) {
-                boolean held = kept.keys().contains(cell.key());
-                String name = integration;
-                aside.start(Task.look("", cancel -> {
-                    Setup setup = new SetupStore(place.application()).open(name);
-                    return place.ledger(name, ledger -> Explanation.of(cell, now,
-                            new Explainer(ledger, setup.connector(), setup.settings().services().own()), held, place.zone()));
-                }), explanation::set, problem::set);
-            }
-        });
-    }
-
-    void copyExplanation() {
-        Optional.ofNullable(explanation.get()).ifPresent(what -> place.desktop().copy(what.text(), "Explanation copied"));
+        String name = integration;
+        cell(row, column).filter(cell -> now != null).ifPresent(cell -> explaining.explain(cell, Objects.requireNonNull(now),
+                kept.keys().contains(cell.key()), () -> new SetupStore(place.application()).open(name)));
     }
 
     /** Writes the lists behind the number that is explained. */
     void exportEvidence() {
-        Optional.ofNullable(explanation.get())
-                .ifPresent(what -> place.desktop().saveFile("Export evidence", integration + "-evidence.csv")
-                        .ifPresent(file -> start(Task.look("Writing " + file.getFileName(), cancel -> write(file, what.csv())),
-                                done -> place.desktop().say("Written to " + done + "."))));
+        explaining.export(integration);
+    }
+
+    @Override
+    public void leave() {
+        super.leave();
+        explaining.leave();
     }
 
     /** Closes what explains a number, else the page. */

@@ -37,7 +37,7 @@ public final class PlanNumbersView extends VBox {
         matrix.row.subscribe(this::moved);
         matrix.column.subscribe(this::moved);
         ExplanationPane explanation = new ExplanationPane(model.explanation,
-                new ExplanationPane.Acts(model::copyExplanation, model::exportEvidence, this::close));
+                new ExplanationPane.Acts(model.explaining::copy, model::exportEvidence, this::close));
         Widgets.width(explanation, LEAST, MOST);
         Label title = Widgets.text(model.title, "strong");
         title.setId("plan-numbers-title");

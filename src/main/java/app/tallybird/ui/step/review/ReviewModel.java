@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,7 +25,6 @@ import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.Unfinished;
-import app.tallybird.engine.explain.Explainer;
 import app.tallybird.engine.plan.Cause;
 import app.tallybird.engine.plan.Causes;
 import app.tallybird.engine.plan.CellState;
@@ -88,7 +88,8 @@ public final class ReviewModel extends StepModel {
     /** Whether there is any price, and whether the numbers are shown as what they are worth. */
     final BooleanProperty priced = new SimpleBooleanProperty();
     final BooleanProperty money = new SimpleBooleanProperty();
-    final ObjectProperty<@Nullable Explanation> explanation = new SimpleObjectProperty<>();
+    final Explaining explaining;
+    final ObjectProperty<@Nullable Explanation> explanation;
     private final PreparedPush prepared;
     private final Asking asking;
     private @Nullable UsagePlan plan;
@@ -109,6 +110,8 @@ public final class ReviewModel extends StepModel {
         asking = new Asking(setup, place);
         asking.needed.subscribe((before, now) -> footer());
         deciding = new Deciding(place);
+        explaining = new Explaining(place, problem);
+        explanation = explaining.explanation;
         causes = deciding.causes;
         decisions = deciding.decisions;
         chosen = deciding.chosen;
@@ -163,7 +166,7 @@ public final class ReviewModel extends StepModel {
 
     private static Shown shown(UsagePlan made, OpenIntegration open) {
         Optional<Unfinished> before = Unfinished.of(open.context().ledger(), open.context().clock().instant());
-        List<Cause> found = Causes.of(made, MoneyTable.WRITTEN);
+        List<Cause> found = Causes.of(made, LocalFormat.WRITTEN);
         ReviewTable rows = ReviewTable.of(made);
         ReviewTable.Kept waits = rows.kept(Decisions.NONE.kept(found));
         return new Shown(made, Figures.of(made, open.context().integration().thresholds().accounts().unknownPercent(), before), found, rows,
@@ -334,29 +337,14 @@ public final class ReviewModel extends StepModel {
     /** Shows where the number in a line and a column of the matrix came from. */
     void explain(int row, int column) {
         UsagePlan now = plan;
-        cell(row, column).ifPresent(cell -> {
-            if (now != null) {
-                boolean held = kept.keys().contains(cell.key());
-                aside.start(
-                        Task.look("",
-                                cancel -> place.ledger(setup.name(), ledger -> Explanation.of(cell, now,
-                                        new Explainer(ledger, setup.connector(), setup.settings().services().own()), held, place.zone()))),
-                        explanation::set, problem::set);
-            }
-        });
+        cell(row, column).filter(cell -> now != null).ifPresent(
+                cell -> explaining.explain(cell, Objects.requireNonNull(now), kept.keys().contains(cell.key()), () -> setup));
     }
 
-    /** Puts what is explained on the clipboard as text. */
-    void copyExplanation() {
-        Optional.ofNullable(explanation.get()).ifPresent(what -> place.desktop().copy(what.text(), "Explanation copied"));
-    }
-
-    /** Writes the lists behind the number that is explained. */
-    void exportEvidence() {
-        Optional.ofNullable(explanation.get())
-                .ifPresent(what -> place.desktop().saveFile("Export evidence", setup.name() + "-evidence.csv")
-                        .ifPresent(file -> run("Writing " + file.getFileName(), cancel -> write(file, what.csv()),
-                                done -> good.set("Written to " + done + "."))));
+    @Override
+    public void leave() {
+        super.leave();
+        explaining.leave();
     }
 
     /** What a menu offers for a cell: leaving it out on purpose, or taking it back in; empty for none. */

@@ -1,4 +1,4 @@
-package app.tallybird.ui.price;
+package app.tallybird.ui.contract;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,15 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.engine.contract.KnownNames;
 import app.tallybird.engine.contract.PriceColumn;
-import app.tallybird.engine.contract.PriceLine;
-import app.tallybird.engine.contract.RuleLine;
+import app.tallybird.engine.contract.WrittenLine;
 import app.tallybird.model.Price;
 import app.tallybird.ui.control.Fields.Named;
 
 /** What a person types of a price that is added or changed. */
 final class PriceForm {
 
-    private static final Named EVERY = new Named(RuleLine.EVERY, "Every customer");
+    private static final Named EVERY = new Named(WrittenLine.EVERY, "Every customer");
 
     final ObservableList<Named> services = FXCollections.observableArrayList();
     final ObservableList<Named> customers = FXCollections.observableArrayList();
@@ -49,7 +48,7 @@ final class PriceForm {
         customers.setAll(Named.after(EVERY, Named.of(names.accounts())));
         service.set(
                 price.map(one -> Named.chosen(services, one.scope().serviceKey().orElseThrow(), names.service(one.scope()))).orElse(null));
-        customer.set(price.map(one -> Named.chosen(customers, one.scope().accountId().orElse(RuleLine.EVERY), names.account(one.scope())))
+        customer.set(price.map(one -> Named.chosen(customers, one.scope().accountId().orElse(WrittenLine.EVERY), names.account(one.scope())))
                 .orElse(EVERY));
         unit.set(price.map(one -> one.unit().toPlainString()).orElse(""));
         cost.set(price.flatMap(Price::cost).map(BigDecimal::toPlainString).orElse(""));
@@ -68,7 +67,7 @@ final class PriceForm {
                                 : currency.get().isBlank() ? "Type the currency, such as USD." : "";
     }
 
-    PriceLine line() {
+    WrittenLine<PriceColumn> line() {
         Map<PriceColumn, String> fields = new EnumMap<>(PriceColumn.class);
         fields.put(PriceColumn.SERVICE_ID, id(service.get()));
         fields.put(PriceColumn.CUSTOMER_ID, id(customer.get()));
@@ -76,7 +75,7 @@ final class PriceForm {
         fields.put(PriceColumn.COST, cost.get());
         fields.put(PriceColumn.CURRENCY, currency.get());
         fields.put(PriceColumn.FROM, from.get());
-        return new PriceLine(0, fields);
+        return new WrittenLine<>(0, fields);
     }
 
     private static String id(@Nullable Named chosen) {

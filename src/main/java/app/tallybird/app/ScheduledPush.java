@@ -13,7 +13,7 @@ import app.tallybird.schedule.Due;
  * @param succeeded when the last complete push began
  * @param held whether a plan waits for a person
  */
-public record Standing(String integration, Due due, Optional<Instant> until, Optional<Instant> tried, Optional<Instant> succeeded,
+public record ScheduledPush(String integration, Due due, Optional<Instant> until, Optional<Instant> tried, Optional<Instant> succeeded,
         boolean held) {
 
     /** Whether a push is due that may be tried now. */

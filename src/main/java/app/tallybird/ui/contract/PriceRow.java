@@ -1,4 +1,4 @@
-package app.tallybird.ui.price;
+package app.tallybird.ui.contract;
 
 import java.util.Comparator;
 import java.util.Currency;

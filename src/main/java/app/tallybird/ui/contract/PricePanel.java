@@ -1,4 +1,4 @@
-package app.tallybird.ui.price;
+package app.tallybird.ui.contract;
 
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
@@ -7,11 +7,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import app.tallybird.ui.contract.KeptModel.Shown;
 import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.Widgets;
-import app.tallybird.ui.price.PricesModel.Shown;
 
 /** The form of one price, what it makes of the units accepted last, and the button that keeps it. */
 final class PricePanel extends VBox {
@@ -43,7 +43,7 @@ final class PricePanel extends VBox {
                 Widgets.row(Widgets.spring(), Widgets.button("price-cancel", "_Cancel", model::close), keep));
         model.shown.subscribe((before, now) -> {
             if (now == Shown.FORM) {
-                (model.editing() ? unit : service).requestFocus();
+                (model.edited().isPresent() ? unit : service).requestFocus();
             }
         });
     }

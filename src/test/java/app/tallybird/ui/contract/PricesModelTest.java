@@ -1,4 +1,4 @@
-package app.tallybird.ui.price;
+package app.tallybird.ui.contract;
 
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -11,8 +11,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.engine.contract.PricePlan;
-import app.tallybird.engine.contract.RulePlan.Change;
+import app.tallybird.engine.contract.WrittenPlan;
+import app.tallybird.engine.contract.WrittenPlan.Change;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.ContractRule.Scope;
 import app.tallybird.model.Price;
@@ -20,7 +20,7 @@ import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Pushes;
-import app.tallybird.ui.price.PricesModel.Shown;
+import app.tallybird.ui.contract.KeptModel.Shown;
 import app.tallybird.ui.wizard.Setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,7 +120,7 @@ class PricesModelTest {
             assertThat(model.fits.get()).isFalse();
 
             PriceRow every = model.rows.shown.getFirst();
-            model.edit(every);
+            model.change(every.price());
             assertThat(model.preview.get()).isEqualTo("This is what is kept already.");
             model.form.customer.set(of(model.form.customers, "Contoso"));
             assertThat(model.preview.get())
@@ -175,7 +175,7 @@ class PricesModelTest {
                     "Customer id,Customer,Service id,Service,Price,Currency\n*,,,Seats,5.50,USD\n902,,,Seats,4,USD\n"));
             model.chooseFile();
             assertThat(model.shown.get()).isEqualTo(Shown.IMPORT);
-            assertThat(model.lines).extracting(PricePlan.Line::change).containsExactly(Change.REFUSED, Change.REFUSED);
+            assertThat(model.lines).extracting(WrittenPlan.Line::change).containsExactly(Change.REFUSED, Change.REFUSED);
             assertThat(model.importWords.get())
                     .isEqualTo("2 refused. Put right what is refused and choose the file again; nothing is kept before.");
             model.keepFile();
