@@ -1,23 +1,15 @@
 package app.tallybird.app;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZonedDateTime;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.editing.DraftStore;
 import app.tallybird.connector.editing.UserConnectors;
 import app.tallybird.connector.engine.ConnectorEngine;
 import app.tallybird.connector.fetch.Wiring;
@@ -38,8 +30,9 @@ import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.http.Sleeper;
 import app.tallybird.http.Time;
-import app.tallybird.ledger.IntegrationLock;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.LedgerLock;
+import app.tallybird.ledger.Ledgers;
 import app.tallybird.notice.Messenger;
 import app.tallybird.secret.OsKeychain;
 import app.tallybird.secret.Secret;
@@ -47,6 +40,7 @@ import app.tallybird.secret.SecretStore;
 import app.tallybird.settings.AppSettings;
 import app.tallybird.settings.AppSettingsStore;
 import app.tallybird.settings.ClosedMonths;
+import app.tallybird.settings.Documents;
 import app.tallybird.settings.EnvFile;
 import app.tallybird.settings.Home;
 import app.tallybird.settings.RoutineStore;
@@ -66,6 +60,7 @@ public final class Application implements AutoCloseable {
     private final Home home;
     private final Redactor redactor;
     private final OutboundHttp wayOut;
+    private final LedgerPlace place;
     private @Nullable Aloud aloud;
     private @Nullable SecretStore secrets;
 
@@ -76,6 +71,7 @@ public final class Application implements AutoCloseable {
         this.secrets = secrets == null ? null : new LearningStore(secrets, redactor);
         home = surroundings.home(choice.home());
         wayOut = new OutboundHttp(surroundings.environment(), choice.sandbox(), redactor);
+        place = new LedgerPlace(home, surroundings, choice.envFile(), new LedgerPlace.Needs(redactor, this::secrets));
     }
 
     /** Settings or a certificate that cannot be read are thrown as a problem. */
@@ -105,7 +101,11 @@ public final class Application implements AutoCloseable {
 
     /** As they are now: what was changed while the program runs, here or by another start, counts for the next piece of work. */
     public AppSettings appSettings() {
-        return new AppSettingsStore(home).read();
+        return appSettingsStore().read();
+    }
+
+    AppSettingsStore appSettingsStore() {
+        return new AppSettingsStore(documents(), place.own());
     }
 
     /** From now on each request and each wait is said, without secrets. */
@@ -133,17 +133,16 @@ public final class Application implements AutoCloseable {
 
     /** What the end of a month asks for, with the months that were closed. */
     public MonthEndRule monthEnd() {
-        Map<YearMonth, LocalDate> closed = new HashMap<>();
-        closedMonths().all().forEach(one -> closed.put(one.month(), one.at().atZone(surroundings.clock().getZone()).toLocalDate()));
-        return new MonthEndRule(appSettings().monthEnd(), closed, closedMonths().reopened());
+        return new MonthEndRule(appSettings().monthEnd(), closedMonths().days(surroundings.clock().getZone()),
+                closedMonths().reopened());
     }
 
     public ClosedMonths closedMonths() {
-        return new ClosedMonths(home, sandbox());
+        return new ClosedMonths(documents(), sandbox());
     }
 
     public RoutineStore routines() {
-        return new RoutineStore(home);
+        return new RoutineStore(documents());
     }
 
     /** The time on this computer's own clock. */
@@ -186,12 +185,12 @@ public final class Application implements AutoCloseable {
 
     /** The integration that an environment file or the environment says, when it has a ledger and is not saved. */
     Optional<String> unsaved() {
-        return chosenName().filter(name -> Files.exists(home.ledger(sandbox(), name))).filter(name -> settings().find(name).isEmpty());
+        return chosenName().filter(ledgers()::exists).filter(name -> settings().find(name).isEmpty());
     }
 
     /** A value of the environment file or of a TALLYBIRD_ variable, for what is in no secret store. */
     Optional<Secret> given(String name) {
-        Optional<Secret> found = finder(choice).value(name).map(Secret::of);
+        Optional<Secret> found = finder(choice).secretValue(name);
         found.ifPresent(redactor::learn);
         return found;
     }
@@ -214,6 +213,11 @@ public final class Application implements AutoCloseable {
         return home;
     }
 
+    /** What is kept besides ledgers and secrets, as far as it is not this computer's alone. */
+    public Documents documents() {
+        return place.documents();
+    }
+
     public Redactor redactor() {
         return redactor;
     }
@@ -223,11 +227,11 @@ public final class Application implements AutoCloseable {
     }
 
     public Catalog catalog() {
-        return new Catalog(home.connectors());
+        return new Catalog(userConnectors().folder());
     }
 
     public SettingsStore settings() {
-        return new SettingsStore(home);
+        return new SettingsStore(documents());
     }
 
     /** One for the whole start: what is kept for the session only is found again within it. */
@@ -241,7 +245,21 @@ public final class Application implements AutoCloseable {
     /** The memory of one integration alone, without its keys and its lock. */
     public Ledger openLedger(String integration) {
         home.prepare();
-        return Ledger.open(home.ledger(sandbox(), integration), surroundings.clock(), redactor::words, surroundings.person());
+        return ledgers().open(integration);
+    }
+
+    /** The memories of all integrations: of practice while requests go to a sandbox. */
+    public Ledgers ledgers() {
+        return ledgers(sandbox());
+    }
+
+    /** Where they are. */
+    public LedgerPlace ledgerPlace() {
+        return place;
+    }
+
+    Ledgers ledgers(boolean practice) {
+        return place.ledgers(practice);
     }
 
     public boolean sandbox() {
@@ -268,16 +286,12 @@ public final class Application implements AutoCloseable {
 
     /** Connectors of the user's own. */
     public UserConnectors userConnectors() {
-        return new UserConnectors(home.connectors());
+        return new UserConnectors(documents());
     }
 
     /** Which documents somebody has agreed to. */
     public Approvals approvals() {
-        return new Approvals(home, surroundings.workingFolder());
-    }
-
-    public DraftStore drafts() {
-        return new DraftStore(home.drafts());
+        return new Approvals(documents(), surroundings.workingFolder());
     }
 
     /**
@@ -307,19 +321,17 @@ public final class Application implements AutoCloseable {
     public OpenIntegration openTyped(TypedIntegration typed) {
         ChosenIntegration chosen = finder(choice).typed(typed);
         known(chosen.integration().vendor());
-        Path memory = home.ledger(sandbox(), chosen.integration().name());
-        Ledger ledger = typed.saved() && Files.exists(memory)
-                ? Ledger.open(memory, surroundings.clock(), redactor::words, surroundings.person())
-                : Ledger.empty(surroundings.clock());
+        String name = chosen.integration().name();
+        Ledger ledger = typed.saved() && ledgers().exists(name) ? ledgers().open(name) : Ledger.empty(surroundings.clock());
         return opened(chosen, ledger, Optional.empty());
     }
 
-    private OpenIntegration opened(ChosenIntegration chosen, Ledger ledger, Optional<IntegrationLock> lock) {
+    private OpenIntegration opened(ChosenIntegration chosen, Ledger ledger, Optional<LedgerLock> lock) {
         try {
             IntegrationContext context = new IntegrationContext(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger,
                     surroundings.clock(), sleeper());
             return new OpenIntegration(context, reach(), chosen.notes(), monthEnd().frozen(localTime().toLocalDate()), chosen.watched(),
-                    lock);
+                    lock, new ApprovalNotices(this));
         } catch (RuntimeException e) {
             ledger.close();
             throw e;
@@ -329,12 +341,11 @@ public final class Application implements AutoCloseable {
     private OpenIntegration open(ChosenIntegration chosen, String lockedAs) {
         known(chosen.integration().vendor());
         home.prepare();
-        Optional<IntegrationLock> lock = lockedAs.isEmpty()
-                ? Optional.empty()
-                : Optional.of(IntegrationLock.take(home.lock(sandbox(), chosen.integration().name()), holder(lockedAs)));
+        String name = chosen.integration().name();
+        Optional<LedgerLock> lock = Optional.of(lockedAs).filter(work -> !work.isEmpty())
+                .map(work -> ledgers().lock(name, surroundings.holder(work)));
         try {
-            Ledger ledger = Ledger.open(home.ledger(sandbox(), chosen.integration().name()), surroundings.clock(), redactor::words,
-                    surroundings.person());
+            Ledger ledger = lock.map(LedgerLock::open).orElseGet(() -> ledgers().open(name));
             if (lock.isPresent()) {
                 ledger.keepNames(appSettings().keepNamesMonths());
                 ledger.forgetBefore(surroundings.clock().instant().minus(Duration.ofDays(appSettings().keepDays())));
@@ -342,7 +353,7 @@ public final class Application implements AutoCloseable {
             }
             return opened(chosen, ledger, lock);
         } catch (RuntimeException e) {
-            lock.ifPresent(IntegrationLock::close);
+            lock.ifPresent(LedgerLock::close);
             throw e;
         }
     }
@@ -354,8 +365,8 @@ public final class Application implements AutoCloseable {
         return connector;
     }
 
-    private IntegrationFinder finder(IntegrationChoice which) {
-        return new IntegrationFinder(surroundings, which, approvals(), settings(), secrets(), () -> appSettings().sending().thresholds());
+    IntegrationFinder finder(IntegrationChoice which) {
+        return new IntegrationFinder(surroundings, which, approvals(), settings(), secrets(), () -> appSettings().sending());
     }
 
     /** Synthesize as the holder of these keys sees it. */
@@ -378,23 +389,9 @@ public final class Application implements AutoCloseable {
         way().trustPrivate(address.getHost());
     }
 
-    /** Takes the lock of an integration, for work on its files. */
-    IntegrationLock lock(boolean sandbox, String integration, String kind) {
-        return IntegrationLock.take(home.lock(sandbox, integration), holder(kind));
-    }
-
-    private IntegrationLock.Holder holder(String kind) {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            host = "this computer";
-        }
-        return new IntegrationLock.Holder(ProcessHandle.current().pid(), host, surroundings.clock().instant(), kind);
-    }
-
     @Override
     public void close() {
+        place.close();
         wayOut.close();
     }
 }

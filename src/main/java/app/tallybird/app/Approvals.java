@@ -23,7 +23,7 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.settings.Approval;
 import app.tallybird.settings.ApprovalStore;
-import app.tallybird.settings.Home;
+import app.tallybird.settings.Documents;
 
 /**
  * Which documents a person has agreed to. A document that does not come with the program is used only as far as somebody agreed to what it touches; a
@@ -33,18 +33,16 @@ public final class Approvals {
 
     private static final int NAME_DIGITS = 32;
 
-    private final Home home;
     private final Catalog catalog;
     private final UserConnectors own;
     private final ApprovalStore store;
     private final Path workingFolder;
 
-    Approvals(Home home, Path workingFolder) {
-        this.home = home;
+    Approvals(Documents documents, Path workingFolder) {
         this.workingFolder = workingFolder;
-        catalog = new Catalog(home.connectors());
-        own = new UserConnectors(home.connectors());
-        store = new ApprovalStore(home);
+        own = new UserConnectors(documents);
+        catalog = new Catalog(own.folder());
+        store = new ApprovalStore(documents);
     }
 
     /**
@@ -110,12 +108,7 @@ public final class Approvals {
 
     /** Should it end in the middle, the document is there without a consent and waits for one. */
     private Path keep(DraftTree draft, String text, Optional<Signature> signature) {
-        Path target = own.file(draft.text("/id"));
-        if (Files.exists(target)) {
-            Signature.put(Optional.empty(), target);
-        }
-        Path file = own.keep(draft, text);
-        Signature.put(signature, file);
+        Path file = own.keep(draft, text, signature.map(Signature::text));
         agree(inPlace(file), file);
         return file;
     }
@@ -135,11 +128,11 @@ public final class Approvals {
         return store.find(name(file)).map(approval -> new Agreed(approval.text(), approval.touches(), approval.author()));
     }
 
-    /** Connectors of the home folder are known by their file, so that the folder may be moved; others by where they are. */
+    /** Connectors of one's own are known by their file, so that their folder may be moved; others by where they are. */
     private String name(Path file) {
         Path whole = file.toAbsolutePath().normalize();
         String name = String.valueOf(whole.getFileName());
-        if (home.connectors().toAbsolutePath().normalize().equals(whole.getParent())) {
+        if (own.folder().toAbsolutePath().normalize().equals(whole.getParent())) {
             return name.substring(0, name.length() - ".json".length());
         }
         try {

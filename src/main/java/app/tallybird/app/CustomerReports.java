@@ -30,13 +30,16 @@ public final class CustomerReports {
 
     private final Application application;
     private final YearMonth month;
+    private final CustomerMonth.Copy copy;
     private final List<Place> places = new ArrayList<>();
     /** Integrations that can not be read, with the reason. */
     private final List<String> unreadable = new ArrayList<>();
 
-    public CustomerReports(Application application, YearMonth month) {
+    /** {@code copy} says for whom: what is given away knows no cost. */
+    public CustomerReports(Application application, YearMonth month, CustomerMonth.Copy copy) {
         this.application = application;
         this.month = month;
+        this.copy = copy;
         for (IntegrationSettings saved : application.settings().all()) {
             place(saved.name(), saved.services().own(),
                     () -> application.catalog().find(saved.connector(), application.surroundings().workingFolder()));
@@ -106,14 +109,14 @@ public final class CustomerReports {
         }
         ZoneId zone = application.surroundings().clock().getZone();
         String title = all.stream().map(Account::name).findFirst().orElse(asked);
-        return new CustomerMonth(title, month, new CustomerMonth.Made(application.surroundings().clock().instant(), zone), sections,
+        return new CustomerMonth(title, month, new CustomerMonth.Made(application.surroundings().clock().instant(), zone, copy), sections,
                 remarks);
     }
 
     private CustomerMonth.Section section(Place place, Account account, List<String> remarks) {
         try (Ledger ledger = application.openLedger(place.integration())) {
             ZoneId zone = application.surroundings().clock().getZone();
-            List<CustomerMonth.Line> lines = new MonthReader(ledger, place.connector(), place.own(), month, zone).lines(account.id());
+            List<CustomerMonth.Line> lines = new MonthReader(ledger, place.connector(), place.own(), month, zone, copy).lines(account.id());
             if (lines.isEmpty()) {
                 remarks.add(place.integration() + ": nothing is known to have been accepted for this customer by the end of the month.");
             } else if (lines.stream().anyMatch(line -> line.origin().earlier())) {

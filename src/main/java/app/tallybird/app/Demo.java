@@ -45,7 +45,8 @@ public final class Demo implements AutoCloseable {
 
     private Demo(Application real, Path home) {
         this.home = home;
-        Surroundings around = real.surroundings();
+        // its ledgers are its own, whatever is named
+        Surroundings around = real.surroundings().with(LedgerPlace.VARIABLE, "");
         DemoTime time = new DemoTime(around.time());
         Surroundings moved = new Surroundings(around.environment(), around.workingFolder(), around.userHome(), around.osName(), time.time(),
                 around.random());

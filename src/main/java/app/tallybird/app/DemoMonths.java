@@ -218,7 +218,7 @@ final class DemoMonths {
                 remember(open.context().ledger(), plan, one, ago - 1);
             }
             time.to(now);
-            usage.apply(usage.plan(ReadListener.none(), cancel), PushChoices.accepted(), PushListener.none(), cancel);
+            open.apply(usage.plan(ReadListener.none(), cancel), PushChoices.accepted(), PushListener.none(), cancel);
         }
     }
 

@@ -19,6 +19,11 @@ public record IntegrationChoice(Optional<String> integration, Optional<Path> env
         this(integration, envFile, home, sandbox, rate, Optional.empty());
     }
 
+    /** The same about this integration, which is a saved one or the one of the environment. */
+    public IntegrationChoice about(String name) {
+        return new IntegrationChoice(Optional.of(name), envFile, home, sandbox, rate, file);
+    }
+
     /** The same with this file in place of the one that the integration names. */
     public IntegrationChoice reading(Optional<Path> other) {
         return new IntegrationChoice(integration, envFile, home, sandbox, rate, other);

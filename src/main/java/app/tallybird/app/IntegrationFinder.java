@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,11 +27,11 @@ import app.tallybird.problem.ProblemException;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.secret.SecretStore;
+import app.tallybird.settings.AppSettings;
 import app.tallybird.settings.EnvFile;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.SettingsStore;
-import app.tallybird.settings.Thresholds;
 import app.tallybird.synthesize.SynthesizeKeys;
 
 /** Finds out which integration is meant: a saved one by name, what an environment file says, or the only saved one. */
@@ -44,11 +46,11 @@ final class IntegrationFinder {
     private final Approvals approvals;
     private final SettingsStore settings;
     private final SecretStore secrets;
-    private final Supplier<Thresholds> thresholds;
+    private final Supplier<AppSettings.Sending> sending;
 
     IntegrationFinder(Surroundings surroundings, IntegrationChoice choice, Approvals approvals, SettingsStore settings, SecretStore secrets,
-            Supplier<Thresholds> thresholds) {
-        this.thresholds = thresholds;
+            Supplier<AppSettings.Sending> sending) {
+        this.sending = sending;
         this.surroundings = surroundings;
         this.choice = choice;
         this.approvals = approvals;
@@ -109,8 +111,21 @@ final class IntegrationFinder {
 
     /** A value of the environment file, if there is one that can be read, or of a variable with the prefix. */
     Optional<String> value(String name) {
-        Optional<Path> file = envFile().filter(Files::isReadable);
-        return value(read(file), name);
+        return value(readable(), name);
+    }
+
+    /** The same for a secret, which may also be in a file that a variable names. */
+    Optional<Secret> secretValue(String name) {
+        return secret(readable(), name);
+    }
+
+    private EnvFile readable() {
+        return read(envFile().filter(Files::isReadable));
+    }
+
+    private Optional<Secret> secret(EnvFile env, String name) {
+        return Optional.ofNullable(env.values().get(name)).filter(text -> !text.isBlank()).map(Secret::of)
+                .or(() -> surroundings.secret(PREFIX + name));
     }
 
     /** The file that is read for the integration, when it is not a saved one. */
@@ -136,11 +151,10 @@ final class IntegrationFinder {
         Map<String, String> inputs = new HashMap<>();
         Map<String, Secret> kept = new HashMap<>();
         for (Input input : document.inputs()) {
-            Optional<String> found = input.envNames().flatMap(one -> value(env, one).stream()).findFirst();
             if (input.secret()) {
-                found.map(Secret::of).ifPresent(secret -> kept.put(input.key(), secret));
+                input.envNames().flatMap(one -> secret(env, one).stream()).findFirst().ifPresent(secret -> kept.put(input.key(), secret));
             } else {
-                found.ifPresent(text -> inputs.put(input.key(), text));
+                input.envNames().flatMap(one -> value(env, one).stream()).findFirst().ifPresent(text -> inputs.put(input.key(), text));
             }
         }
         file.ifPresent(path -> resolveFiles(document, inputs, path));
@@ -197,13 +211,15 @@ final class IntegrationFinder {
         }
         GivenInputs written = given(document, env, file);
         GivenInputs given = arrived(document, written);
-        SynthesizeKeys keys = SynthesizeKeys.check(value(env, VENDOR_KEY).map(Secret::of), value(env, PARTNER_KEY).map(Secret::of));
+        SynthesizeKeys keys = SynthesizeKeys.check(secret(env, VENDOR_KEY), secret(env, PARTNER_KEY));
         Optional<IntegrationSettings> saved = settings.find(name);
         ConfiguredConnector vendor = InputCheck.complete(document, given);
         Optional<WatchedFolder> watched = watched(document, written.inputs());
         watched.flatMap(folder -> WatchedFolder.arrived(vendor)).ifPresent(path -> notes.add(newest(path)));
-        return new ChosenIntegration(new Integration(name, vendor, saved.map(IntegrationSettings::thresholds).orElseGet(thresholds),
-                saved.map(IntegrationSettings::paused).orElse(false), saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE)),
+        return new ChosenIntegration(
+                new Integration(name, vendor, saved.map(IntegrationSettings::thresholds).orElseGet(() -> sending.get().thresholds()),
+                        saved.map(IntegrationSettings::paused).orElse(false),
+                        saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE), sending.get().approval()),
                 keys, notes, watched);
     }
 
@@ -256,9 +272,8 @@ final class IntegrationFinder {
         List<String> notes = new ArrayList<>(usable.note().stream().toList());
         Optional<WatchedFolder> watched = watched(document, written.inputs());
         watched.flatMap(folder -> WatchedFolder.arrived(vendor)).ifPresent(path -> notes.add(newest(path)));
-        return new ChosenIntegration(
-                new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services()), keys, notes,
-                watched);
+        return new ChosenIntegration(new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services(),
+                sending.get().approval()), keys, notes, watched);
     }
 
     private static String newest(Path file) {
@@ -280,10 +295,24 @@ final class IntegrationFinder {
         return new GivenInputs(inputs, given.secrets());
     }
 
+    /** The first secret of a saved integration that is not here and without which nothing can be read or sent. */
+    Optional<String> lacking(String name) {
+        return settings.find(name).flatMap(this::missing);
+    }
+
+    private Optional<String> missing(IntegrationSettings saved) {
+        Map<String, String> needed = new LinkedHashMap<>(Map.of(VENDOR_KEY, "the Vendor API key"));
+        needed.put(PARTNER_KEY, "the Partner API key");
+        approvals.find(saved.connector()).document().inputs().stream().filter(input -> input.secret() && input.required())
+                .forEach(input -> needed.put(input.key(), input.label()));
+        return needed.entrySet().stream().filter(one -> secret(saved.name(), one.getKey()).isEmpty()).map(Map.Entry::getValue).findFirst();
+    }
+
+    /** The store's; else of the integration's own variable, such as TALLYBIRD_NINJAONE_EU__CLIENT_SECRET, before the one that holds for all. */
     private Optional<Secret> secret(String integration, String field) {
-        String variable = PREFIX + Input.envName(field);
-        return secrets.read(new SecretName(integration, field))
-                .or(() -> Optional.ofNullable(surroundings.environment().get(variable)).map(Secret::of));
+        String own = integration.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_") + "__";
+        return secrets.read(new SecretName(integration, field)).or(() -> surroundings.secret(PREFIX + own + Input.envName(field)))
+                .or(() -> surroundings.secret(PREFIX + Input.envName(field)));
     }
 
     private static RuntimeException configuration(String what, String next) {

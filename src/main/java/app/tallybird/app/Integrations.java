@@ -1,21 +1,21 @@
 package app.tallybird.app;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.format.ServiceRule;
-import app.tallybird.ledger.IntegrationLock;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.LedgerLock;
 import app.tallybird.ledger.OrganizationSeen;
+import app.tallybird.problem.FileMoves;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
@@ -23,7 +23,6 @@ import app.tallybird.schedule.Programs;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
-import app.tallybird.settings.Home;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.Routine;
 import app.tallybird.settings.ServiceEdits;
@@ -56,15 +55,11 @@ public final class Integrations {
         application.home().prepare();
         Routine routine = application.routines().find(name);
         Optional<Schedule> schedule = routine.schedule();
-        whileNobodyPushes(name, "rename", () -> {
-            FileMoves files = new FileMoves();
-            moveLedger(files, false, name, other);
-            moveLedger(files, true, name, other);
-            orBack(files, () -> {
-                fields.forEach(field -> application.secrets().read(new SecretName(name, field))
-                        .ifPresent(value -> application.secrets().write(new SecretName(other, field), value)));
-                application.settings().copy(name, other);
-            });
+        whileNobodyPushes(name, "rename", lock -> lock.rename(other), () -> {
+            fields.forEach(field -> application.secrets().read(new SecretName(name, field))
+                    .ifPresent(value -> application.secrets().write(new SecretName(other, field), value)));
+            application.settings().copy(name, other);
+        }, () -> {
             if (schedule.isPresent()) {
                 schedules.remove(name);
                 schedules.set(other, schedule.get());
@@ -106,7 +101,7 @@ public final class Integrations {
 
     /** Which integration it is at Synthesize, as far as its memory knows. */
     private Optional<String> integrationThere(String name) {
-        if (!Files.exists(application.home().ledger(application.sandbox(), name))) {
+        if (!application.ledgers().exists(name)) {
             return Optional.empty();
         }
         try (Ledger ledger = application.openLedger(name)) {
@@ -136,12 +131,11 @@ public final class Integrations {
     public List<String> remove(String name) {
         List<String> words = wouldRemove(name);
         List<String> fields = secretFields(name);
-        whileNobodyPushes(name, "remove", () -> {
-            Home home = application.home();
-            FileMoves files = new FileMoves();
-            files.aside(Stream.of(home.ledgerFiles(false, name), home.ledgerFiles(true, name), rest(name),
-                    List.of(home.integrations().resolve(name + ".json"))).flatMap(List::stream).toList());
-            orBack(files, () -> schedules.remove(name));
+        FileMoves files = new FileMoves();
+        whileNobodyPushes(name, "remove", LedgerLock::remove, () -> {
+            files.aside(rest(name));
+            orBack(files::back, () -> orBack(application.settings().remove(name), () -> schedules.remove(name)));
+        }, () -> {
             application.routines().delete(name);
             fields.forEach(field -> application.secrets().delete(new SecretName(name, field)));
             files.delete();
@@ -149,24 +143,30 @@ public final class Integrations {
         return words;
     }
 
-    private static void orBack(FileMoves files, Runnable work) {
+    private static void orBack(Runnable back, Runnable work) {
         boolean done = false;
         try {
             work.run();
             done = true;
         } finally {
             if (!done) {
-                files.back();
+                back.run();
             }
         }
     }
 
-    /** Takes the locks of the real and the practice ledger. The name is gone when the work is done, so the files of the locks go, too. */
-    private void whileNobodyPushes(String name, String kind, Runnable work) {
-        try (IntegrationLock real = application.lock(false, name, kind); IntegrationLock practice = application.lock(true, name, kind)) {
-            work.run();
-            real.removeFiles();
-            practice.removeFiles();
+    /** Changes the real and the practice ledger under their locks, and takes that back when what comes next fails; then does the rest. */
+    private void whileNobodyPushes(String name, String kind, Function<LedgerLock, LedgerLock.Change> change, Runnable next, Runnable rest) {
+        try (LedgerLock real = application.ledgerPlace().lock(false, name, kind);
+                LedgerLock practice = application.ledgerPlace().lock(true, name, kind)) {
+            List<LedgerLock.Change> made = new ArrayList<>();
+            orBack(() -> made.reversed().forEach(LedgerLock.Change::back), () -> {
+                made.add(change.apply(real));
+                made.add(change.apply(practice));
+                next.run();
+            });
+            rest.run();
+            made.forEach(LedgerLock.Change::keep);
         }
     }
 
@@ -193,7 +193,7 @@ public final class Integrations {
             throw wrongUse("The new value is empty.", "Give the whole secret.");
         }
         application.secrets().write(new SecretName(name, wanted), Secret.of(value.reveal().strip()));
-        if (Files.exists(application.home().ledger(application.sandbox(), name))) {
+        if (application.ledgers().exists(name)) {
             try (Ledger ledger = application.openLedger(name)) {
                 ledger.note(RENEWED, application.surroundings().clock().instant().toString());
             }
@@ -262,22 +262,9 @@ public final class Integrations {
                     "Use up to 60 letters, digits, blanks, dots, dashes or underscores, beginning with a letter or digit.");
         }
         boolean taken = application.settings().all().stream().anyMatch(one -> one.name().equalsIgnoreCase(name))
-                || Files.exists(application.home().ledger(false, name)) || Files.exists(application.home().ledger(true, name));
+                || application.ledgers(false).exists(name) || application.ledgers(true).exists(name);
         if (taken) {
             throw wrongUse("There is already something called \"" + name + "\" here.", "Choose another name.");
-        }
-    }
-
-    /** Opening and closing the file first brings all of it into one. */
-    private void moveLedger(FileMoves files, boolean sandbox, String name, String other) {
-        Path file = application.home().ledger(sandbox, name);
-        if (Files.exists(file)) {
-            Ledger.open(file, application.surroundings().clock()).close();
-            List<Path> to = application.home().ledgerFiles(sandbox, other);
-            List<Path> from = application.home().ledgerFiles(sandbox, name);
-            for (int i = 0; i < from.size(); i++) {
-                files.move(from.get(i), to.get(i));
-            }
         }
     }
 

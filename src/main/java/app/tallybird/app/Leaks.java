@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,18 @@ public final class Leaks {
         this.application = application;
     }
 
+    /** A file of which a distributor says that it was bought. */
+    public record Invoice(Path path, Columns columns) {
+    }
+
+    /** The headings of a file, and which of them are found to be for what. */
+    public record Headings(List<String> all, Map<Role, String> found) {
+        public Headings {
+            all = List.copyOf(all);
+            found = Map.copyOf(found);
+        }
+    }
+
     /**
      * How an invoice is read where it can not be found out.
      *
@@ -55,13 +68,13 @@ public final class Leaks {
 
     /** What a person has said of names on invoices. */
     public InvoiceMatches matches() {
-        JsonObject json = new InvoiceTable(application.home()).read();
+        JsonObject json = new InvoiceTable(application.documents()).read();
         return json.isEmpty() ? InvoiceMatches.NONE : InvoiceMatches.of(json);
     }
 
     public void remember(InvoiceMatches matches) {
         application.home().prepare();
-        new InvoiceTable(application.home()).save(matches.json());
+        new InvoiceTable(application.documents()).save(matches.json());
     }
 
     /** The names of an integration's services by their keys. */
@@ -71,16 +84,33 @@ public final class Leaks {
         }
     }
 
+    /** The names of all integrations that there are. */
+    public List<String> integrations() {
+        return Stream.concat(application.settings().all().stream().map(IntegrationSettings::name), application.unsaved().stream()).toList();
+    }
+
+    /** Looks which columns a file has. */
+    public Headings headings(Path path) {
+        FileLayout layout = new PointedFile(application, path).layout(FileChoices.Written.FOUND);
+        FileChoices choices = FileChoices.of(layout, FileChoices.Written.FOUND);
+        Map<Role, String> found = new EnumMap<>(Role.class);
+        choices.customerName().ifPresent(heading -> found.put(Role.CUSTOMER_NAME, heading));
+        for (Role role : List.of(Role.SERVICE, Role.COUNT)) {
+            if (choices.headings(role).size() == 1) {
+                found.put(role, choices.headings(role).getFirst());
+            }
+        }
+        return new Headings(layout.columns().stream().map(FileLayout.Seen::heading).toList(), found);
+    }
+
     /** What does not fit together in a month. */
-    public LeakReport report(List<Path> invoices, YearMonth month, Columns columns, Cancel cancel) {
+    public LeakReport report(List<Invoice> invoices, YearMonth month, Cancel cancel) {
         List<NotAudited> remarks = new ArrayList<>();
         List<Bought> bought = new ArrayList<>();
-        invoices.forEach(file -> bought.addAll(read(file, columns, remarks, cancel)));
+        invoices.forEach(file -> bought.addAll(read(file.path(), file.columns(), remarks, cancel)));
         ZoneId zone = application.surroundings().clock().getZone();
         List<AuditedCell> cells = new ArrayList<>();
-        List<String> names = Stream
-                .concat(application.settings().all().stream().map(IntegrationSettings::name), application.unsaved().stream()).toList();
-        for (String name : names) {
+        for (String name : integrations()) {
             try (Ledger ledger = application.openLedger(name)) {
                 cells.addAll(MonthCells.of(ledger, name, month, zone));
             } catch (ProblemException e) {

@@ -207,7 +207,7 @@ public final class MonthClose {
     /** The needs that a month is not complete with. */
     private static Optional<Kind> kind(NeedsYou.Kind need) {
         return Optional.ofNullable(switch (need) {
-            case HELD -> Kind.HELD;
+            case HELD, APPROVAL -> Kind.HELD;
             case UNMAPPED, NO_PLACE -> Kind.NOT_MAPPED;
             case UNFINISHED, PUSH_FAILING -> Kind.UNFINISHED;
             case UNREADABLE -> Kind.UNREADABLE;

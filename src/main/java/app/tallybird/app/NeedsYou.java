@@ -73,6 +73,8 @@ public final class NeedsYou {
         /** Counts that had a place at Synthesize and have none now. */
         NO_PLACE,
         HELD,
+        /** A plan waits for a second person, or is approved and was not sent yet. */
+        APPROVAL,
         VENDOR_FAILING,
         PUSH_FAILING,
         /** A connector that is not the one that somebody agreed to. */
@@ -104,6 +106,8 @@ public final class NeedsYou {
         ACCOUNTS("Bring the accounts back"),
         SERVICES("Bring the services back"),
         REVIEW("Review"),
+        /** The page of what waits for a second person. */
+        APPROVE("Open the plan"),
         PUSH("Look and push"),
         SCHEDULE("Look at the schedule"),
         CONNECTOR("Look at the connector"),
@@ -170,9 +174,13 @@ public final class NeedsYou {
             notComplete(ledger).ifPresent(words -> needs.add(need(integration, Kind.PUSH_FAILING, words, Act.PUSH)));
         }
         unfinished(ledger).ifPresent(words -> needs.add(need(integration, Kind.UNFINISHED, words, Act.PUSH)));
-        heldPlan(ledger).ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
-                "A push of " + when.apply(local(plan.created())) + " is held until a person has looked at it.", Act.REVIEW,
-                Optional.of(plan.hash()))));
+        Optional<TeamDesk.Waiting> waiting = new TeamDesk(application).of(integration, ledger);
+        waiting.ifPresent(one -> needs
+                .add(new Need(integration, Kind.APPROVAL, TeamDesk.words(one), Act.APPROVE, Optional.of(one.proposal().plan()))));
+        heldPlan(ledger).filter(plan -> waiting.filter(one -> one.proposal().plan().equals(plan.hash())).isEmpty())
+                .ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
+                        "A push of " + when.apply(local(plan.created())) + " is held until a person has looked at it.", Act.REVIEW,
+                        Optional.of(plan.hash()))));
         places(integration, ledger, needs);
         connector(integration, needs).ifPresent(needs::add);
         missed(integration, ledger).ifPresent(needs::add);
@@ -256,7 +264,7 @@ public final class NeedsYou {
     }
 
     /** The held plan that no push has overtaken. One of an integration that never pushed is part of its set-up, not a need. */
-    private static Optional<StoredPlan> heldPlan(Ledger ledger) {
+    static Optional<StoredPlan> heldPlan(Ledger ledger) {
         long version = ledger.baselineVersion();
         return isBeingSetUp(ledger)
                 ? Optional.empty()
@@ -289,7 +297,7 @@ public final class NeedsYou {
             case NOT_READ -> Optional.of(need(integration, Kind.VENDOR_FAILING, words, Act.PUSH));
             case FAILED -> Optional.of(need(integration, Kind.PUSH_FAILING, words, Act.PUSH));
             // the plan itself and the counts themselves are listed
-            case HELD, NO_PLACE, MONTH_END, FILE_MISSING, RECOVERED, TEST -> Optional.empty();
+            case HELD, NO_PLACE, MONTH_END, FILE_MISSING, APPROVAL, ANSWER, RECOVERED, TEST -> Optional.empty();
         });
     }
 
@@ -317,7 +325,7 @@ public final class NeedsYou {
     }
 
     /** That no file of the month came by the day that is set; what is still being set up waits for none. */
-    Optional<Problem> fileMissing(String integration, Ledger ledger) {
+    public Optional<Problem> fileMissing(String integration, Ledger ledger) {
         return isBeingSetUp(ledger)
                 ? Optional.empty()
                 : FileDay.missing(application.routines().find(integration), ledger, application.localTime().toLocalDate())

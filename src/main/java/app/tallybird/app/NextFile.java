@@ -40,7 +40,7 @@ public final class NextFile {
 
     private static final String TAKEN = "files-taken";
     private static final int MOST = 36;
-    private static final Pattern MONTH = Pattern.compile("(?<!\\d)(20\\d\\d)[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?[0-3]\\d)?(?!\\d)");
+    static final Pattern MONTH = Pattern.compile("(?<!\\d)(20\\d\\d)[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?[0-3]\\d)?(?!\\d)");
 
     private final Application application;
     private final IntegrationSettings settings;
@@ -156,8 +156,18 @@ public final class NextFile {
         return taken;
     }
 
+    /** The folder that is watched, if this file arrived in it. */
+    public Optional<WatchedFolder> watched(Path file) {
+        return watching().filter(folder -> folder.fits(file));
+    }
+
     /** Notes that it is read from now on, and returns the settings that say so; a folder goes on being watched that it arrived in. */
     public IntegrationSettings take(Path file) {
+        return take(file, watched(file));
+    }
+
+    /** The same where {@code watched} is the folder in which the next ones arrive, or none. */
+    public IntegrationSettings take(Path file, Optional<WatchedFolder> watched) {
         List<Taken> taken = new ArrayList<>(taken(file));
         Taken now = Taken.of(file, application.localTime().toLocalDate());
         taken.removeIf(one -> one.hash().equals(now.hash()));
@@ -167,9 +177,8 @@ public final class NextFile {
                     taken.stream().skip(Math.max(0, taken.size() - MOST)).map(Taken::toString).collect(Collectors.joining("\n")));
         }
         Map<String, String> inputs = new HashMap<>(settings.inputs());
-        boolean watched = watching().filter(folder -> folder.fits(file)).isPresent();
-        if (!watched) {
-            inputs.put(input, file.toAbsolutePath().toString());
+        if (watched.isEmpty() || !watched.equals(watching())) {
+            inputs.put(input, watched.map(WatchedFolder::toString).orElseGet(() -> file.toAbsolutePath().toString()));
         }
         IntegrationSettings changed = settings.withInputs(inputs);
         application.settings().save(changed);

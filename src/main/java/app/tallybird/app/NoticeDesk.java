@@ -181,15 +181,17 @@ final class NoticeDesk {
     static Optional<Notice.Kind> kind(ProblemCode code) {
         return switch (code) {
             // what was never mapped is a to-do and listed as one
-            case CANCELLED, LOCKED, WRONG_USE, NOT_MAPPED -> Optional.empty();
+            // what waits for a second person is told when it begins to wait, to both of them
+            case CANCELLED, LOCKED, WRONG_USE, NOT_MAPPED, APPROVAL_NEEDED -> Optional.empty();
             case DISCONNECTED, ACCOUNT_GONE, SERVICE_GONE, MAPPING_LOST -> Optional.of(Notice.Kind.NO_PLACE);
             case SYNTHESIZE_SIGN_IN, SYNTHESIZE_ANOMALY, VENDOR_SIGN_IN, VENDOR_FORBIDDEN -> Optional.of(Notice.Kind.SIGN_IN);
             case UNREACHABLE, TLS, PROXY, THROTTLED, VENDOR_ANSWER, VENDOR_INCOMPLETE -> Optional.of(Notice.Kind.NOT_READ);
             case HELD, PLAN_STALE -> Optional.of(Notice.Kind.HELD);
             case CONFIGURATION, CONNECTOR_DOCUMENT, CONNECTOR_NOT_APPROVED, WRONG_ORGANIZATION, HOME_NOT_WRITABLE, LEDGER_UNREADABLE,
-                    LEDGER_NEWER ->
+                    LEDGER_NEWER, LEDGER_MOVED, NOT_ALLOWED ->
                 Optional.of(Notice.Kind.SET_UP);
-            case DISK_FULL, REFUSED, SYNTHESIZE_ANSWER, DUPLICATE_ROWS, BLOCKED, FAILED -> Optional.of(Notice.Kind.FAILED);
+            case CHANGED_MEANWHILE, DISK_FULL, REFUSED, SYNTHESIZE_ANSWER, DUPLICATE_ROWS, BLOCKED, FAILED ->
+                Optional.of(Notice.Kind.FAILED);
         };
     }
 

@@ -7,10 +7,13 @@ import app.tallybird.engine.Consent;
 import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.http.Cancel;
 import app.tallybird.http.Reach;
-import app.tallybird.ledger.IntegrationLock;
+import app.tallybird.ledger.LedgerLock;
 
 /**
  * One integration, ready to work with. Closing it frees the lock and closes the ledger.
@@ -19,9 +22,10 @@ import app.tallybird.ledger.IntegrationLock;
  * @param frozen why nothing is sent that nobody looks at: the month's books are closed
  * @param watched where its file arrives, when it is no fixed one
  * @param lock empty for looking only
+ * @param notices tells people of what waits for a second person
  */
 public record OpenIntegration(IntegrationContext context, Reach reach, List<String> notes, Optional<Hold.Frozen> frozen,
-        Optional<WatchedFolder> watched, Optional<IntegrationLock> lock) implements AutoCloseable {
+        Optional<WatchedFolder> watched, Optional<LedgerLock> lock, ApprovalNotices notices) implements AutoCloseable {
 
     public OpenIntegration {
         notes = List.copyOf(notes);
@@ -32,6 +36,22 @@ public record OpenIntegration(IntegrationContext context, Reach reach, List<Stri
         return choices.consent() == Consent.UNATTENDED
                 ? frozen.map(reason -> new SyncUsage(context).hold(plan, reason)).orElse(plan)
                 : plan;
+    }
+
+    /** Sends what may be sent of the plan; who has to be told that something waits for a second person is told. */
+    public UsageResult apply(UsagePlan plan, PushChoices choices, PushListener listener, Cancel cancel) {
+        return told(new SyncUsage(context).apply(plan, choices, listener, cancel), cancel);
+    }
+
+    /** Sends what a second person has agreed to, if there is something; see {@link SyncUsage#sendApproved}. */
+    public Optional<UsageResult> sendApproved(PushListener listener, Cancel cancel) {
+        return new SyncUsage(context).sendApproved(listener, cancel).map(result -> told(result, cancel));
+    }
+
+    private UsageResult told(UsageResult result, Cancel cancel) {
+        result.asked().filter(UsageResult.Waiting::fresh)
+                .ifPresent(asked -> notices.asked(context.integration().name(), asked.proposal(), cancel));
+        return result;
     }
 
     /** What a person should know who sends while the month's books are closed. */
@@ -45,7 +65,7 @@ public record OpenIntegration(IntegrationContext context, Reach reach, List<Stri
         try {
             context.ledger().close();
         } finally {
-            lock.ifPresent(IntegrationLock::close);
+            lock.ifPresent(LedgerLock::close);
         }
     }
 }

@@ -44,6 +44,7 @@ public final class PointedFile {
 
     private final Application application;
     private final Path path;
+    private Optional<CsvFile> workbook = Optional.empty();
 
     public PointedFile(Application application, Path path) {
         this.application = application;
@@ -54,12 +55,14 @@ public final class PointedFile {
         return path;
     }
 
-    private String called() {
-        return "the file " + path.getFileName();
-    }
-
-    private CsvFile.Bytes bytes() {
-        return () -> Files.newInputStream(path);
+    /** A workbook is taken apart once; a text is looked at anew each time, because it may be written again meanwhile. */
+    private synchronized CsvFile file(FileChoices.Written written) throws IOException {
+        if (workbook.isEmpty()) {
+            CsvFile file = CsvFile.of("the file " + path.getFileName(), "", () -> Files.newInputStream(path), written.format());
+            workbook = Optional.of(file).filter(one -> one.charset().isEmpty());
+            return file;
+        }
+        return workbook.get().with(written.format());
     }
 
     /** Something that may not be readable. */
@@ -84,12 +87,12 @@ public final class PointedFile {
 
     /** What is understood of it. */
     public FileLayout layout(FileChoices.Written written) {
-        return looked(() -> LayoutReader.of(called(), bytes(), written.format(), written.decimal()));
+        return looked(() -> LayoutReader.of(file(written), written.format(), written.decimal()));
     }
 
     /** Its lines and what becomes of them. */
     public FileLines lines(FileLayout layout, FileChoices choices) {
-        return looked(() -> FileLines.of(called(), bytes(), layout, choices));
+        return looked(() -> FileLines.of(file(choices.written()), layout, choices));
     }
 
     /**
@@ -99,8 +102,7 @@ public final class PointedFile {
     public FileChoices settled(FileChoices choices, FileLayout layout) {
         FileChoices plain = choices.with(choices.written().withHeadingLine(1).in(layout.written()));
         return looked(() -> {
-            CsvFile file = CsvFile.of(called(), "", bytes(), plain.written().format());
-            try (CsvReading reading = file.read(new CsvFile.Wanted(Set.copyOf(plain.needed()), Set.of()))) {
+            try (CsvReading reading = file(plain.written()).read(new CsvFile.Wanted(Set.copyOf(plain.needed()), Set.of()))) {
                 return reading.headingLine() == layout.headingLine()
                         ? plain
                         : plain.with(plain.written().withHeadingLine(layout.headingLine()));

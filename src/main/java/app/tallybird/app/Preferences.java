@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.AppSettings;
-import app.tallybird.settings.AppSettingsStore;
 import app.tallybird.settings.SettingKey;
 
 /** The settings for all integrations, one by one. Changes count for the next push, also in a window that is open. */
@@ -50,7 +49,7 @@ public final class Preferences {
             throw wrong("The file " + value.strip() + " can not be read.");
         }
         application.home().prepare();
-        new AppSettingsStore(application.home()).save(found.with(application.appSettings(), value));
+        application.appSettingsStore().set(found, value);
     }
 
     private static RuntimeException wrong(String what) {

@@ -31,6 +31,7 @@ import app.tallybird.settings.Routine;
 public final class Schedules {
 
     private static final String CRON = "cron";
+    private static final String SERVER = "a server (tallybird-cli serve)";
     private static final String CONSOLE = "tallybird-cli";
     /** The same without a console, which Windows would open on the screen of whoever works there. */
     static final List<String> FOR_A_SCHEDULER = List.of("tallybird-scheduled", CONSOLE);
@@ -43,9 +44,12 @@ public final class Schedules {
         this.programs = programs;
     }
 
-    /** What would keep a scheduled push from working as the integration is kept now, one sentence each. */
+    /** What would keep a scheduled push from working as the integration is kept now, one sentence each; a server has secrets of its own. */
     public List<String> warnings(String integration) {
         List<String> warnings = new ArrayList<>();
+        if (byServer(application.routines().find(integration).schedule())) {
+            return warnings;
+        }
         boolean saved = application.settings().find(integration).isPresent();
         boolean cron = Schedulers.of(place(), programs).filter(one -> one.name().equals(CRON)).isPresent();
         if (saved && application.secrets().availability() instanceof Availability.SessionOnly only) {
@@ -84,7 +88,7 @@ public final class Schedules {
 
     /** Whether the system would not start the push before the close, because the schedule was set before that was wanted. */
     private boolean startsTooSeldom(Routine routine) {
-        return routine.schedule().filter(found -> startsDaily(found) && !routine.startsDaily()).isPresent();
+        return !byServer(routine.schedule()) && routine.schedule().filter(found -> startsDaily(found) && !routine.startsDaily()).isPresent();
     }
 
     /** A push before the close may be on any day. */
@@ -95,8 +99,9 @@ public final class Schedules {
     public State state(String integration, int times) {
         Routine routine = application.routines().find(integration);
         Optional<Scheduler> scheduler = Schedulers.of(place(), programs);
-        return new State(routine.schedule(), scheduler.map(Scheduler::name),
-                scheduler.filter(one -> one.installed(id(integration))).isPresent(),
+        boolean server = byServer(routine.schedule());
+        return new State(routine.schedule(), server ? Optional.of(SERVER) : scheduler.map(Scheduler::name),
+                server || scheduler.filter(one -> one.installed(id(integration))).isPresent(),
                 routine.schedule().map(found -> runs(application, found).next(application.localTime(), times)).orElse(List.of()),
                 startsTooSeldom(routine), application.appSettings().monthEnd());
     }
@@ -117,14 +122,28 @@ public final class Schedules {
                 application.localTime()));
     }
 
-    /** What the scheduler would be given; where there is none, what systemd would be. */
-    public List<Scheduler.Part> preview(String integration, Schedule schedule) {
-        return Schedulers.of(place(), programs).orElseGet(() -> Schedulers.usual(place(), programs)).preview(task(integration, schedule));
+    private static boolean byServer(Optional<Schedule> schedule) {
+        return schedule.filter(one -> one.start() == Schedule.Start.SERVER).isPresent();
     }
 
-    /** Installs it, or changes the one that is there; the settings follow when the scheduler has taken it. Returns the scheduler's name. */
+    /** What the scheduler would be given; where there is none, what systemd would be. Nobody is given anything when a server does it. */
+    public List<Scheduler.Part> preview(String integration, Schedule schedule) {
+        return byServer(Optional.of(schedule))
+                ? List.of()
+                : Schedulers.of(place(), programs).orElseGet(() -> Schedulers.usual(place(), programs))
+                        .preview(task(integration, schedule));
+    }
+
+    /**
+     * Installs it, or changes the one that is there; the settings follow when the scheduler has taken it. One for a server is only taken away from the
+     * scheduler of this computer. Returns the scheduler's name.
+     */
     public String set(String integration, Schedule schedule) {
-        Scheduler scheduler = Schedulers.of(place(), programs).orElseThrow(Schedulers::none);
+        boolean server = byServer(Optional.of(schedule));
+        Optional<Scheduler> here = Schedulers.of(place(), programs);
+        if (here.isEmpty() && !server) {
+            throw Schedulers.none();
+        }
         application.home().prepare();
         Routine before = application.routines().find(integration);
         // first the settings: some schedulers start a run at once, and it asks them whether it is due
@@ -132,14 +151,20 @@ public final class Schedules {
                 application.surroundings().clock().instant(), startsDaily(schedule)));
         boolean taken = false;
         try {
-            scheduler.install(task(integration, schedule));
+            here.ifPresent(scheduler -> {
+                if (server) {
+                    scheduler.remove(id(integration));
+                } else {
+                    scheduler.install(task(integration, schedule));
+                }
+            });
             taken = true;
         } finally {
             if (!taken) {
                 application.routines().save(integration, before);
             }
         }
-        return scheduler.name();
+        return server ? SERVER : here.map(Scheduler::name).orElseThrow();
     }
 
     /** Removes it from the scheduler and the settings; nothing happens when there is none. */
@@ -164,6 +189,7 @@ public final class Schedules {
             application.envFile().ifPresent(file -> command.addAll(List.of("--env-file", file.toAbsolutePath().normalize().toString())));
         }
         choice.home().ifPresent(home -> command.addAll(List.of("--home", root().toString())));
+        application.ledgerPlace().named().ifPresent(ledger -> command.addAll(List.of("--ledger", ledger)));
         choice.sandbox().ifPresent(url -> command.addAll(List.of("--sandbox-url", url.toString())));
         return command;
     }

@@ -1,9 +1,15 @@
 package app.tallybird.app;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +17,11 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 import app.tallybird.http.Time;
+import app.tallybird.ledger.IntegrationLock;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.secret.Secret;
 import app.tallybird.settings.Home;
 
 /**
@@ -29,9 +40,55 @@ public record Surroundings(Map<String, String> environment, Path workingFolder, 
         return Stream.of("USERNAME", "USER", "LOGNAME").map(environment::get).filter(name -> name != null && !name.isBlank()).findFirst();
     }
 
+    /** What this computer is called. */
+    public String computer() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this computer";
+        }
+    }
+
+    /** This process, as the one that does such work and holds what it needs for it. */
+    public IntegrationLock.Holder holder(String kind) {
+        return new IntegrationLock.Holder(ProcessHandle.current().pid(), computer(), clock().instant(), kind);
+    }
+
+    /** A secret of a variable, or of the file that the variable of its name with _FILE behind it names. The file is read each time: a secret may be renewed. */
+    public Optional<Secret> secret(String variable) {
+        Optional<String> here = set(variable);
+        Optional<String> file = set(variable + "_FILE");
+        if (here.isPresent() && file.isPresent()) {
+            throw unclear("Both " + variable + " and " + variable + "_FILE are set.", "Leave one of them out.");
+        }
+        return here.or(() -> file.map(name -> {
+            try {
+                return Files.readString(workingFolder.resolve(name)).strip();
+            } catch (IOException | InvalidPathException e) {
+                throw unclear("The file that " + variable + "_FILE names can not be read.",
+                        "See whether it is there, is text, and may be read by this user.");
+            }
+        })).filter(text -> !text.isEmpty()).map(Secret::of);
+    }
+
+    private Optional<String> set(String variable) {
+        return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank());
+    }
+
+    private static ProblemException unclear(String what, String next) {
+        return Problem.of(ProblemCode.CONFIGURATION, what, "Nothing was read or sent.", next).asException();
+    }
+
     /** The way numbers and dates are written for the person at this computer; for the window alone, everything else writes them one way. */
     public static Locale localeOfThisProcess() {
         return Locale.getDefault(Locale.Category.FORMAT);
+    }
+
+    /** The same with this variable. */
+    public Surroundings with(String variable, String value) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put(variable, value);
+        return new Surroundings(Map.copyOf(variables), workingFolder, userHome, osName, time, random);
     }
 
     /** Variables hold keys. */

@@ -1,6 +1,5 @@
 package app.tallybird.app;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,12 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.engine.Consent;
 import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
+import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.PushReport;
+import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
@@ -36,8 +38,8 @@ import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.Routine;
 
 /**
- * A push that nobody watches. It finds out by itself whether the scheduled period still wants one, holds while the month's books are closed,
- * notes how it went, and tells people when something needs them.
+ * A push that nobody watches. It sends what a second person has agreed to; else it finds out by itself whether the scheduled period still wants a push, and holds
+ * while the month's books are closed. It notes how it went, and tells people when something needs them.
  */
 public final class UnattendedPush {
 
@@ -50,12 +52,23 @@ public final class UnattendedPush {
     private final Application application;
     private final PushChoices choices;
     private final boolean evenIfDone;
+    private final boolean looking;
 
     /** @param evenIfDone pushes whatever the schedule says */
     public UnattendedPush(Application application, PushChoices choices, boolean evenIfDone) {
+        this(application, choices, evenIfDone, false);
+    }
+
+    private UnattendedPush(Application application, PushChoices choices, boolean evenIfDone, boolean looking) {
         this.application = application;
         this.choices = choices;
         this.evenIfDone = evenIfDone;
+        this.looking = looking;
+    }
+
+    /** One of a server, which looks again and again: without a schedule it does nothing, and after a failure it waits. */
+    public static UnattendedPush ofServer(Application application) {
+        return new UnattendedPush(application, new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false), false, true);
     }
 
     /**
@@ -64,8 +77,19 @@ public final class UnattendedPush {
      * @param result empty when it came to no plan
      * @param skipped why nothing had to be done
      * @param told what a person should know of the integration, and what was done to tell people, one sentence each
+     * @param waiting the folder in which no new file had arrived
      */
-    public record Ended(Optional<UsageResult> result, List<Problem> problems, Optional<String> skipped, List<String> told) {
+    public record Ended(Optional<UsageResult> result, List<Problem> problems, Optional<String> skipped, List<String> told,
+            Optional<FileWait> waiting) {
+
+        Ended(Optional<UsageResult> result, List<Problem> problems, Optional<String> skipped, List<String> told) {
+            this(result, problems, skipped, told, Optional.empty());
+        }
+
+        /** The end of one that could not even begin, of which nobody was told. */
+        public static Ended of(Problem problem) {
+            return new Ended(Optional.empty(), List.of(problem), Optional.empty(), List.of());
+        }
     }
 
     /** Runs it; every problem is among those returned. */
@@ -99,23 +123,30 @@ public final class UnattendedPush {
         }
         Routine routine = application.routines().find(name);
         ZonedDateTime now = application.localTime();
-        Optional<Due> due = Schedules.due(application, routine, context.ledger());
+        boolean agreed = TeamDesk.due(context.ledger(), now).isPresent();
+        Optional<Due> due = TeamDesk.due(context.ledger(), now).or(() -> Schedules.due(application, routine, context.ledger()));
         if (due.isPresent() && !due.get().now() && !evenIfDone) {
             return skipped(words(due.get()));
+        }
+        Optional<String> early = looking ? early(due, context.ledger(), now) : Optional.empty();
+        if (early.isPresent()) {
+            return skipped(early.get());
         }
         LocalDate period = due.map(Due::period).orElse(now).toLocalDate();
         NoticeDesk.Matter matter = new NoticeDesk.Matter(name, Optional.of(context), Optional.of(context.ledger()), period);
         Optional<Path> arrived = open.watched().flatMap(folder -> WatchedFolder.arrived(context.integration().vendor()));
-        Optional<String> nothingNew = open.watched().flatMap(folder -> nothingNew(folder, arrived, context.ledger()));
+        Optional<FileWait> waiting = open.watched().map(folder -> FileWait.of(folder, arrived, period, now));
+        Optional<String> nothingNew = open.watched().filter(folder -> !agreed)
+                .flatMap(folder -> nothingNew(folder, arrived, context.ledger()));
         if (nothingNew.isPresent()) {
             context.ledger().note(NeedsYou.LOOKED, started.toString());
-            return new Ended(Optional.empty(), List.of(), nothingNew, dates(matter, cancel));
+            return new Ended(Optional.empty(), List.of(), nothingNew, dates(matter, cancel), waiting);
         }
         Optional<UsageResult> result = Optional.empty();
         List<Problem> problems = new ArrayList<>();
         Optional<NextFile.Taken> file = arrived.map(path -> NextFile.Taken.of(path, now.toLocalDate()));
         try {
-            file.flatMap(one -> older(one, context.ledger())).ifPresent(problem -> {
+            file.filter(one -> !agreed).flatMap(one -> older(one, context.ledger())).ifPresent(problem -> {
                 throw problem.asException();
             });
             result = Optional.of(push(open, listener, cancel));
@@ -142,6 +173,14 @@ public final class UnattendedPush {
                 .flatMap(runs -> runs instanceof BeforeClose before ? before.month(period) : Optional.empty())
                 .map(month -> "This is the push before " + month + " closes"
                         + application.monthEnd().close(month).map(day -> " on " + day).orElse("") + ".");
+    }
+
+    /** Why a server does not try now. */
+    private static Optional<String> early(Optional<Due> due, Ledger ledger, ZonedDateTime now) {
+        return due.isEmpty()
+                ? Optional.of("Nothing to do: there is no schedule.")
+                : Patience.until(due.get(), ledger, now).map(
+                        until -> "Nothing to do: after the last failure the next try is at " + Wording.moment(until, now.getZone()) + ".");
     }
 
     /** Why the folder has no file that was not pushed before. */
@@ -180,9 +219,12 @@ public final class UnattendedPush {
         return told;
     }
 
+    /** What a second person has agreed to goes first; where nothing was agreed to, the vendor is read. */
     private UsageResult push(OpenIntegration open, PushListener listener, Cancel cancel) {
-        SyncUsage verb = new SyncUsage(open.context());
-        return verb.apply(open.heldWhileClosed(verb.plan(ReadListener.none(), cancel), choices), choices, listener, cancel);
+        return open.sendApproved(listener, cancel).orElseGet(() -> {
+            UsagePlan plan = new SyncUsage(open.context()).plan(ReadListener.none(), cancel);
+            return open.apply(open.heldWhileClosed(plan, choices), choices, listener, cancel);
+        });
     }
 
     private static Ended skipped(String words) {
@@ -221,7 +263,7 @@ public final class UnattendedPush {
             return List.of();
         }
         LocalDate today = application.localTime().toLocalDate();
-        if (name.isPresent() && Files.exists(application.home().ledger(application.sandbox(), name.get()))) {
+        if (name.filter(application.ledgers()::exists).isPresent()) {
             try (Ledger ledger = application.openLedger(name.get())) {
                 note(ledger, started, List.of(problem), Optional.empty());
                 return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.of(ledger), today), List.of(problem), false,
@@ -242,7 +284,7 @@ public final class UnattendedPush {
                 told.addAll(desk.recovered(matter, cancel));
                 told.addAll(desk.signOfLife(cancel));
             }
-            if (problems.isEmpty()) {
+            if (problems.isEmpty() || problems.stream().anyMatch(problem -> problem.code() == ProblemCode.CANCELLED)) {
                 return told;
             }
             Map<Notice.Kind, Problem> first = new LinkedHashMap<>();

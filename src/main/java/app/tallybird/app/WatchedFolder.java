@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,13 +23,35 @@ import app.tallybird.problem.ProblemCode;
  * A folder in which files arrive whose names fit a pattern, such as {@code Downloads/efile_*.csv}: the newest one is read, once it has not changed for two
  * seconds. An older one is never taken in its place.
  */
-record WatchedFolder(Path folder, String pattern) {
+public record WatchedFolder(Path folder, String pattern) {
 
     private static final char ANY = '*';
+    private static final Pattern LAST_NUMBER = Pattern.compile("\\d+(?!.*\\d)");
     private static final Duration STILL = Duration.ofSeconds(2);
 
+    /** The folder of a file with a pattern that fits it and the files of other months: a month in its name, or else its last number, may be any. */
+    public static WatchedFolder proposal(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        String name = name(whole);
+        int end = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+        String plain = name.substring(0, end);
+        String months = NextFile.MONTH.matcher(plain).replaceAll(String.valueOf(ANY));
+        String any = months.equals(plain) ? LAST_NUMBER.matcher(plain).replaceFirst(String.valueOf(ANY)) : months;
+        return new WatchedFolder(Objects.requireNonNullElse(whole.getParent(), whole),
+                (any.equals(plain) ? plain + ANY : any) + name.substring(end));
+    }
+
+    /** Why this file would not be the one that is read here now; empty when it would. */
+    public Optional<String> speaksAgainst(Path file) {
+        if (!fits(file)) {
+            return Optional.of(name(file) + " does not fit " + pattern + " in " + folder + ".");
+        }
+        return newest().map(Found::path).filter(newest -> !newest.equals(file.toAbsolutePath().normalize()))
+                .map(newest -> name(newest) + " fits, too, and is newer: it would be read in place of " + name(file) + ".");
+    }
+
     /** The folder and pattern of an input; empty when it names one file. */
-    static Optional<WatchedFolder> of(String input) {
+    public static Optional<WatchedFolder> of(String input) {
         int cut = Math.max(input.lastIndexOf('/'), input.lastIndexOf('\\')) + 1;
         String name = input.substring(cut);
         if (name.indexOf(ANY) < 0 || input.substring(0, cut).indexOf(ANY) >= 0) {
@@ -48,12 +71,32 @@ record WatchedFolder(Path folder, String pattern) {
                 .findFirst().map(Path::of);
     }
 
+    @Override
+    public String toString() {
+        String place = folder.toString();
+        String cut = folder.getFileSystem().getSeparator();
+        return (place.endsWith(cut) ? place : place + cut) + pattern;
+    }
+
     private record Found(Path path, Instant changed) {
     }
 
     /** The file to read now; empty while there is none, or the newest one is still being written. */
     Optional<Path> file(Instant now) {
         return newest().filter(found -> !found.changed().isAfter(now.minus(STILL))).map(Found::path);
+    }
+
+    /** What tells the file to read now from any other one, and from itself when it was written again; empty while there is none. */
+    String mark(Instant now) {
+        return file(now).map(WatchedFolder::mark).orElse("");
+    }
+
+    static String mark(Path file) {
+        try {
+            return file + "\t" + Files.getLastModifiedTime(file);
+        } catch (IOException gone) {
+            return "";
+        }
     }
 
     /** Why there is no file to read. */

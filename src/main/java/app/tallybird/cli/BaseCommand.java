@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.IntegrationChoice;
+import app.tallybird.app.Surroundings;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.Unexpected;
 
@@ -19,6 +20,11 @@ abstract class BaseCommand extends CliCommand {
     /** Does the work and tells the output. A thrown problem is shown by the caller. */
     abstract void run(Application application, Output output);
 
+    /** The application to run with. */
+    Application open(Invocation start) {
+        return Application.open(surroundings(), choice(), start.console().redactor());
+    }
+
     /** What is left to do when there is no application to run with; the problem has been shown. */
     void notOpened(Problem problem, Output output) {
     }
@@ -26,6 +32,11 @@ abstract class BaseCommand extends CliCommand {
     /** The file that is read in place of the integration's own. */
     Optional<Path> file() {
         return Optional.empty();
+    }
+
+    /** What is around the start, with what the options say. */
+    final Surroundings surroundings() {
+        return options.in(invocation().surroundings());
     }
 
     /** What the options choose. */
@@ -38,7 +49,7 @@ abstract class BaseCommand extends CliCommand {
         Invocation start = invocation();
         Output output = new Output(start.console(), options.json());
         boolean opened = false;
-        try (Application application = Application.open(start.surroundings(), choice(), start.console().redactor())) {
+        try (Application application = open(start)) {
             opened = true;
             if (options.verbose()) {
                 application.tell(start.console()::say);

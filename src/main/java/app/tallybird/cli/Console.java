@@ -22,8 +22,6 @@ import app.tallybird.problem.Problem;
  */
 record Console(PrintStream out, PrintStream err, boolean live, boolean color, Redactor redactor) {
 
-    private static final Gson GSON = new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
-
     /** UTF-8, except on a terminal whose own character set is another one. */
     static Console system(Map<String, String> environment) {
         boolean terminal = Optional.ofNullable(System.console()).map(java.io.Console::isTerminal).orElse(false);
@@ -31,6 +29,12 @@ record Console(PrintStream out, PrintStream err, boolean live, boolean color, Re
         Charset out = terminal ? System.out.charset() : StandardCharsets.UTF_8;
         return new Console(new PrintStream(new FileOutputStream(FileDescriptor.out), true, out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, out), terminal, color, new Redactor());
+    }
+
+    /** Made when it is first asked for: most commands print none. */
+    private static final class Json {
+        static final Gson FORM = new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
+        static final Gson LINE = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
     }
 
     void say(String words) {
@@ -48,7 +52,13 @@ record Console(PrintStream out, PrintStream err, boolean live, boolean color, Re
 
     /** JSON in which texts are redacted and numbers are as they are. */
     void data(JsonElement tree) {
-        out.println(Legible.json(PlainText.json(GSON.toJson(redactor.json(tree))), out.charset()));
+        out.println(Legible.json(PlainText.json(Json.FORM.toJson(redactor.json(tree))), out.charset()));
+        out.flush();
+    }
+
+    /** The same in one line. */
+    void line(JsonElement tree) {
+        out.println(Legible.json(PlainText.json(Json.LINE.toJson(redactor.json(tree))), out.charset()));
         out.flush();
     }
 

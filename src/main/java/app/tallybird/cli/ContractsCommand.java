@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,26 +15,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.OpenIntegration;
-import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.contract.KnownNames;
 import app.tallybird.engine.contract.RuleColumn;
 import app.tallybird.engine.contract.RuleFile;
-import app.tallybird.engine.contract.RuleLine;
 import app.tallybird.engine.contract.RulePlan;
 import app.tallybird.engine.contract.Standing;
+import app.tallybird.engine.contract.WrittenLine;
+import app.tallybird.engine.contract.WrittenPlan;
 import app.tallybird.model.ContractRule;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.problem.Wording;
 
 @Command(name = "contracts", description = "What is billed by contract in place of the count: list, set, remove, import, export.", subcommands = {
         ContractsCommand.ListAll.class, ContractsCommand.SetRule.class, ContractsCommand.Remove.class, ContractsCommand.Import.class,
         ContractsCommand.Export.class})
 final class ContractsCommand extends CommandGroup {
 
-    private static KnownNames names(IntegrationContext context) {
-        return KnownNames.of(context.ledger(), context.integration().vendor().doc().services(), context.integration().services());
-    }
+    private static final PlannedLines.Words WORDS = new PlannedLines.Words("contract rule",
+            "In force from the next review. Nothing was sent.");
 
     private static Columns<ContractRule> columns(KnownNames names, LocalDate today) {
         return new Columns<ContractRule>().both("Id", "id", ContractRule::id).json("accountId", rule -> rule.scope().accountId())
@@ -53,64 +50,30 @@ final class ContractsCommand extends CommandGroup {
 
         @Override
         void work(OpenIntegration open, Output output) {
-            columns(names(open.context()), LocalDate.now(open.context().clock())).show(output, "rules",
+            columns(PlannedLines.names(open.context()), LocalDate.now(open.context().clock())).show(output, "rules",
                     open.context().ledger().contracts().rules().all(), "No contract rule: what is counted is billed.");
         }
     }
 
-    /** Changes rules by a plan that is shown first. */
-    abstract static class Change extends IntegrationCommand.Writing {
-
-        @Option(names = "--dry-run", description = "Show what would change; change nothing.")
-        private boolean dryRun;
-
-        boolean dryRun() {
-            return dryRun;
-        }
-
-        /** Shows the plan; keeps it when nothing of it is refused. */
-        final void change(OpenIntegration open, RulePlan plan, Output output) {
-            output.put("plan", columns(names(open.context())).json(plan.lines()));
-            output.result(Stream.of(RulePlan.Change.values()).filter(kind -> plan.of(kind).findAny().isPresent())
-                    .map(kind -> kind.sign() + " " + plan.of(kind).count() + " " + kind.word()).collect(Collectors.joining(", "))
-                    + columns(names(open.context())).below(plan.lines()));
-            if (plan.refuses()) {
-                output.problem(Problem.of(ProblemCode.CONFIGURATION,
-                        Wording.count(plan.of(RulePlan.Change.REFUSED).count(), "contract rule was", "contract rules were") + " refused.",
-                        "No contract rule was changed.", "Put right what the list says, and do it again."));
-            } else if (dryRun) {
-                output.codeWhen(plan.changesPending(), ExitCode.CHANGES_PENDING);
-            } else if (plan.changesPending()) {
-                plan.apply(open.context().ledger());
-                output.result("In force from the next review. Nothing was sent.");
-            }
-        }
-
-        private static Columns<RulePlan.Line> columns(KnownNames names) {
-            return new Columns<RulePlan.Line>().table(" ", line -> line.change().sign())
-                    .table("Line", line -> line.written().line() == 0 ? "" : line.written().line())
-                    .json("line", line -> line.written().line())
-                    .both("Customer", "account",
-                            line -> line.rule().map(names::account)
-                                    .orElseGet(() -> first(line.written(), RuleColumn.CUSTOMER, RuleColumn.CUSTOMER_ID)))
-                    .both("Service", "service",
-                            line -> line.rule().map(names::service)
-                                    .orElseGet(() -> first(line.written(), RuleColumn.SERVICE, RuleColumn.SERVICE_ID)))
-                    .table("Rule",
-                            line -> line.rule().map(rule -> rule.billing().words()).orElseGet(() -> line.written().get(RuleColumn.RULE)))
-                    .json("contractRule", line -> line.rule().map(ContractRule::json))
-                    .json("replaces", line -> line.before().filter(rule -> line.change() == RulePlan.Change.CHANGED).map(ContractRule::id))
-                    .both("State", "state", line -> line.change().word()).both("Note", "note", RulePlan.Line::why);
-        }
-
-        private static String first(RuleLine line, RuleColumn name, RuleColumn id) {
-            return line.get(name).isEmpty() ? line.get(id) : line.get(name);
-        }
+    private static void change(PlannedLines command, OpenIntegration open, List<WrittenLine<RuleColumn>> lines, boolean byName,
+            Output output) {
+        KnownNames names = PlannedLines.names(open.context());
+        RulePlan plan = RulePlan.of(open.context().ledger().contracts().rules(), lines, names,
+                command.invocation().surroundings().person().orElse("somebody"), byName);
+        command.change(open, plan, PlannedLines
+                .<RuleColumn, ContractRule>places(names, ContractRule::scope,
+                        line -> line.either(RuleColumn.CUSTOMER, RuleColumn.CUSTOMER_ID),
+                        line -> line.either(RuleColumn.SERVICE, RuleColumn.SERVICE_ID))
+                .table("Rule",
+                        line -> line.wanted().map(rule -> rule.billing().words()).orElseGet(() -> line.written().get(RuleColumn.RULE)))
+                .json("contractRule", line -> line.wanted().map(ContractRule::json))
+                .json("replaces", line -> line.before().filter(rule -> line.change() == WrittenPlan.Change.CHANGED).map(ContractRule::id)),
+                WORDS, output);
     }
 
     @Command(name = "set", description = {"Set a contract rule. One that is kept about the same, from the same day on, is replaced.",
             "Unknown stays unknown under every rule, but for a fixed number that is billed also without a reading."})
-    static final class SetRule extends Change {
+    static final class SetRule extends PlannedLines {
 
         @Option(names = "--customer", paramLabel = "ID", description = "The customer's id at the vendor.")
         private String customer = "";
@@ -149,8 +112,7 @@ final class ContractsCommand extends CommandGroup {
             fields.put(RuleColumn.SERVICE_ID, either("--service", service, "--every-service", everyService));
             fields.putAll(Map.of(RuleColumn.RULE, rule, RuleColumn.UNITS, units, RuleColumn.WITHOUT_READING, withoutReading ? "yes" : "",
                     RuleColumn.REASON, reason, RuleColumn.FROM, from, RuleColumn.UNTIL, until));
-            change(open, RulePlan.of(open.context().ledger().contracts().rules(), List.of(new RuleLine(0, fields)), names(open.context()),
-                    invocation().surroundings().person().orElse("somebody"), false), output);
+            ContractsCommand.change(this, open, List.of(new WrittenLine<>(0, fields)), false, output);
         }
 
         private static String either(String option, String id, String everyOption, boolean every) {
@@ -159,14 +121,14 @@ final class ContractsCommand extends CommandGroup {
                         every
                                 ? option + " and " + everyOption + " exclude each other."
                                 : "Neither " + option + " nor " + everyOption + " is given.",
-                        "No contract rule was changed.", "Give one of the two.").asException();
+                        WORDS.unchanged(), "Give one of the two.").asException();
             }
-            return every ? RuleLine.EVERY : id;
+            return every ? WrittenLine.EVERY : id;
         }
     }
 
     @Command(name = "remove", description = "Take a contract rule away: what is counted is billed from the next review on.")
-    static final class Remove extends Change {
+    static final class Remove extends PlannedLines {
 
         @Parameters(paramLabel = "ID", description = "The rule's id, as contracts list shows it.")
         private String id = "";
@@ -174,22 +136,17 @@ final class ContractsCommand extends CommandGroup {
         @Override
         void work(OpenIntegration open, Output output) {
             ContractRule rule = open.context().ledger().contracts().rules().all().stream().filter(one -> one.id().equals(id)).findFirst()
-                    .orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, "There is no contract rule " + id + ".",
-                            "No contract rule was changed.", "See them with: contracts list").asException());
+                    .orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, "There is no contract rule " + id + ".", WORDS.unchanged(),
+                            "See them with: contracts list").asException());
             KnownNames names = names(open.context());
-            output.put(dryRun() ? "wouldRemove" : "removed", rule.json());
-            output.result((dryRun() ? "Would be removed: " : "Removed: ") + rule.id() + ", " + names.account(rule) + ", "
-                    + names.service(rule) + ": " + rule.words() + ".");
-            output.codeWhen(dryRun(), ExitCode.CHANGES_PENDING);
-            if (!dryRun()) {
-                open.context().ledger().contracts().change(List.of(), Set.of(rule.id()));
-            }
+            remove(rule.json(), rule.id() + ", " + names.account(rule) + ", " + names.service(rule) + ": " + rule.words(),
+                    () -> open.context().ledger().contracts().change(List.of(), Set.of(rule.id())), output);
         }
     }
 
     @Command(name = "import", description = {"Set the contract rules of a CSV file or a workbook; what is kept and not in it stays.",
             "Nothing is changed when a line is refused. Every customer or service is written as *."})
-    static final class Import extends Change {
+    static final class Import extends PlannedLines {
 
         @Parameters(paramLabel = "FILE", description = "As contracts export writes it.")
         private @Nullable Path source;
@@ -199,29 +156,17 @@ final class ContractsCommand extends CommandGroup {
 
         @Override
         void work(OpenIntegration open, Output output) {
-            Path path = invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source));
-            change(open, RulePlan.of(open.context().ledger().contracts().rules(), RuleFile.read(path), names(open.context()),
-                    invocation().surroundings().person().orElse("somebody"), byName), output);
+            ContractsCommand.change(this, open,
+                    RuleFile.read(invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source))), byName, output);
         }
     }
 
     @Command(name = "export", description = "The contract rules as CSV.")
-    static final class Export extends IntegrationCommand {
-
-        @Option(names = "--file", paramLabel = "FILE", description = "Where to; left out, it is printed.")
-        private @Nullable Path target;
+    static final class Export extends CsvExport {
 
         @Override
-        void work(OpenIntegration open, Output output) {
-            String csv = RuleFile.write(open.context().ledger().contracts().rules().all(), names(open.context()));
-            if (target == null) {
-                output.put("csv", csv);
-                output.result(csv);
-                return;
-            }
-            Path file = save(target, csv);
-            output.put("file", file.toString());
-            output.result("Saved as " + file + ".");
+        void write(OpenIntegration open, Consumer<String> pieces) {
+            pieces.accept(RuleFile.write(open.context().ledger().contracts().rules().all(), PlannedLines.names(open.context())));
         }
     }
 }

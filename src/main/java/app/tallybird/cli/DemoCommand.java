@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import app.tallybird.app.Application;
 import app.tallybird.app.DemoVendors;
 import app.tallybird.app.IntegrationChoice;
+import app.tallybird.app.LedgerPlace;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.app.Surroundings;
 import app.tallybird.connector.catalog.Catalog;
@@ -54,7 +55,7 @@ final class DemoCommand extends CliCommand {
     @Override
     public Integer call() throws IOException {
         Output output = new Output(invocation().console(), false);
-        Surroundings around = invocation().surroundings();
+        Surroundings around = invocation().surroundings().with(LedgerPlace.VARIABLE, "");
         try (TemporaryFolder home = TemporaryFolder.create("demo"); Sandbox sandbox = Sandbox.start(SandboxSettings.demo(around.clock()))) {
             Catalog.Entry entry = entry();
             sandbox.alsoPlay(DemoVendors.recorded(() -> List.of(entry), around.clock()));
@@ -128,8 +129,8 @@ final class DemoCommand extends CliCommand {
             UsageResult second = push(PushChoices.attended());
             title("A person has looked and says yes: exactly the held plan is sent");
             second.heldPlan().ifPresent(hash -> {
-                SyncUsage usage = new SyncUsage(open.context());
-                PushOutput.show(usage.apply(usage.saved(hash), PushChoices.accepted(), progress -> {
+                UsagePlan held = new SyncUsage(open.context()).saved(hash);
+                PushOutput.show(open.apply(held, PushChoices.accepted(), progress -> {
                 }, cancel()), false, new Output(invocation().console(), false));
             });
             long zeros = sandbox.synthesize().counts().entrySet().stream().filter(entry -> entry.getKey().startsWith(LEAVES + " "))
@@ -164,14 +165,13 @@ final class DemoCommand extends CliCommand {
 
         /** Reads, plans and sends. A problem of the run ends the demo with its code unless a held plan was to be shown. */
         private UsageResult push(PushChoices choices) {
-            SyncUsage usage = new SyncUsage(open.context());
-            UsagePlan plan = usage.plan(ReadListener.none(), cancel());
+            UsagePlan plan = new SyncUsage(open.context()).plan(ReadListener.none(), cancel());
             List<String> lines = PlanTables.usage(plan, false).lines().toList();
             output.result(lines.stream().limit(LINES).collect(Collectors.joining(System.lineSeparator()))
                     + (lines.size() > LINES ? System.lineSeparator() + "  ..." : ""));
             UsageResult result;
             try (ProgressBar bar = new ProgressBar(invocation().console(), System::nanoTime)) {
-                result = usage.apply(plan, choices, bar, cancel());
+                result = open.apply(plan, choices, bar, cancel());
             }
             PushOutput.show(result, false, choices.equals(PushChoices.accepted()) ? output : new Output(invocation().console(), false));
             return result;

@@ -16,8 +16,10 @@ import app.tallybird.engine.explain.ExplainJson;
 import app.tallybird.engine.explain.ExplainWords;
 import app.tallybird.engine.explain.Explained;
 import app.tallybird.engine.explain.Explainer;
+import app.tallybird.engine.explain.WorthSum;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.plan.Written;
 import app.tallybird.model.Json;
 import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
@@ -43,7 +45,7 @@ final class ExplainCommand extends IntegrationCommand.Writing {
     void work(OpenIntegration open, Output output) {
         UsagePlan plan = new SyncUsage(open.context()).plan(ReadListener.none(), cancel());
         Explainer explainer = new Explainer(open.context().ledger(), open.context().integration().vendor().doc(),
-                open.context().integration().services().own());
+                open.context().integration().services().own(), open.context().clock().getZone());
         List<PlanCell> cells = chosen(plan.cells(), customer, service,
                 cell -> new Which(cell.key().accountId(), cell.account(), cell.key().serviceKey(), cell.service()));
         show(cells.stream().map(cell -> explainer.planned(cell, plan)).toList(), all, open.context().clock().getZone(), output);
@@ -77,6 +79,13 @@ final class ExplainCommand extends IntegrationCommand.Writing {
     static void show(List<Explained> explained, boolean all, ZoneId zone, Output output) {
         ExplainWords words = new ExplainWords(Units::text, at -> Wording.moment(at, zone));
         explained.forEach(one -> output.result(String.join(System.lineSeparator(), words.lines(one, all ? Integer.MAX_VALUE : SOME))));
+        WorthSum worth = WorthSum.of(explained);
+        if (explained.size() > 1 && !worth.amounts().isEmpty()) {
+            output.result(worth.words(Written.PLAIN));
+        }
+        if (!worth.amounts().isEmpty()) {
+            output.put("money", worth.json());
+        }
         output.put("explained", Json.list(explained, ExplainJson::of));
     }
 }

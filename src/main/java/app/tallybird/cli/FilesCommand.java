@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.Application;
+import app.tallybird.connector.csv.CsvFile;
 import app.tallybird.connector.csv.CsvFormat;
 import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.format.EnteredParts;
@@ -80,7 +81,7 @@ final class FilesCommand extends CommandGroup {
         private FileLayout read(Path path) {
             CsvFormat given = new CsvFormat(Optional.ofNullable(separator), true, 0, Optional.ofNullable(charset).map(this::charset),
                     Optional.ofNullable(sheet));
-            return looked(path, () -> LayoutReader.of(called(path), () -> Files.newInputStream(path), given, decimal));
+            return looked(path, () -> LayoutReader.of(file(path, given), given, decimal));
         }
 
         /** Something that looks into the file. */
@@ -174,11 +175,11 @@ final class FilesCommand extends CommandGroup {
 
         /** Whether customers have several lines of one service. */
         private static boolean repeats(Path path, FileLayout layout, FileChoices choices) throws IOException {
-            return FileLines.of(called(path), () -> Files.newInputStream(path), layout, choices).tallied().repeats() > 0;
+            return FileLines.of(file(path, choices.written().format()), layout, choices).tallied().repeats() > 0;
         }
 
-        private static String called(Path path) {
-            return "the file " + path.getFileName();
+        private static CsvFile file(Path path, CsvFormat format) throws IOException {
+            return CsvFile.of("the file " + path.getFileName(), "", () -> Files.newInputStream(path), format);
         }
 
         private static String quoted(String value) {

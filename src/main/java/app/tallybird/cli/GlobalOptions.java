@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 import app.tallybird.app.IntegrationChoice;
+import app.tallybird.app.LedgerPlace;
+import app.tallybird.app.Surroundings;
 import app.tallybird.http.SandboxRoute;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -26,6 +28,9 @@ final class GlobalOptions {
 
     @Option(names = "--home", paramLabel = "DIR", description = "Settings, ledger, logs and connectors; default is the system's place.")
     private @Nullable Path home;
+
+    @Option(names = "--ledger", paramLabel = "ADDRESS", description = "The shared ledger: postgresql://ROLE@HOST/DATABASE; default is one on this computer.")
+    private @Nullable String ledger;
 
     @Option(names = "--json", description = "Print JSON to standard output.")
     private boolean json;
@@ -45,6 +50,11 @@ final class GlobalOptions {
 
     boolean verbose() {
         return verbose;
+    }
+
+    /** What is around the start, with the ledger that it names. */
+    Surroundings in(Surroundings around) {
+        return ledger == null ? around : around.with(LedgerPlace.VARIABLE, ledger);
     }
 
     IntegrationChoice choice(Map<String, String> environment) {

@@ -1,12 +1,12 @@
 package app.tallybird.cli;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,7 +34,8 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
 
 @Command(name = "history", description = "The pushes of the integration, the newest first.", subcommands = {HistoryCommand.Show.class,
-        HistoryCommand.Series.class, HistoryCommand.Compare.class, HistoryCommand.Explain.class, HistoryCommand.Export.class})
+        HistoryCommand.Series.class, CustomerYearCommand.class, HistoryCommand.Compare.class, HistoryCommand.Explain.class,
+        HistoryCommand.Export.class})
 final class HistoryCommand extends IntegrationCommand {
 
     @Option(names = "--limit", paramLabel = "N", description = "How many; default 20.")
@@ -57,10 +58,13 @@ final class HistoryCommand extends IntegrationCommand {
                     .table(">Change", line -> amounts(line.change(), Written.PLAIN::signed))
                     .json("amount", line -> PlanJson.write(line.amount())).json("amountChange", line -> PlanJson.write(line.change()));
         }
+        if (history.costed()) {
+            columns.table(">Margin", line -> amounts(line.margin(), Money::text)).json("margin", line -> PlanJson.write(line.margin()));
+        }
         columns.show(output, "runs", history.runs(limit), "No push yet.");
     }
 
-    private static String amounts(MoneySum sum, Function<Money, String> written) {
+    static String amounts(MoneySum sum, Function<Money, String> written) {
         return sum.isEmpty()
                 ? "\u2014"
                 : sum.amounts().stream().map(written).collect(Collectors.joining(" "))
@@ -84,18 +88,22 @@ final class HistoryCommand extends IntegrationCommand {
     @Command(name = "show", description = "Every count of a push, and what a person decided before it.")
     static final class Show extends IntegrationCommand {
 
-        private static Columns<History.Detail> columns(boolean priced) {
+        private static Columns<History.Detail> columns(History history) {
             Columns<History.Detail> columns = new Columns<History.Detail>().json("accountId", cell -> cell.cell().key().accountId())
                     .both("Account", "account", History.Detail::account).json("serviceKey", cell -> cell.cell().key().serviceKey())
                     .both("Service", "service", History.Detail::service).both(">Before", "before", cell -> cell.cell().previousAccepted())
                     .both(">Sent", "sent", cell -> cell.cell().units()).json("counted", History.Detail::counted)
                     .json("contractRule", History.Detail::rule).table(">Counted", cell -> cell.rule().isPresent() ? cell.counted() : "")
                     .table("Rule", cell -> cell.rule().orElse(""));
-            if (priced) {
-                columns.table(">A month", cell -> cell.amount().map(Money::text))
-                        .table(">Change", cell -> cell.change().map(Written.PLAIN::signed))
-                        .json("amount", cell -> cell.amount().map(Money::json))
-                        .json("amountChange", cell -> cell.change().map(Money::json));
+            if (history.priced()) {
+                columns.table(">A month", cell -> cell.worth().amount().map(Money::text))
+                        .table(">Change", cell -> cell.worth().change().map(Written.PLAIN::signed))
+                        .json("amount", cell -> cell.worth().amount().map(Money::json))
+                        .json("amountChange", cell -> cell.worth().change().map(Money::json));
+            }
+            if (history.costed()) {
+                columns.table(">Margin", cell -> cell.worth().margin().map(Money::text)).json("margin",
+                        cell -> cell.worth().margin().map(Money::json));
             }
             return columns.both("Outcome", "outcome", cell -> cell.cell().word()).both("Message", "message", cell -> cell.cell().message());
         }
@@ -107,7 +115,7 @@ final class HistoryCommand extends IntegrationCommand {
         void work(OpenIntegration open, Output output) {
             RunId run = runId(open, id);
             History history = history(open);
-            columns(history.priced()).show(output, "cells", history.details(run), "The run has no counts.");
+            columns(history).show(output, "cells", history.details(run), "The run has no counts.");
             List<RunDecision> decisions = open.context().ledger().run(run).orElseThrow().start().decisions();
             output.put("decisions", Json.list(decisions, one -> Json.of("group", one.cause(), "title", one.title(), "decision",
                     one.decision(), "by", one.by(), "at", one.at().toString(), "note", one.note())));
@@ -136,6 +144,10 @@ final class HistoryCommand extends IntegrationCommand {
                 columns.table(">A month", row -> amounts(row.point().money(), Money::text)).json("amount",
                         row -> PlanJson.write(row.point().money()));
             }
+            if (history.costed()) {
+                columns.table(">Margin", row -> amounts(row.point().margin(), Money::text)).json("margin",
+                        row -> PlanJson.write(row.point().margin()));
+            }
             List<History.Series> all = history.series(accounts ? History.By.ACCOUNT : History.By.SERVICE);
             List<Row> rows = new ArrayList<>();
             output.put("series", Json.list(all, series -> {
@@ -158,12 +170,23 @@ final class HistoryCommand extends IntegrationCommand {
 
         @Override
         void work(OpenIntegration open, Output output) {
-            new Columns<History.Difference>().json("accountId", one -> one.key().accountId())
+            History history = history(open);
+            List<History.Difference> all = history.compare(runId(open, first), runId(open, second));
+            Columns<History.Difference> columns = new Columns<History.Difference>().json("accountId", one -> one.key().accountId())
                     .both("Account", "account", History.Difference::account).json("serviceKey", one -> one.key().serviceKey())
                     .both("Service", "service", History.Difference::service).both(">" + first, "first", History.Difference::first)
-                    .both(">" + second, "second", History.Difference::second).table(">Change", one -> Columns.signed(one.change()))
-                    .json("change", History.Difference::change)
-                    .show(output, "differences", history(open).compare(runId(open, first), runId(open, second)), "They do not differ.");
+                    .both(">" + second, "second", History.Difference::second).table(">Change", one -> one.change().map(Columns::signed))
+                    .json("change", History.Difference::change);
+            if (history.priced()) {
+                columns.table(">A month", one -> one.money().map(Written.PLAIN::signed)).json("amountChange",
+                        one -> one.money().map(Money::json));
+            }
+            columns.show(output, "differences", all, "They do not differ.");
+            MoneySum sum = History.money(all);
+            if (!sum.isEmpty()) {
+                output.result("In all " + Written.PLAIN.change(sum) + ".");
+                output.put("amountChange", PlanJson.write(sum));
+            }
         }
     }
 
@@ -195,7 +218,7 @@ final class HistoryCommand extends IntegrationCommand {
                     key -> new ExplainCommand.Which(key.accountId(), accounts.getOrDefault(key.accountId(), key.accountId()),
                             key.serviceKey(), services.getOrDefault(key.serviceKey(), key.serviceKey())));
             Explainer explainer = new Explainer(ledger, open.context().integration().vendor().doc(),
-                    open.context().integration().services().own());
+                    open.context().integration().services().own(), open.context().clock().getZone());
             List<Explained> explained = cells.stream().flatMap(key -> explainer.pushed(key, which).stream()).toList();
             if (explained.isEmpty()) {
                 output.result("That push got none of these numbers accepted, or it is no longer in the history.");
@@ -205,22 +228,11 @@ final class HistoryCommand extends IntegrationCommand {
     }
 
     @Command(name = "export", description = "Every count of every push as CSV.")
-    static final class Export extends IntegrationCommand {
-
-        @Option(names = "--file", paramLabel = "FILE", description = "Where to; left out, it is printed.")
-        private @Nullable Path file;
+    static final class Export extends CsvExport {
 
         @Override
-        void work(OpenIntegration open, Output output) {
-            if (file == null) {
-                String csv = history(open).csv();
-                output.put("csv", csv);
-                output.result(csv);
-                return;
-            }
-            Path target = saveInPieces(file, history(open)::csv);
-            output.put("file", target.toString());
-            output.result("Saved as " + target + ".");
+        void write(OpenIntegration open, Consumer<String> pieces) {
+            history(open).csv(pieces);
         }
     }
 }

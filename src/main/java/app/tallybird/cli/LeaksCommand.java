@@ -1,7 +1,6 @@
 package app.tallybird.cli;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import app.tallybird.app.Application;
@@ -50,8 +50,8 @@ final class LeaksCommand extends BaseCommand {
     @Option(names = "--invoice", paramLabel = "FILE", description = "CSV, Excel or zip. Again for another one.")
     private List<Path> invoices = new ArrayList<>();
 
-    @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month; else the one before this one.")
-    private @Nullable String month;
+    @Mixin
+    private final PastMonth month = new PastMonth();
 
     @Option(names = "--customer-column", paramLabel = "HEADING", description = "Where it is not found.")
     private @Nullable String customerColumn;
@@ -73,14 +73,15 @@ final class LeaksCommand extends BaseCommand {
 
     @Override
     void run(Application application, Output output) {
-        YearMonth which = month(application);
+        YearMonth which = month.of(application, "Nothing was remembered or compared.");
         Map<Role, String> columns = new EnumMap<>(Role.class);
         put(columns, Role.CUSTOMER_NAME, customerColumn);
         put(columns, Role.SERVICE, productColumn);
         put(columns, Role.COUNT, unitsColumn);
-        List<Path> files = invoices.stream().map(application.surroundings().workingFolder()::resolve).toList();
-        LeakReport report = new Leaks(application).report(files, which,
-                new Leaks.Columns(FileChoices.Written.FOUND.withDecimal(decimal), columns, Optional.ofNullable(amountColumn)), cancel());
+        Leaks.Columns named = new Leaks.Columns(FileChoices.Written.FOUND.withDecimal(decimal), columns, Optional.ofNullable(amountColumn));
+        List<Leaks.Invoice> files = invoices.stream()
+                .map(file -> new Leaks.Invoice(application.surroundings().workingFolder().resolve(file), named)).toList();
+        LeakReport report = new Leaks(application).report(files, which, cancel());
         output.put("month", which.toString());
         output.put("audited", report.audited());
         output.result(which + ": " + Wording.count(report.leaks().size(), "finding") + "; "
@@ -107,17 +108,6 @@ final class LeaksCommand extends BaseCommand {
     private static void put(Map<Role, String> columns, Role role, @Nullable String heading) {
         if (heading != null) {
             columns.put(role, heading);
-        }
-    }
-
-    private YearMonth month(Application application) {
-        if (month == null) {
-            return YearMonth.from(application.localTime()).minusMonths(1);
-        }
-        try {
-            return YearMonth.parse(month);
-        } catch (DateTimeException e) {
-            throw wrong("\"" + month + "\" is no month.", "Write it like 2026-11.");
         }
     }
 

@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,20 +18,17 @@ import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.OpenIntegration;
-import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.contract.KnownNames;
 import app.tallybird.engine.contract.PriceColumn;
 import app.tallybird.engine.contract.PriceFile;
-import app.tallybird.engine.contract.PriceLine;
 import app.tallybird.engine.contract.PricePlan;
-import app.tallybird.engine.contract.RuleLine;
-import app.tallybird.engine.contract.RulePlan;
+import app.tallybird.engine.contract.WrittenLine;
+import app.tallybird.engine.contract.WrittenPlan;
 import app.tallybird.model.Json;
 import app.tallybird.model.Price;
 import app.tallybird.model.Prices;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.problem.Wording;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.Thresholds.Amounts;
 
@@ -41,11 +37,8 @@ import app.tallybird.settings.Thresholds.Amounts;
         PricesCommand.Export.class, PricesCommand.Limits.class})
 final class PricesCommand extends CommandGroup {
 
-    private static final String UNCHANGED = "No price was changed.";
-
-    private static KnownNames names(IntegrationContext context) {
-        return KnownNames.of(context.ledger(), context.integration().vendor().doc().services(), context.integration().services());
-    }
+    private static final PlannedLines.Words WORDS = new PlannedLines.Words("price",
+            "In force from the next review. Nothing was sent, and no price ever is.");
 
     @Command(name = "list", description = "The prices; a customer's own goes before that for every customer, and the latest that has begun decides.")
     static final class ListAll extends IntegrationCommand {
@@ -53,7 +46,7 @@ final class PricesCommand extends CommandGroup {
         @Override
         void work(OpenIntegration open, Output output) {
             Prices prices = open.context().ledger().prices().prices();
-            KnownNames names = names(open.context());
+            KnownNames names = PlannedLines.names(open.context());
             Set<Price> now = Set.copyOf(open.context().prices().prices().values());
             Optional<String> currency = prices.currency().map(Currency::getCurrencyCode);
             new Columns<Price>().both("Id", "id", Price::id).json("accountId", price -> price.scope().accountId())
@@ -66,62 +59,24 @@ final class PricesCommand extends CommandGroup {
         }
     }
 
-    /** Changes prices by a plan that is shown first. */
-    abstract static class Change extends IntegrationCommand.Writing {
-
-        @Option(names = "--dry-run", description = "Show what would change; change nothing.")
-        private boolean dryRun;
-
-        boolean dryRun() {
-            return dryRun;
-        }
-
-        /** Shows what the lines would change, and keeps it when none is refused. */
-        final void change(OpenIntegration open, List<PriceLine> lines, boolean byName, Output output) {
-            KnownNames names = names(open.context());
-            PricePlan plan = PricePlan.of(open.context().ledger().prices().prices(), lines, names,
-                    invocation().surroundings().person().orElse("somebody"), byName);
-            output.put("plan", columns(names).json(plan.lines()));
-            output.result(Stream.of(RulePlan.Change.values()).filter(kind -> plan.of(kind).findAny().isPresent())
-                    .map(kind -> kind.sign() + " " + plan.of(kind).count() + " " + kind.word()).collect(Collectors.joining(", "))
-                    + columns(names).below(plan.lines()));
-            if (plan.refuses()) {
-                output.problem(Problem.of(ProblemCode.CONFIGURATION,
-                        Wording.count(plan.of(RulePlan.Change.REFUSED).count(), "price was", "prices were") + " refused.", UNCHANGED,
-                        "Put right what the list says, and do it again."));
-            } else if (dryRun) {
-                output.codeWhen(plan.changesPending(), ExitCode.CHANGES_PENDING);
-            } else if (plan.changesPending()) {
-                plan.apply(open.context().ledger());
-                output.result("In force from the next review. Nothing was sent, and no price ever is.");
-            }
-        }
-
-        private static Columns<PricePlan.Line> columns(KnownNames names) {
-            return new Columns<PricePlan.Line>().table(" ", line -> line.change().sign())
-                    .table("Line", line -> line.written().line() == 0 ? "" : line.written().line())
-                    .json("line", line -> line.written().line())
-                    .both("Customer", "account",
-                            line -> line.price().map(price -> names.account(price.scope()))
-                                    .orElseGet(() -> first(line.written(), PriceColumn.CUSTOMER, PriceColumn.CUSTOMER_ID)))
-                    .both("Service", "service",
-                            line -> line.price().map(price -> names.service(price.scope()))
-                                    .orElseGet(() -> first(line.written(), PriceColumn.SERVICE, PriceColumn.SERVICE_ID)))
-                    .table(">Price", line -> line.written().get(PriceColumn.PRICE)).json("price", line -> line.price().map(Price::json))
-                    .json("replaces", line -> line.before().filter(price -> line.change() == RulePlan.Change.CHANGED).map(Price::id))
-                    .both("State", "state", line -> line.change().word()).both("Note", "note", PricePlan.Line::why);
-        }
-
-        private static String first(PriceLine line, PriceColumn name, PriceColumn id) {
-            return line.get(name).isEmpty() ? line.get(id) : line.get(name);
-        }
+    private static void change(PlannedLines command, OpenIntegration open, List<WrittenLine<PriceColumn>> lines, boolean byName,
+            Output output) {
+        KnownNames names = PlannedLines.names(open.context());
+        PricePlan plan = PricePlan.of(open.context().ledger().prices().prices(), lines, names,
+                command.invocation().surroundings().person().orElse("somebody"), byName);
+        command.change(open, plan, PlannedLines
+                .<PriceColumn, Price>places(names, Price::scope, line -> line.either(PriceColumn.CUSTOMER, PriceColumn.CUSTOMER_ID),
+                        line -> line.either(PriceColumn.SERVICE, PriceColumn.SERVICE_ID))
+                .table(">Price", line -> line.written().get(PriceColumn.PRICE)).json("price", line -> line.wanted().map(Price::json))
+                .json("replaces", line -> line.before().filter(price -> line.change() == WrittenPlan.Change.CHANGED).map(Price::id)), WORDS,
+                output);
     }
 
     @Command(name = "set", description = "Set a price for every customer, or with --customer that customer's own. One that is kept about the same, from the same day on, is replaced.")
-    static final class SetPrice extends Change {
+    static final class SetPrice extends PlannedLines {
 
         @Option(names = "--customer", paramLabel = "ID", description = "The customer's id at the vendor; left out for every customer.")
-        private String customer = RuleLine.EVERY;
+        private String customer = WrittenLine.EVERY;
 
         @Option(names = "--service", paramLabel = "KEY", required = true, description = "The service's key.")
         private String service = "";
@@ -142,12 +97,12 @@ final class PricesCommand extends CommandGroup {
         void work(OpenIntegration open, Output output) {
             Map<PriceColumn, String> fields = new EnumMap<>(Map.of(PriceColumn.CUSTOMER_ID, customer, PriceColumn.SERVICE_ID, service,
                     PriceColumn.PRICE, price, PriceColumn.COST, cost, PriceColumn.CURRENCY, currency, PriceColumn.FROM, from));
-            change(open, List.of(new PriceLine(0, fields)), false, output);
+            PricesCommand.change(this, open, List.of(new WrittenLine<>(0, fields)), false, output);
         }
     }
 
     @Command(name = "remove", description = "Take a price away; what has none has no money.")
-    static final class Remove extends Change {
+    static final class Remove extends PlannedLines {
 
         @Parameters(paramLabel = "ID", description = "The price's id, as prices list shows it.")
         private String id = "";
@@ -155,22 +110,21 @@ final class PricesCommand extends CommandGroup {
         @Override
         void work(OpenIntegration open, Output output) {
             Prices prices = open.context().ledger().prices().prices();
-            Price price = prices.all().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow(() -> Problem
-                    .of(ProblemCode.WRONG_USE, "There is no price " + id + ".", UNCHANGED, "See them with: prices list").asException());
+            Price price = prices.all().stream().filter(one -> one.id().equals(id)).findFirst()
+                    .orElseThrow(() -> Problem
+                            .of(ProblemCode.WRONG_USE, "There is no price " + id + ".", WORDS.unchanged(), "See them with: prices list")
+                            .asException());
             KnownNames names = names(open.context());
-            output.put(dryRun() ? "wouldRemove" : "removed", price.json());
-            output.result((dryRun() ? "Would be removed: " : "Removed: ") + price.id() + ", " + names.account(price.scope()) + ", "
-                    + names.service(price.scope()) + ": " + price.unit().toPlainString() + " " + prices.currency().orElseThrow() + ".");
-            output.codeWhen(dryRun(), ExitCode.CHANGES_PENDING);
-            if (!dryRun()) {
-                open.context().ledger().prices().change(prices.currency().orElseThrow(), List.of(), Set.of(price.id()));
-            }
+            remove(price.json(),
+                    price.id() + ", " + names.account(price.scope()) + ", " + names.service(price.scope()) + ": "
+                            + price.unit().toPlainString() + " " + prices.currency().orElseThrow(),
+                    () -> open.context().ledger().prices().change(prices.currency().orElseThrow(), List.of(), Set.of(price.id())), output);
         }
     }
 
     @Command(name = "import", description = {"Set the prices of a CSV file or a workbook; what is kept and not in it stays.",
             "Nothing is changed when a line is refused. Every customer is written as *."})
-    static final class Import extends Change {
+    static final class Import extends PlannedLines {
 
         @Parameters(paramLabel = "FILE", description = "As prices export writes it.")
         private @Nullable Path source;
@@ -180,28 +134,17 @@ final class PricesCommand extends CommandGroup {
 
         @Override
         void work(OpenIntegration open, Output output) {
-            change(open, PriceFile.read(invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source))), byName,
-                    output);
+            PricesCommand.change(this, open,
+                    PriceFile.read(invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source))), byName, output);
         }
     }
 
     @Command(name = "export", description = "The prices as CSV.")
-    static final class Export extends IntegrationCommand {
-
-        @Option(names = "--file", paramLabel = "FILE", description = "Where to; left out, it is printed.")
-        private @Nullable Path target;
+    static final class Export extends CsvExport {
 
         @Override
-        void work(OpenIntegration open, Output output) {
-            String csv = PriceFile.write(open.context().ledger().prices().prices(), names(open.context()));
-            if (target == null) {
-                output.put("csv", csv);
-                output.result(csv);
-                return;
-            }
-            Path file = save(target, csv);
-            output.put("file", file.toString());
-            output.result("Saved as " + file + ".");
+        void write(OpenIntegration open, Consumer<String> pieces) {
+            pieces.accept(PriceFile.write(open.context().ledger().prices().prices(), PlannedLines.names(open.context())));
         }
     }
 

@@ -54,6 +54,7 @@ final class PushOutput {
             output.result(shown.words());
             output.codeWhen(strict && run.count(OutcomeGroup.NOT_MAPPED) > 0, ExitCode.NOT_MAPPED);
         });
+        result.asked().ifPresent(asked -> output.put("waits", TeamCommand.json(asked.proposal())));
         result.problems().forEach(output::problem);
         result.heldPlan().ifPresent(hash -> {
             output.put("heldPlan", hash);

@@ -3,17 +3,16 @@ package app.tallybird.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.CustomerReports;
+import app.tallybird.engine.report.CustomerMonth;
 import app.tallybird.engine.report.FileNames;
 import app.tallybird.engine.report.ReportForm;
 import app.tallybird.model.Json;
@@ -33,14 +32,17 @@ final class ReportCommand extends BaseCommand {
     @Option(names = "--all", description = "In place of --customer: one file for each customer, in the folder that --out names.")
     private boolean all;
 
-    @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month; else the one before this one.")
-    private @Nullable String month;
+    @Mixin
+    private final PastMonth month = new PastMonth();
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Ends in .html, .pdf or .csv; with --all a folder.")
     private Path out = Path.of("");
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "html", description = "With --all: html, pdf or csv; else html.")
     private String format = "html";
+
+    @Option(names = "--inside", description = "With what anything costs and the margin: a copy to keep, not to give away.")
+    private boolean inside;
 
     @Override
     void run(Application application, Output output) {
@@ -49,7 +51,8 @@ final class ReportCommand extends BaseCommand {
         }
         ReportForm form = ReportForm.of(all ? "." + format : out.toString()).orElseThrow(
                 () -> wrong("A report is html, pdf or csv; \"" + (all ? format : out) + "\" is none.", "Give it such an ending."));
-        CustomerReports reports = new CustomerReports(application, month(application));
+        CustomerReports reports = new CustomerReports(application, month.of(application, "No report was made."),
+                inside ? CustomerMonth.Copy.INSIDE : CustomerMonth.Copy.TO_GIVE_AWAY);
         Path target = application.surroundings().workingFolder().resolve(out);
         List<Path> written = new ArrayList<>();
         if (all) {
@@ -75,17 +78,6 @@ final class ReportCommand extends BaseCommand {
         } catch (IOException e) {
             throw DiskFull.or(e, Problem.of(ProblemCode.FAILED, "The folder can not be made.", "No report was made.", "Name another one.")
                     .at(folder.toString())).asException();
-        }
-    }
-
-    private YearMonth month(Application application) {
-        if (month == null) {
-            return YearMonth.from(application.localTime()).minusMonths(1);
-        }
-        try {
-            return YearMonth.parse(month);
-        } catch (DateTimeException e) {
-            throw wrong("\"" + month + "\" is no month.", "Write it like 2026-11.");
         }
     }
 

@@ -80,7 +80,7 @@ final class SandboxCommand extends CliCommand {
             console.say("Then add to any command: --sandbox-url " + sandbox.url());
             console.say("Any other client of Synthesize: give it " + sandbox.url() + " in place of " + SynthesizeClient.BASE.resolve("/"));
             CountDownLatch stopped = new CountDownLatch(1);
-            cancel().onCancel(stopped::countDown);
+            cancel().onEnd(stopped::countDown);
             stopped.await();
         }
     }

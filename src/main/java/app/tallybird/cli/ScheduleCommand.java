@@ -47,7 +47,7 @@ final class ScheduleCommand extends CommandGroup {
         @Option(names = "--at", paramLabel = "HH:MM", description = "The time on this computer's clock; default 02:30.")
         private String at = "02:30";
 
-        @Option(names = "--start", paramLabel = "HOW", description = "signed-in (default), always, or at-sign-in: when one is due by then.")
+        @Option(names = "--start", paramLabel = "HOW", description = "signed-in (default), always, at-sign-in (when one is due by then), or server: by serve alone, no scheduler is told.")
         private String start = "signed-in";
 
         Schedule schedule() {
@@ -85,7 +85,7 @@ final class ScheduleCommand extends CommandGroup {
 
         private Schedule.Start start() {
             return Schedule.Start.ofKey(start.strip().replace('_', '-'))
-                    .orElseThrow(() -> wrong("\"" + start + "\" is no way to start.", "Write signed-in, always or at-sign-in."));
+                    .orElseThrow(() -> wrong("\"" + start + "\" is no way to start.", "Write signed-in, always, at-sign-in or server."));
         }
 
         private static RuntimeException wrong(String what, String next) {
@@ -114,10 +114,14 @@ final class ScheduleCommand extends CommandGroup {
             output.result(state.schedule()
                     .map(schedule -> integration + ": " + words(schedule) + nl + "  Next: "
                             + state.next().stream().map(Wording::moment).collect(Collectors.joining(", ")) + nl + "  "
-                            + (state.installed()
-                                    ? "Installed at " + state.scheduler().orElse("") + "."
-                                            + (state.tooSeldom() ? nl + "  ! It is not started before the close yet; set it again." : "")
-                                    : "! Not known to a scheduler of this computer; set it again."))
+                            + (schedule.start() == Schedule.Start.SERVER
+                                    ? "Nothing is installed here: a server makes it (tallybird-cli serve)."
+                                    : state.installed()
+                                            ? "Installed at " + state.scheduler().orElse("") + "."
+                                                    + (state.tooSeldom()
+                                                            ? nl + "  ! It is not started before the close yet; set it again."
+                                                            : "")
+                                            : "! Not known to a scheduler of this computer; set it again."))
                     .orElse(integration + " has no schedule."));
         }
 

@@ -8,7 +8,6 @@ import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.Consent;
 import app.tallybird.engine.Correction;
 import app.tallybird.engine.PushChoices;
-import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.Unfinished;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
@@ -86,7 +85,7 @@ abstract class SendingCommand extends IntegrationCommand.Writing {
             output.say(PushOutput.words(push, open.context().clock().getZone()));
         });
         try (ProgressBar bar = new ProgressBar(invocation().console(), System::nanoTime)) {
-            PushOutput.show(new SyncUsage(open.context()).apply(plan, choices, bar, cancel()), strict, output);
+            PushOutput.show(open.apply(plan, choices, bar, cancel()), strict, output);
         }
     }
 

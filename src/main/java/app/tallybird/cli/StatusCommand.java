@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import app.tallybird.app.Application;
+import app.tallybird.app.NeedsYou;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.IntegrationStatus;
 import app.tallybird.ledger.CellResult;
@@ -27,7 +29,7 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
 
 @Command(name = "status", description = "Where the integration stands: status, mapping, last push, what is left to do.")
-final class StatusCommand extends IntegrationCommand {
+final class StatusCommand extends BaseCommand {
 
     private static final int NAMES_SHOWN = 20;
 
@@ -35,7 +37,14 @@ final class StatusCommand extends IntegrationCommand {
     private @Nullable String maxAge;
 
     @Override
-    void work(OpenIntegration open, Output output) {
+    void run(Application application, Output output) {
+        try (OpenIntegration open = application.openIntegration("")) {
+            open.notes().forEach(output::say);
+            work(open, new NeedsYou(application).fileMissing(open.context().integration().name(), open.context().ledger()), output);
+        }
+    }
+
+    private void work(OpenIntegration open, Optional<Problem> fileMissing, Output output) {
         Optional<Duration> limit = Optional.ofNullable(maxAge).map(StatusCommand::age);
         IntegrationStatus status = IntegrationStatus.of(open.context(), cancel());
         ZonedDateTime now = open.context().clock().instant().atZone(open.context().clock().getZone());
@@ -44,6 +53,10 @@ final class StatusCommand extends IntegrationCommand {
         open.context().ledger().undelivered().ifPresent(lost -> {
             json.addProperty("undelivered", lost.words());
             line(words, "  ! " + Wording.moment(lost.at(), now.getZone()) + ": " + lost.words());
+        });
+        fileMissing.ifPresent(late -> {
+            json.addProperty("fileMissing", late.what());
+            line(words, "  ! " + late.what());
         });
         output.put("status", json);
         output.result("Integration " + open.context().integration().name() + " of " + words);

@@ -18,7 +18,6 @@ import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncAccounts;
 import app.tallybird.engine.SyncServices;
-import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.AccountPlan;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.ServiceDecisions;
@@ -110,8 +109,7 @@ abstract class SyncCommand extends IntegrationCommand.Writing {
             for (String id : zeros) {
                 UsagePlan plan = new Correction(open.context()).zeroPlan(id, cancel());
                 output.put("zeros", PlanJson.write(plan));
-                PushOutput.show(new SyncUsage(open.context()).apply(plan, PushChoices.accepted(), PushListener.none(), cancel()), false,
-                        output);
+                PushOutput.show(open.apply(plan, PushChoices.accepted(), PushListener.none(), cancel()), false, output);
             }
         }
     }

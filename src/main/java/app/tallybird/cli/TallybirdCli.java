@@ -1,5 +1,7 @@
 package app.tallybird.cli;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,17 +17,22 @@ import app.tallybird.problem.Unexpected;
 
 /** The command line: parses, runs one command, and ends with its code. */
 @Command(name = "tallybird-cli", mixinStandardHelpOptions = true, version = "tallybird 0.1.0", sortOptions = false, description = {
-        "Brings unit counts from your vendors to Gradient's Synthesize.", "Try it without keys: tallybird-cli demo"}, subcommands = {
-                CheckCommand.Authentication.class, SyncCommand.Accounts.class, SyncCommand.Services.class, UpdateStatusCommand.class,
-                SyncUsageCommand.class, ExplainCommand.class, StatusCommand.class, HistoryCommand.class, ReportCommand.class,
-                LeaksCommand.class, SendingCommand.Retry.class, SendingCommand.Undo.class, ImportEnvCommand.class,
-                CompareScriptCommand.class, CheckCommand.Doctor.class, DemoCommand.class, SandboxCommand.class, NeedsCommand.class,
-                DiagnosticsCommand.class, UpdateCheckCommand.class, IntegrationsCommand.class, ServicesCommand.class, ContractsCommand.class, PricesCommand.class,
-                MonthCommand.class, ScheduleCommand.class, AlertCommand.class, SettingsCommand.class, ConnectorsCommand.class,
-                FilesCommand.class, NamesCommand.class, GenerateCompletionCommand.class})
+        "Brings unit counts from your vendors to Gradient's Synthesize.", "Try it without keys: tallybird-cli demo"})
 public final class TallybirdCli implements Runnable {
 
-    private static final long LAST_WORDS_SECONDS = 20;
+    /** For requests on their way: a count whose answer is not waited for is in doubt. */
+    private static final long ON_THEIR_WAY_SECONDS = 6;
+    /** For the rest, so that all of it is over within the ten seconds that services are given. */
+    private static final long LAST_WORDS_SECONDS = 3;
+
+    private static final List<Class<? extends CliCommand>> COMMANDS = List.of(CheckCommand.Authentication.class, SyncCommand.Accounts.class,
+            SyncCommand.Services.class, UpdateStatusCommand.class, SyncUsageCommand.class, ExplainCommand.class, StatusCommand.class,
+            HistoryCommand.class, ReportCommand.class, LeaksCommand.class, SendingCommand.Retry.class, SendingCommand.Undo.class,
+            ImportEnvCommand.class, CompareScriptCommand.class, CheckCommand.Doctor.class, DemoCommand.class, SandboxCommand.class,
+            NeedsCommand.class, DiagnosticsCommand.class, UpdateCheckCommand.class, IntegrationsCommand.class, ServicesCommand.class,
+            ContractsCommand.class, PricesCommand.class, MonthCommand.class, TeamCommand.class, ScheduleCommand.class, ServeCommand.class,
+            AlertCommand.class, SettingsCommand.class, LedgerCommand.class, ConnectorsCommand.class, FilesCommand.class, NamesCommand.class,
+            GenerateCompletionCommand.class);
 
     private final Invocation invocation;
 
@@ -37,14 +44,19 @@ public final class TallybirdCli implements Runnable {
         return invocation;
     }
 
-    /** Runs and returns the exit code. Stops cleanly between requests when the process is asked to end. */
+    /** Runs and returns the exit code. When the process is asked to end, nothing new begins, and what is on its way is waited for. */
     public static int run(String[] args) {
         Cancel cancel = Cancel.create();
         Surroundings surroundings = Surroundings.ofThisProcess();
         CountDownLatch done = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            cancel.cancel();
-            waitFor(done);
+            cancel.halt();
+            if (!isOver(done, ON_THEIR_WAY_SECONDS)) {
+                cancel.cancel();
+                if (!isOver(done, LAST_WORDS_SECONDS)) {
+                    System.err.println("The run did not end in time; the next one finishes it.");
+                }
+            }
         }, "stop"));
         Console console = Console.system(surroundings.environment());
         LogFile.begin(console::say);
@@ -57,19 +69,19 @@ public final class TallybirdCli implements Runnable {
         }
     }
 
-    private static void waitFor(CountDownLatch done) {
+    private static boolean isOver(CountDownLatch done, long seconds) {
         try {
-            if (!done.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("The run did not end in time; the next one finishes it.");
-            }
+            return done.await(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 
     static int run(String[] args, Invocation invocation) {
         Console console = invocation.console();
         CommandLine line = new CommandLine(new TallybirdCli(invocation));
+        commands(args).forEach(line::addSubcommand);
         line.setOut(Legible.writer(console.out()));
         line.setErr(Legible.writer(console.err()));
         line.setExecutionExceptionHandler((failure, command, parsed) -> unexpected(failure, console));
@@ -83,6 +95,21 @@ public final class TallybirdCli implements Runnable {
         } catch (Error failure) {
             return unexpected(failure, console);
         }
+    }
+
+    /** The command that is named, or all of them: to make one ready costs more than most of them do, and there are many. */
+    private static List<Class<? extends CliCommand>> commands(String[] args) {
+        String word = args.length == 0 ? "" : args[0];
+        if (word.equals("--version") || word.equals("-V")) {
+            return List.of();
+        }
+        List<Class<? extends CliCommand>> named = COMMANDS.stream().filter(one -> word.equals(name(one)))
+                .filter(one -> !one.equals(GenerateCompletionCommand.class)).toList();
+        return named.isEmpty() ? COMMANDS : named;
+    }
+
+    private static String name(Class<? extends CliCommand> command) {
+        return Objects.requireNonNull(command.getAnnotation(Command.class)).name();
     }
 
     /** A fault of the program itself: said in a sentence, with its kind, never with a stack trace. */

@@ -20,6 +20,8 @@ import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.PushOrder;
 import app.tallybird.engine.push.PushReport;
 import app.tallybird.http.Cancel;
+import app.tallybird.ledger.AuditKind;
+import app.tallybird.ledger.Proposal;
 import app.tallybird.ledger.RunDecision;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunStart;
@@ -43,13 +45,14 @@ final class PlanSending {
         this.cancel = cancel;
     }
 
-    UsageResult send(UsagePlan plan, Gate.Decision decision, PushChoices choices) {
+    /** {@code agreed} is what a second person has agreed to, if one had to. */
+    UsageResult send(UsagePlan plan, Gate.Decision decision, PushChoices choices, Optional<Proposal> agreed) {
         Optional<RunRecord> interrupted = context.ledger().openRun();
         Optional<Unfinished> before = Unfinished.of(context.ledger(), context.clock().instant());
         Set<CellKey> carried = decision.cells().stream().filter(cell -> before.filter(push -> push.brought(cell)).isPresent())
                 .map(PlanCell::key).collect(Collectors.toSet());
         StartedBy by = choices.consent() == Consent.UNATTENDED ? StartedBy.SCHEDULE : StartedBy.ATTENDED;
-        Starter who = new Starter(by, context.ledger().person().filter(name -> by == StartedBy.ATTENDED), decided(plan, choices));
+        Starter who = new Starter(by, context.ledger().user().person().filter(name -> by == StartedBy.ATTENDED), decided(plan, choices));
         RunStart start = new RunStart(plan.kind(), plan.hash(), who, decision.cells().size(), interrupted.map(RunRecord::id),
                 plan.identity().source());
         PushOrder order = new PushOrder(start, decision.cells(), carried, ServiceIds.remembered(context), choices.rebuild());
@@ -58,7 +61,8 @@ final class PlanSending {
         remember(plan, report, choices);
         List<Problem> problems = new ArrayList<>(decision.problems());
         problems.addAll(SendProblems.of(report, plan));
-        return new UsageResult(plan, choices, Optional.of(report), Optional.empty(), problems);
+        context.ledger().audit().add(AuditKind.SEND, ProposalWords.sent(plan, report, choices, agreed));
+        return new UsageResult(plan, choices, Optional.of(report), Optional.empty(), problems, Optional.empty());
     }
 
     private List<RunDecision> decided(UsagePlan plan, PushChoices choices) {

@@ -29,6 +29,7 @@ import app.tallybird.engine.plan.UsagePlanner;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.LeftOut;
+import app.tallybird.ledger.Proposal;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
@@ -114,6 +115,12 @@ public final class SyncUsage {
         return moment.isAfter(now.plus(CLOCK_STEP));
     }
 
+    /** Whether nothing of the plan would be sent before a second person has agreed. */
+    public boolean needsSecondPerson(UsagePlan plan, PushChoices choices) {
+        List<PlanCell> cells = Gate.decide(plan, choices, context.integration().thresholds().accounts().unknownPercent()).cells();
+        return new SecondPersonRule(context).needed(plan, cells) && !new SecondPersonGate(context).agreed(plan, cells, choices);
+    }
+
     /** Sends what may be sent of the plan; see {@link Gate}. */
     public UsageResult apply(UsagePlan plan, PushChoices choices, PushListener listener, Cancel cancel) {
         Gate.Decision decision = Gate.decide(plan, choices, context.integration().thresholds().accounts().unknownPercent());
@@ -123,11 +130,44 @@ public final class SyncUsage {
                 note(plan, choices, Decision.LEAVE_OUT);
             }
             return new UsageResult(plan, choices, Optional.empty(), decision.waits() ? Optional.of(plan.hash()) : Optional.empty(),
-                    decision.problems());
+                    decision.problems(), Optional.empty());
         }
+        SecondPersonGate gate = new SecondPersonGate(context);
+        if (!new SecondPersonRule(context).needed(plan, decision.cells())) {
+            return send(plan, decision, choices, Optional.empty(), listener, cancel);
+        }
+        Optional<UsageResult> agreed = gate.agreed(plan, decision.cells(), choices) ? sendApproved(listener, cancel) : Optional.empty();
+        return agreed.orElseGet(() -> gate.ask(plan, choices, decision));
+    }
+
+    /**
+     * Sends what a second person has agreed to, if the numbers are still the same, for which the vendor is read again; see {@link SecondPersonGate}. Empty
+     * when nothing is approved.
+     */
+    public Optional<UsageResult> sendApproved(PushListener listener, Cancel cancel) {
+        SecondPersonGate gate = new SecondPersonGate(context);
+        return gate.approved().map(agreed -> {
+            Optional<UsagePlan> read = agreed.isRead() ? Optional.of(plan(ReadListener.none(), cancel)) : Optional.empty();
+            if (!gate.holds(agreed, read)) {
+                return gate.changed(agreed, read);
+            }
+            UsageResult result = send(agreed.plan(), agreed.decision(), agreed.choices(), Optional.of(agreed.proposal()), listener, cancel);
+            if (result.run().filter(run -> run.stopped().isEmpty()).isPresent()) {
+                gate.sent(agreed);
+            }
+            return result;
+        });
+    }
+
+    /** Only what a {@link SecondPersonGate} lets through comes here. */
+    private UsageResult send(UsagePlan plan, Gate.Decision decision, PushChoices choices, Optional<Proposal> agreed, PushListener listener,
+            Cancel cancel) {
         OrganizationGuard.checkAndRemember(context, cancel);
+        if (agreed.isEmpty() && !decision.cells().isEmpty()) {
+            new SecondPersonGate(context).overtaken();
+        }
         note(plan, choices, Decision.LEAVE_OUT);
-        UsageResult result = new PlanSending(context, listener, cancel).send(plan, decision, choices);
+        UsageResult result = new PlanSending(context, listener, cancel).send(plan, decision, choices, agreed);
         if (result.run().filter(run -> run.stopped().isEmpty()).isPresent()) {
             note(plan, choices, Decision.LEFT);
         }
@@ -140,7 +180,7 @@ public final class SyncUsage {
                 ? plan.remainder(choices.decisions(), now, version)
                 : plan.heldRemainder(now, version);
         keep(rest);
-        return new UsageResult(plan, choices, result.run(), Optional.of(rest.hash()), result.problems());
+        return new UsageResult(plan, choices, result.run(), Optional.of(rest.hash()), result.problems(), Optional.empty());
     }
 
     /** What decisions of this kind say beyond the push. */

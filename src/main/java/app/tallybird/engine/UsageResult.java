@@ -1,6 +1,7 @@
 package app.tallybird.engine;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,15 +11,21 @@ import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushGroup;
 import app.tallybird.engine.push.PushGroups;
 import app.tallybird.engine.push.PushReport;
+import app.tallybird.ledger.Proposal;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
 /**
  * What came of a usage plan. {@code choices} is how it was sent, {@code run} is empty when nothing was sent. {@code heldPlan} names the plan that waits for a person, under the
- * hash it can be applied by. {@code problems} is all that was not as it should be, in the order it was met.
+ * hash it can be applied by. {@code problems} is all that was not as it should be, in the order it was met. {@code asked} is what waits for a second person
+ * because of it.
  */
-public record UsageResult(UsagePlan plan, PushChoices choices, Optional<PushReport> run, Optional<String> heldPlan,
-        List<Problem> problems) {
+public record UsageResult(UsagePlan plan, PushChoices choices, Optional<PushReport> run, Optional<String> heldPlan, List<Problem> problems,
+        Optional<Waiting> asked) {
+
+    /** What waits for a second person; {@code fresh} when it did not wait before. */
+    public record Waiting(Proposal proposal, boolean fresh) {
+    }
 
     public UsageResult {
         problems = List.copyOf(problems);
@@ -35,6 +42,13 @@ public record UsageResult(UsagePlan plan, PushChoices choices, Optional<PushRepo
             case DECIDED -> choices.decisions().waiting(plan.causes());
             case ATTENDED, UNATTENDED -> plan.causes().stream().filter(Cause::waits).toList();
         };
+    }
+
+    /** The same behind something that is said first. */
+    UsageResult behind(Problem first) {
+        List<Problem> all = new ArrayList<>(List.of(first));
+        all.addAll(problems);
+        return new UsageResult(plan, choices, run, heldPlan, all, asked);
     }
 
     /** Without what a person holds on purpose, which is no error. */

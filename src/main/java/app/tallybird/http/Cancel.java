@@ -62,6 +62,11 @@ public final class Cancel {
         toTell.forEach(Runnable::run);
     }
 
+    /** Whether nothing new may begin under it. */
+    public synchronized boolean isEnding() {
+        return cancelled || halted || (whole != null && whole.isEnding());
+    }
+
     public synchronized boolean isCancelled() {
         return cancelled || (whole != null && whole.isCancelled());
     }
@@ -116,20 +121,20 @@ public final class Cancel {
         };
     }
 
-    /** The same for who only waits: at the moment of a halt, too. */
+    /** The same for who only waits: at the moment of a halt, too, of this part or of the whole. */
     public Listening onEnd(Runnable action) {
-        Listening cancelling = onCancel(action);
+        Listening outer = whole == null ? onCancel(action) : whole.onEnd(action);
         synchronized (this) {
             if (!halted) {
                 waits.add(action);
                 return () -> {
-                    cancelling.close();
+                    outer.close();
                     forget(action);
                 };
             }
         }
         action.run();
-        return cancelling;
+        return outer;
     }
 
     private synchronized void forget(Runnable action) {

@@ -34,7 +34,7 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
 /** Trusts what the JDK trusts, what the operating system trusts, and one CA file of the user's. Verification is never off. */
-final class TrustStores {
+public final class TrustStores {
 
     /** Where Linux distributions keep what the system trusts, as one file. */
     private static final List<Path> SYSTEM_BUNDLES = List.of(Path.of("/etc/ssl/certs/ca-certificates.crt"),
@@ -43,7 +43,8 @@ final class TrustStores {
     private TrustStores() {
     }
 
-    static SSLContext context(Optional<Path> extraCa) {
+    /** A file that can not be read is thrown as a problem. */
+    public static SSLContext context(Optional<Path> extraCa) {
         try {
             List<X509TrustManager> managers = new ArrayList<>();
             managers.add(manager(null));

@@ -11,11 +11,10 @@ record AttemptTable(Database database, UnaryOperator<String> words) {
     private static final int KEPT = 400;
 
     void add(Attempt attempt) {
-        database.change(connection -> {
-            Database.execute(connection, "INSERT INTO attempt (started, result, words, run) VALUES (?, ?, ?, ?)",
-                    attempt.started().toString(), attempt.result(), words.apply(attempt.words()),
-                    attempt.run().map(RunId::value).orElse(null));
-            Database.execute(connection, "DELETE FROM attempt WHERE sequence <= (SELECT MAX(sequence) FROM attempt) - " + KEPT);
+        database.change(session -> {
+            session.execute("INSERT INTO attempt (started, result, words, run) VALUES (?, ?, ?, ?)", attempt.started().toString(),
+                    attempt.result(), words.apply(attempt.words()), attempt.run().map(RunId::value).orElse(null));
+            session.execute("DELETE FROM attempt WHERE sequence <= (SELECT MAX(sequence) FROM attempt) - " + KEPT);
         });
     }
 

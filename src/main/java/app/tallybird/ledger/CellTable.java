@@ -1,8 +1,6 @@
 package app.tallybird.ledger;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,49 +24,43 @@ final class CellTable {
         return new CellKey(row.getString(1), row.getString(2));
     }
 
-    static void moveVersion(Connection connection) throws SQLException {
-        Database.execute(connection,
-                "INSERT INTO note (name, value) VALUES (?, '1') ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
+    static void moveVersion(Session session) throws SQLException {
+        session.execute(
+                "INSERT INTO note (name, value) VALUES (?, '1') ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(note.value AS INTEGER) + 1 AS TEXT)",
                 VERSION);
     }
 
     /** From now on until an outcome arrives, nobody knows what Synthesize has for these cells. */
-    static void intend(Connection connection, Set<CellKey> cells) throws SQLException {
-        try (PreparedStatement statement = connection
-                .prepareStatement("INSERT INTO cell (account_id, service_key, uncertain) VALUES (?, ?, 1) "
-                        + "ON CONFLICT (account_id, service_key) DO UPDATE SET uncertain = MIN(2, uncertain + 1)")) {
-            for (CellKey cell : cells) {
-                Database.bind(statement, cell.accountId(), cell.serviceKey());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+    static void intend(Session session, Set<CellKey> cells) throws SQLException {
+        session.executeAll(
+                "INSERT INTO cell (account_id, service_key, uncertain) VALUES (?, ?, 1) ON CONFLICT (account_id, service_key) "
+                        + "DO UPDATE SET uncertain = CASE WHEN cell.uncertain = 0 THEN 1 ELSE 2 END",
+                cells.stream().map(cell -> new Object[]{cell.accountId(), cell.serviceKey()}).toList());
     }
 
     /** An answer to this send says nothing of an earlier one that is in doubt; only an acceptance ends all doubt. */
-    static void conclude(Connection connection, RunId run, CellResult cell) throws SQLException {
+    static void conclude(Session session, RunId run, CellResult cell) throws SQLException {
         String account = cell.key().accountId();
         String service = cell.key().serviceKey();
         switch (cell.outcome()) {
             case ACCEPTED, CARRIED -> {
                 String units = cell.units().toPlainString();
-                Database.execute(connection, "INSERT INTO cell (account_id, service_key, accepted, highest) VALUES (?, ?, ?, ?) "
+                session.execute("INSERT INTO cell (account_id, service_key, accepted, highest) VALUES (?, ?, ?, ?) "
                         + "ON CONFLICT (account_id, service_key) DO UPDATE SET accepted = excluded.accepted, uncertain = 0, no_place = NULL, "
-                        + "no_place_units = NULL, highest = CASE WHEN CAST(highest AS REAL) >= CAST(excluded.highest AS REAL) "
-                        + "THEN highest ELSE excluded.highest END, "
+                        + "no_place_units = NULL, highest = CASE WHEN CAST(cell.highest AS NUMERIC) >= CAST(excluded.highest AS NUMERIC) "
+                        + "THEN cell.highest ELSE excluded.highest END, "
                         // a count that was not known leaves the one before to compare with
                         + "counted = (SELECT COALESCE(r.counted, cell.counted, cell.accepted) " + BY_RULE + "), rule = (SELECT r.rule "
                         + BY_RULE + ")", account, service, units, units, run.value(), run.value());
             }
             case NOT_MAPPED, LOST, ACCOUNT_GONE, SERVICE_GONE, DISCONNECTED -> {
-                explain(connection, cell);
-                settle(connection, account, service);
+                explain(session, cell);
+                settle(session, account, service);
             }
             case REFUSED -> {
-                Database.execute(connection,
-                        "UPDATE cell SET no_place = NULL, no_place_units = NULL WHERE account_id = ? AND service_key = ?", account,
+                session.execute("UPDATE cell SET no_place = NULL, no_place_units = NULL WHERE account_id = ? AND service_key = ?", account,
                         service);
-                settle(connection, account, service);
+                settle(session, account, service);
             }
             case FAILED, UNKNOWN -> {
                 // Stays uncertain: also what never left may follow a send whose outcome nobody knows.
@@ -77,10 +69,13 @@ final class CellTable {
     }
 
     /** What another service of before had is to be sent again. */
-    static void rememberService(Connection connection, String key, String id, String name) throws SQLException {
-        Database.execute(connection, "UPDATE cell SET uncertain = MAX(1, uncertain) WHERE service_key = ? AND CAST(accepted AS REAL) <> 0 "
-                + "AND EXISTS (SELECT 1 FROM service s WHERE s.service_key = cell.service_key AND s.synthesize_id <> ?)", key, id);
-        Database.execute(connection, "INSERT OR REPLACE INTO service VALUES (?, ?, ?)", key, id, name);
+    static void rememberService(Session session, String key, String id, String name) throws SQLException {
+        session.execute(
+                "UPDATE cell SET uncertain = CASE WHEN uncertain = 0 THEN 1 ELSE uncertain END WHERE service_key = ? AND CAST(accepted AS NUMERIC) <> 0 "
+                        + "AND EXISTS (SELECT 1 FROM service s WHERE s.service_key = cell.service_key AND s.synthesize_id <> ?)",
+                key, id);
+        session.execute("INSERT INTO service (service_key, synthesize_id, name) VALUES (?, ?, ?) ON CONFLICT (service_key) "
+                + "DO UPDATE SET synthesize_id = excluded.synthesize_id, name = excluded.name", key, id, name);
     }
 
     static List<CellResult> withoutPlace(Database database) {
@@ -91,29 +86,39 @@ final class CellTable {
     }
 
     /** One doubt less. */
-    static void settle(Connection connection, String account, String service) throws SQLException {
-        Database.execute(connection, "UPDATE cell SET uncertain = MAX(0, uncertain - 1) WHERE account_id = ? AND service_key = ?", account,
-                service);
+    static void settle(Session session, String account, String service) throws SQLException {
+        session.execute(
+                "UPDATE cell SET uncertain = CASE WHEN uncertain > 0 THEN uncertain - 1 ELSE 0 END WHERE account_id = ? AND service_key = ?",
+                account, service);
     }
 
     /** Why a count that was answered found no place; says nothing of other sends. */
-    static void explain(Connection connection, CellResult cell) throws SQLException {
-        Database.execute(connection,
+    static void explain(Session session, CellResult cell) throws SQLException {
+        session.execute(
                 "INSERT INTO cell (account_id, service_key, no_place, no_place_units) VALUES (?, ?, ?, ?) "
                         + "ON CONFLICT (account_id, service_key) DO UPDATE SET no_place = excluded.no_place, "
                         + "no_place_units = excluded.no_place_units",
                 cell.key().accountId(), cell.key().serviceKey(), cell.outcome().name(), cell.units().toPlainString());
     }
 
+    /** Where both are, the one that moves stays. */
+    private static void replaced(Session session, String table, String of, String from, String to) throws SQLException {
+        session.execute("DELETE FROM " + table + " WHERE service_key = ? AND EXISTS (SELECT 1 FROM " + table + " o WHERE o.service_key = ? "
+                + "AND o.account_id = " + table + ".account_id AND o." + of + " = " + table + "." + of + ")", to, from);
+    }
+
     /** Under another key goes everything that is known of a service; plans are forgotten. */
-    static void moveService(Connection connection, String from, String to) throws SQLException {
-        Database.execute(connection, "DELETE FROM service WHERE service_key = ?", to);
-        Database.execute(connection, "DELETE FROM cell WHERE service_key = ?", to);
+    static void moveService(Session session, String from, String to) throws SQLException {
+        session.execute("DELETE FROM service WHERE service_key = ?", to);
+        session.execute("DELETE FROM cell WHERE service_key = ?", to);
+        replaced(session, "run_cell", "run", from, to);
+        replaced(session, "run_counted", "run", from, to);
+        replaced(session, "evidence", "source", from, to);
         for (String table : List.of("service", "cell", "run_cell", "evidence", "run_counted")) {
-            Database.execute(connection, "UPDATE OR REPLACE " + table + " SET service_key = ? WHERE service_key = ?", to, from);
+            session.execute("UPDATE " + table + " SET service_key = ? WHERE service_key = ?", to, from);
         }
-        Database.execute(connection, "DELETE FROM plan");
-        TotalTable.changed(connection, from, to);
-        moveVersion(connection);
+        session.execute("DELETE FROM plan");
+        TotalTable.changed(session, from, to);
+        moveVersion(session);
     }
 }

@@ -1,16 +1,16 @@
 package app.tallybird.ledger;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,10 +33,12 @@ public final class ContractBook {
 
     private final Database database;
     private final Clock clock;
+    private final AuditBook audit;
 
-    ContractBook(Database database, Clock clock) {
+    ContractBook(Database database, Clock clock, AuditBook audit) {
         this.database = database;
         this.clock = clock;
+        this.audit = audit;
     }
 
     public ContractRules rules() {
@@ -50,30 +52,38 @@ public final class ContractBook {
 
     /** Own services change: as with rules, plans that were made before can not be sent, nor what they sent be sent again. */
     public void ownServicesChange() {
-        database.change(connection -> {
-            Database.execute(connection, "INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", OWN, clock.instant().toString());
-            CellTable.moveVersion(connection);
+        database.change(session -> {
+            session.execute("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", OWN,
+                    clock.instant().toString());
+            CellTable.moveVersion(session);
         });
     }
 
     /** When rules were added or taken away last, or own services changed. */
     public Optional<Instant> changed() {
         // moments are kept as text of different lengths, so they are compared here and not by the database
-        return database.query("SELECT set_at FROM contract_rule UNION SELECT removed_at FROM contract_rule WHERE removed_at IS NOT NULL "
-                + "UNION SELECT value FROM note WHERE name = '" + OWN + "'",
-                row -> Instant.parse(row.getString(1))).stream().max(Comparator.naturalOrder());
+        return database
+                .query("SELECT set_at FROM contract_rule UNION SELECT removed_at FROM contract_rule WHERE removed_at IS NOT NULL "
+                        + "UNION SELECT value FROM note WHERE name = '" + OWN + "'", row -> Instant.parse(row.getString(1)))
+                .stream().max(Comparator.naturalOrder());
     }
 
     /** Adds and takes away, in one commit; the added ones get an id. Plans that were made before can not be sent any more. */
     public void change(Collection<ContractRule> added, Collection<String> removed) {
         Instant now = clock.instant();
-        database.change(connection -> {
+        database.change(session -> {
+            List<ContractRule> gone = new ArrayList<>();
             for (String id : removed) {
-                Database.execute(connection, "UPDATE contract_rule SET removed_at = ? WHERE 'C' || sequence = ? AND removed_at IS NULL",
-                        now.toString(), id);
+                gone.addAll(session.query(COLUMNS + "WHERE 'C' || sequence = ? AND removed_at IS NULL", ContractBook::read, id));
+                session.execute("UPDATE contract_rule SET removed_at = ? WHERE 'C' || sequence = ? AND removed_at IS NULL", now.toString(),
+                        id);
             }
             for (ContractRule rule : added) {
-                Database.execute(connection,
+                Optional<ContractRule> before = gone.stream()
+                        .filter(was -> was.scope().equals(rule.scope()) && was.period().from().equals(rule.period().from())).findFirst();
+                before.ifPresent(gone::remove);
+                audit.add(session, AuditKind.RULE, words(session, rule, before));
+                session.execute(
                         "INSERT INTO contract_rule (account_id, service_key, kind, units, without_reading, reason, set_by, set_at, from_day, "
                                 + "until_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         rule.scope().accountId().orElse(""), rule.scope().serviceKey().orElse(""), rule.billing().kind().name(),
@@ -81,8 +91,19 @@ public final class ContractBook {
                         rule.reason(), rule.by(), now.toString(), rule.period().from().map(LocalDate::toString).orElse(null),
                         rule.period().until().map(LocalDate::toString).orElse(null));
             }
-            CellTable.moveVersion(connection);
+            for (ContractRule was : gone) {
+                audit.add(session, AuditKind.RULE, scope(session, was) + ": taken away, was " + was.words());
+            }
+            CellTable.moveVersion(session);
         });
+    }
+
+    private static String words(Session session, ContractRule rule, Optional<ContractRule> before) throws SQLException {
+        return scope(session, rule) + ": " + before.map(was -> "was " + was.words() + ", now ").orElse("") + rule.words();
+    }
+
+    private static String scope(Session session, ContractRule rule) throws SQLException {
+        return "Rule of " + KnownAs.scope(session, rule.scope().accountId(), rule.scope().serviceKey());
     }
 
     private static ContractRule read(ResultSet row) throws SQLException {
@@ -132,23 +153,20 @@ public final class ContractBook {
     /** Notes what was counted behind the numbers of a run that a contract rule makes, or made before; all other numbers are the count itself. */
     public void counted(RunId run, Map<CellKey, Counted> counted) {
         if (!counted.isEmpty()) {
-            database.change(connection -> insert(connection, run, counted));
+            database.change(session -> insert(session, run, counted));
         }
     }
 
-    private static void insert(Connection connection, RunId run, Map<CellKey, Counted> counted) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
+    private static void insert(Session session, RunId run, Map<CellKey, Counted> counted) throws SQLException {
+        session.executeAll(
                 "INSERT INTO run_counted (run, account_id, service_key, counted, rule, counted_before, rule_before) SELECT sequence, ?, ?, ?, ?, "
                         + "(SELECT counted FROM cell WHERE account_id = ? AND service_key = ?), "
-                        + "(SELECT rule FROM cell WHERE account_id = ? AND service_key = ?) FROM run WHERE id = ?")) {
-            for (Map.Entry<CellKey, Counted> one : counted.entrySet()) {
-                String account = one.getKey().accountId();
-                String service = one.getKey().serviceKey();
-                Database.bind(statement, account, service, one.getValue().units().map(BigDecimal::toPlainString).orElse(null),
-                        one.getValue().rule().orElse(null), account, service, account, service, run.value());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+                        + "(SELECT rule FROM cell WHERE account_id = ? AND service_key = ?) FROM run WHERE id = ?",
+                counted.entrySet().stream().map(one -> {
+                    String account = one.getKey().accountId();
+                    String service = one.getKey().serviceKey();
+                    return new Object[]{account, service, one.getValue().units().map(BigDecimal::toPlainString).orElse(null),
+                            one.getValue().rule().orElse(null), account, service, account, service, run.value()};
+                }).toList());
     }
 }

@@ -1,11 +1,8 @@
 package app.tallybird.ledger;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +21,8 @@ final class EvidenceTable {
 
     /** At most this many names of one plan are kept; the numbers themselves always are. */
     static final int MOST_OF_A_PLAN = 400_000;
+    private static final String UNUSED = "SELECT source FROM evidence_source WHERE source NOT IN (SELECT hash FROM plan) "
+            + "AND source NOT IN (SELECT source FROM run)";
     private static final int BATCH = 2_000;
 
     private final Database database;
@@ -34,36 +33,49 @@ final class EvidenceTable {
         this.words = words;
     }
 
-    void save(Connection connection, String source, Instant made, Map<CellKey, RowNames> names) throws SQLException {
-        Database.execute(connection, "INSERT OR REPLACE INTO evidence_source VALUES (?, ?)", source, made.toEpochMilli());
+    void save(Session session, String source, Instant made, Map<CellKey, RowNames> names) throws SQLException {
+        session.execute("INSERT INTO evidence_source (source, made) VALUES (?, ?) ON CONFLICT (source) DO UPDATE SET made = excluded.made",
+                source, made.toEpochMilli());
         int room = MOST_OF_A_PLAN;
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT OR REPLACE INTO evidence (source, account_id, service_key, total, names) VALUES (?, ?, ?, ?, ?)")) {
-            int waiting = 0;
-            for (Map.Entry<CellKey, RowNames> cell : names.entrySet()) {
-                RowNames kept = cell.getValue();
-                List<NamedRow> rows = kept.rows().stream().limit(Math.min(room, RowNames.MOST)).toList();
-                room -= rows.size();
-                Database.bind(statement, source, cell.getKey().accountId(), cell.getKey().serviceKey(), kept.total(),
-                        PackedNames.pack(rows, words));
-                statement.addBatch();
-                if (++waiting % BATCH == 0) {
-                    statement.executeBatch();
-                }
+        List<Object[]> packed = new ArrayList<>();
+        for (Map.Entry<CellKey, RowNames> cell : names.entrySet()) {
+            RowNames kept = cell.getValue();
+            List<NamedRow> rows = kept.rows().stream().limit(Math.min(room, RowNames.MOST)).toList();
+            room -= rows.size();
+            packed.add(new Object[]{source, cell.getKey().accountId(), cell.getKey().serviceKey(), kept.total(),
+                    PackedNames.pack(rows, words)});
+            if (packed.size() == BATCH) {
+                insert(session, packed);
             }
-            statement.executeBatch();
         }
+        insert(session, packed);
+    }
+
+    private static void insert(Session session, List<Object[]> packed) throws SQLException {
+        session.executeAll(
+                "INSERT INTO evidence (source, account_id, service_key, total, names) VALUES (?, ?, ?, ?, ?) "
+                        + "ON CONFLICT (source, account_id, service_key) DO UPDATE SET total = excluded.total, names = excluded.names",
+                packed);
+        packed.clear();
     }
 
     /** The runs that got a number of the cell accepted, the newest first, with the names behind each. */
     List<PushedNames> of(CellKey key, int limit) {
         return database.query(
-                "SELECT r.id, r.kind, r.source, r.started, c.units, e.total, e.names, k.counted, k.rule FROM run r CROSS JOIN run_cell c ON c.run = r.sequence "
-                        + "AND c.account_id = ? AND c.service_key = ? AND c.outcome IN ('ACCEPTED', 'CARRIED') LEFT JOIN evidence e "
+                "SELECT r.id, r.kind, r.source, r.started, c.units, e.total, e.names, k.counted, k.rule FROM run r CROSS JOIN run_cell c LEFT JOIN evidence e "
                         + "ON e.source = r.source AND e.account_id = c.account_id AND e.service_key = c.service_key "
                         + "LEFT JOIN run_counted k ON k.run = c.run AND k.account_id = c.account_id AND k.service_key = c.service_key AND k.rule IS NOT NULL "
+                        + "WHERE c.run = r.sequence AND c.account_id = ? AND c.service_key = ? AND c.outcome IN ('ACCEPTED', 'CARRIED') "
                         + "ORDER BY r.sequence DESC LIMIT ?",
                 EvidenceTable::read, key.accountId(), key.serviceKey(), limit);
+    }
+
+    /** The names behind a number of a plan. */
+    Optional<RowNames> of(String source, CellKey key) {
+        return database.query("SELECT total, names FROM evidence WHERE source = ? AND account_id = ? AND service_key = ?", row -> {
+            long total = row.getLong(1);
+            return PackedNames.unpack(row.getBytes(2)).map(rows -> new RowNames(total, rows));
+        }, source, key.accountId(), key.serviceKey()).stream().flatMap(Optional::stream).findFirst();
     }
 
     private static PushedNames read(ResultSet row) throws SQLException {
@@ -92,27 +104,20 @@ final class EvidenceTable {
     private void forget(String which) {
         List<String> old = database.query("SELECT source FROM evidence_source WHERE " + which, row -> row.getString(1));
         if (!old.isEmpty()) {
-            database.change(connection -> forget(connection, old));
+            database.change(session -> forget(session, old));
         }
     }
 
-    private static void forget(Connection connection, List<String> sources) throws SQLException {
+    private static void forget(Session session, List<String> sources) throws SQLException {
         for (String source : sources) {
-            Database.execute(connection, "DELETE FROM evidence WHERE source = ?", source);
-            Database.execute(connection, "DELETE FROM evidence_source WHERE source = ?", source);
+            session.execute("DELETE FROM evidence WHERE source = ?", source);
+            session.execute("DELETE FROM evidence_source WHERE source = ?", source);
         }
     }
 
     /** What neither a plan nor a run needs. */
-    static void forgetUnused(Connection connection) throws SQLException {
-        List<String> unused = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT source FROM evidence_source WHERE source NOT IN (SELECT hash FROM plan) "
-                        + "AND source NOT IN (SELECT source FROM run)")) {
-            while (rows.next()) {
-                unused.add(rows.getString(1));
-            }
-        }
-        forget(connection, unused);
+    static void forgetUnused(Session session) throws SQLException {
+        session.execute("DELETE FROM evidence WHERE source IN (" + UNUSED + ")");
+        session.execute("DELETE FROM evidence_source WHERE source IN (" + UNUSED + ")");
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,6 +28,7 @@ import app.tallybird.problem.ProblemException;
  */
 public final class IntegrationLock implements AutoCloseable {
 
+    private static final String UNKNOWN = "who it is could not be read";
     /** On POSIX systems closing any channel of a file frees every lock the process has on it, so a second one is never opened. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -45,7 +47,7 @@ public final class IntegrationLock implements AutoCloseable {
     /** Who holds the lock, for the one who comes second. */
     public record Holder(long pid, String host, Instant start, String kind) {
 
-        private String line() {
+        String line() {
             return kind + " (process " + pid + " on " + host + ", since " + start.truncatedTo(ChronoUnit.SECONDS) + ")";
         }
     }
@@ -94,7 +96,15 @@ public final class IntegrationLock implements AutoCloseable {
     }
 
     private static ProblemException taken(Path label) {
-        return Problem.of(ProblemCode.LOCKED, "Another run holds this integration: " + read(label) + ".", "Nothing was done.",
+        return taken(read(label));
+    }
+
+    static ProblemException taken(Optional<Holder> holder) {
+        return taken(holder.map(Holder::line).orElse(UNKNOWN));
+    }
+
+    private static ProblemException taken(String who) {
+        return Problem.of(ProblemCode.LOCKED, "Another run holds this integration: " + who + ".", "Nothing was done.",
                 "Wait until it has ended, then run the command again.").asException();
     }
 
@@ -102,7 +112,7 @@ public final class IntegrationLock implements AutoCloseable {
         try {
             return Files.readString(label, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            return "who it is could not be read";
+            return UNKNOWN;
         }
     }
 

@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-import org.jspecify.annotations.Nullable;
-
 import app.tallybird.model.CellKey;
 import app.tallybird.model.RowNames;
 
@@ -33,61 +31,67 @@ public final class Ledger implements AutoCloseable {
     private static final int MONTHS_OF_NAMES = 13;
     private static final long LONGEST_MONTH = 31;
     private static final int PUSHES_LOOKED_AT = 400;
-    private static final int PLANS_KEPT = 20;
 
     private final Database database;
     private final Clock clock;
     private final RunTable runs;
     private final EvidenceTable evidence;
+    private final PlanTable plans;
     private final ContractBook contracts;
     private final PriceBook prices;
     private final AttemptTable attempts;
-    private final Optional<String> person;
+    private final LeftOutTable leftOut;
+    private final AuditBook audit;
+    private final ProposalBook proposals;
+    private final LedgerUser user;
 
-    private Ledger(Database database, Clock clock, UnaryOperator<String> words, Optional<String> person) {
+    Ledger(Database database, LedgerUser user) {
         this.database = database;
-        this.clock = clock;
-        this.person = person;
-        runs = new RunTable(database, words);
-        evidence = new EvidenceTable(database, words);
-        contracts = new ContractBook(database, clock);
-        prices = new PriceBook(database, clock);
-        attempts = new AttemptTable(database, words);
+        this.user = user;
+        clock = user.clock();
+        audit = new AuditBook(database, user);
+        proposals = new ProposalBook(database, audit, user);
+        leftOut = new LeftOutTable(database, audit);
+        runs = new RunTable(database, user.words());
+        evidence = new EvidenceTable(database, user.words());
+        plans = new PlanTable(database, evidence);
+        contracts = new ContractBook(database, clock, audit);
+        prices = new PriceBook(database, clock, audit);
+        attempts = new AttemptTable(database, user.words());
     }
 
     /** Opens the file, making or bringing it up to date; what a crash left half written is rolled back. */
+    public static Ledger open(Path file, LedgerUser user) {
+        return open(Sqlite.open(file), file, user);
+    }
+
+    /** The same for nobody who is known by name. */
     public static Ledger open(Path file, Clock clock) {
-        return open(file, clock, UnaryOperator.identity());
+        return open(file, nobody(clock));
     }
 
-    /** The same; what others said is written down as {@code words} makes it. */
-    public static Ledger open(Path file, Clock clock, UnaryOperator<String> words) {
-        return open(file, clock, words, Optional.empty());
-    }
-
-    /** The same for somebody who is known by name. */
-    public static Ledger open(Path file, Clock clock, UnaryOperator<String> words, Optional<String> person) {
-        return open(Database.open(file), file, clock, words, person);
+    private static LedgerUser nobody(Clock clock) {
+        return new LedgerUser(clock, UnaryOperator.identity(), Optional.empty());
     }
 
     /** The memory of an integration that is not saved: it knows nothing, is on no disk, and is gone when it closes. */
     public static Ledger empty(Clock clock) {
-        return open(Database.forgetful(), Path.of("memory"), clock, UnaryOperator.identity(), Optional.empty());
+        return open(Sqlite.forgetful(), Path.of("memory"), nobody(clock));
     }
 
-    private static Ledger open(Database database, Path file, Clock clock, UnaryOperator<String> words, Optional<String> person) {
+    private static Ledger open(Database database, Path file, LedgerUser user) {
         try {
             Migrations.run(database, file);
-            return new Ledger(database, clock, words, person);
+            return new Ledger(database, user);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    /** Who works with it, if that is known. */
-    public Optional<String> person() {
-        return person;
+    /** Who works with it. */
+    public LedgerUser user() {
+        return user;
     }
 
     public Optional<OrganizationSeen> organization() {
@@ -98,8 +102,11 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void rememberOrganization(OrganizationSeen seen) {
-        database.update("INSERT OR REPLACE INTO organization VALUES (1, ?, ?, ?, ?, ?)", seen.organizationId(), seen.vendorId(),
-                seen.integrationId(), seen.name(), seen.firstSeen().toString());
+        database.update(
+                "INSERT INTO organization (one, organization_id, vendor_id, integration_id, name, first_seen) VALUES (1, ?, ?, ?, ?, ?) "
+                        + "ON CONFLICT (one) DO UPDATE SET organization_id = excluded.organization_id, vendor_id = excluded.vendor_id, "
+                        + "integration_id = excluded.integration_id, name = excluded.name, first_seen = excluded.first_seen",
+                seen.organizationId(), seen.vendorId(), seen.integrationId(), seen.name(), seen.firstSeen().toString());
     }
 
     /** The Synthesize id of each service key. */
@@ -113,12 +120,12 @@ public final class Ledger implements AutoCloseable {
 
     /** Under another id than before it is another one at Synthesize, so nothing is certain of what that has. */
     public void rememberService(String serviceKey, String synthesizeId, String name) {
-        database.change(connection -> CellTable.rememberService(connection, serviceKey, synthesizeId, name));
+        database.change(session -> CellTable.rememberService(session, serviceKey, synthesizeId, name));
     }
 
     /** Under another key go a service's id and name, and what was sent of it and accepted; plans that were made before are forgotten. */
     public void moveService(String from, String to) {
-        database.change(connection -> CellTable.moveService(connection, from, to));
+        database.change(session -> CellTable.moveService(session, from, to));
     }
 
     private Map<String, String> pairs(String sql) {
@@ -133,10 +140,10 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void rememberAccounts(Map<String, String> idToName) {
-        database.change(connection -> {
-            for (Map.Entry<String, String> account : idToName.entrySet()) {
-                Database.execute(connection, "INSERT OR REPLACE INTO account VALUES (?, ?)", account.getKey(), account.getValue());
-            }
+        database.change(session -> {
+            session.executeAll(
+                    "INSERT INTO account (account_id, name) VALUES (?, ?) ON CONFLICT (account_id) DO UPDATE SET name = excluded.name",
+                    idToName.entrySet().stream().map(account -> new Object[]{account.getKey(), account.getValue()}).toList());
         });
     }
 
@@ -146,11 +153,9 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void rememberAccountsLastRun(Set<String> ids) {
-        database.change(connection -> {
-            Database.execute(connection, "DELETE FROM account_listed");
-            for (String id : ids) {
-                Database.execute(connection, "INSERT INTO account_listed VALUES (?)", id);
-            }
+        database.change(session -> {
+            session.execute("DELETE FROM account_listed");
+            session.executeAll("INSERT INTO account_listed (account_id) VALUES (?)", ids.stream().map(id -> new Object[]{id}).toList());
         });
     }
 
@@ -185,24 +190,14 @@ public final class Ledger implements AutoCloseable {
         return note(CellTable.VERSION).map(Long::parseLong).orElse(0L);
     }
 
-    /** Keeps the newest plans only; runs carry their own cells, so an old plan has no more use. */
+    /** Keeps the newest plans, and those that somebody was asked about; runs carry their own cells, so an old plan has no more use. */
     public void savePlan(StoredPlan plan) {
         savePlan(plan, Map.of());
     }
 
     /** The same with the names behind its numbers, in one commit; they are kept as {@link #keepNames(int)} says. */
     public void savePlan(StoredPlan plan, Map<CellKey, RowNames> names) {
-        boolean kept = monthsOfNames() > 0;
-        database.change(connection -> {
-            Database.execute(connection, "INSERT OR REPLACE INTO plan (hash, created, baseline_version, held, json) VALUES (?, ?, ?, ?, ?)",
-                    plan.hash(), plan.created().toString(), plan.baselineVersion(), plan.held() ? 1 : 0, plan.json());
-            Database.execute(connection, "DELETE FROM plan WHERE hash NOT IN (SELECT hash FROM plan ORDER BY sequence DESC LIMIT ?)",
-                    PLANS_KEPT);
-            if (kept && !names.isEmpty()) {
-                evidence.save(connection, plan.hash(), plan.created(), names);
-            }
-            EvidenceTable.forgetUnused(connection);
-        });
+        plans.save(plan, monthsOfNames() > 0 ? names : Map.of());
     }
 
     /** For how many months names are kept; 0 for not at all, which forgets those that are there. */
@@ -226,20 +221,18 @@ public final class Ledger implements AutoCloseable {
         return evidence.of(key, PUSHES_LOOKED_AT);
     }
 
+    /** The names behind a number of a plan that is kept, as far as they are. */
+    public Optional<RowNames> names(String plan, CellKey key) {
+        return evidence.of(plan, key);
+    }
+
     public Optional<StoredPlan> plan(String hash) {
-        return plans("WHERE hash = ?", hash).stream().findFirst();
+        return plans.read("WHERE hash = ?", hash).stream().findFirst();
     }
 
     /** Plans that were held when they were made, the newest first; they may be out of date by now. */
     public List<StoredPlan> heldPlans() {
-        return plans("WHERE held = 1 ORDER BY sequence DESC");
-    }
-
-    private List<StoredPlan> plans(String where, @Nullable Object... values) {
-        return database.query("SELECT hash, created, baseline_version, held, json FROM plan " + where,
-                row -> new StoredPlan(row.getString(1), Instant.parse(row.getString(2)), row.getLong(3), row.getInt(4) == 1,
-                        row.getString(5)),
-                values);
+        return plans.read("WHERE held = 1 ORDER BY sequence DESC");
     }
 
     /** What contracts say, and what was counted behind the numbers that they made. */
@@ -342,18 +335,25 @@ public final class Ledger implements AutoCloseable {
     }
 
     public Set<LeftOut> leftOut() {
-        return new HashSet<>(database.query("SELECT account_id, service_key FROM left_out",
-                row -> new LeftOut(Optional.of(row.getString(1)).filter(id -> !id.isEmpty()),
-                        Optional.of(row.getString(2)).filter(key -> !key.isEmpty()))));
+        return leftOut.all();
     }
 
     public void leaveOut(LeftOut mark) {
-        database.update("INSERT OR IGNORE INTO left_out VALUES (?, ?)", mark.accountId().orElse(""), mark.serviceKey().orElse(""));
+        leftOut.add(mark);
     }
 
     public void takeBackIn(LeftOut mark) {
-        database.update("DELETE FROM left_out WHERE account_id = ? AND service_key = ?", mark.accountId().orElse(""),
-                mark.serviceKey().orElse(""));
+        leftOut.remove(mark);
+    }
+
+    /** What waits for a second person. */
+    public ProposalBook proposals() {
+        return proposals;
+    }
+
+    /** Who did what with this integration. */
+    public AuditBook audit() {
+        return audit;
     }
 
     /** The warnings of the last run in which everything went through, one a line. */
@@ -387,7 +387,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void note(String name, String value) {
-        database.update("INSERT OR REPLACE INTO note VALUES (?, ?)", name, value);
+        database.update("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name,
+                value);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -22,10 +23,12 @@ public final class PriceBook {
 
     private final Database database;
     private final Clock clock;
+    private final AuditBook audit;
 
-    PriceBook(Database database, Clock clock) {
+    PriceBook(Database database, Clock clock, AuditBook audit) {
         this.database = database;
         this.clock = clock;
+        this.audit = audit;
     }
 
     public Prices prices() {
@@ -48,19 +51,42 @@ public final class PriceBook {
             throw new IllegalArgumentException("prices in " + kept.currency() + " and in " + currency);
         }
         String now = clock.instant().toString();
-        database.change(connection -> {
+        List<Price> gone = new ArrayList<>(kept.all().stream().filter(price -> removed.contains(price.id())).toList());
+        database.change(session -> {
             for (String id : removed) {
-                Database.execute(connection, "UPDATE price SET removed_at = ? WHERE 'P' || sequence = ? AND removed_at IS NULL", now, id);
+                session.execute("UPDATE price SET removed_at = ? WHERE 'P' || sequence = ? AND removed_at IS NULL", now, id);
             }
             for (Price price : added) {
-                Database.execute(connection,
+                Optional<Price> before = gone.stream().filter(was -> was.scope().equals(price.scope()) && was.from().equals(price.from()))
+                        .findFirst();
+                before.ifPresent(gone::remove);
+                audit.add(session, AuditKind.RULE,
+                        scope(session, price) + ": "
+                                + before.map(was -> "was " + words(was, kept.currency().orElse(currency)) + ", now ").orElse("")
+                                + words(price, currency));
+                session.execute(
                         "INSERT INTO price (account_id, service_key, unit, cost, from_day, set_by, set_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                         price.scope().accountId().orElse(""), price.scope().serviceKey().orElseThrow(), price.unit().toPlainString(),
                         price.cost().map(BigDecimal::toPlainString).orElse(null), price.from().map(LocalDate::toString).orElse(null),
                         price.by(), now);
             }
-            Database.execute(connection, "INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", CURRENCY, currency.getCurrencyCode());
+            for (Price was : gone) {
+                audit.add(session, AuditKind.RULE,
+                        scope(session, was) + ": taken away, was " + words(was, kept.currency().orElse(currency)));
+            }
+            session.execute("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    CURRENCY, currency.getCurrencyCode());
         });
+    }
+
+    private static String scope(Session session, Price price) throws SQLException {
+        return "Price of " + KnownAs.scope(session, price.scope().accountId(), price.scope().serviceKey());
+    }
+
+    private static String words(Price price, Currency currency) {
+        return price.unit().toPlainString() + " " + currency + " a month"
+                + price.cost().map(cost -> ", cost " + cost.toPlainString()).orElse("")
+                + price.from().map(day -> " from " + day).orElse("");
     }
 
     private static Price read(ResultSet row) throws SQLException {

@@ -1,13 +1,14 @@
 package app.tallybird.ledger;
 
 import java.math.BigDecimal;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class RunTable {
     private static final String GOOD = Outcome.names(EnumSet.of(Weight.FINE));
     /** What makes a cell fail; the same as {@link CellResult#fails()}. */
     private static final String FAILS = "(c.outcome IS NULL OR c.outcome IN " + Outcome.names(EnumSet.of(Weight.FAILS))
-            + " OR (c.outcome IN " + Outcome.names(EnumSet.of(Weight.FAILS_UNLESS_ZERO)) + " AND CAST(c.units AS REAL) <> 0))";
+            + " OR (c.outcome IN " + Outcome.names(EnumSet.of(Weight.FAILS_UNLESS_ZERO)) + " AND CAST(c.units AS NUMERIC) <> 0))";
     /**
      * What a complete run is, for everybody who asks: it came to its end, something was accepted, and no cell failed; a retry only when no cell of
      * the push before it is left that failed.
@@ -54,48 +55,42 @@ final class RunTable {
     }
 
     RunId begin(RunStart start, Instant now) {
-        return database.<RunId>commit(connection -> {
+        return database.<RunId>commit(session -> {
             String after = start.takesOver().map(RunId::value).orElse(null);
             if (after != null) {
-                Database.execute(connection, "UPDATE run SET ended = ?, ending = ? WHERE id = ? AND ending IS NULL", now.toString(),
+                session.execute("UPDATE run SET ended = ?, ending = ? WHERE id = ? AND ending IS NULL", now.toString(),
                         RunEnd.SUPERSEDED.name(), after);
             }
-            long sequence;
-            try (PreparedStatement last = connection.prepareStatement("SELECT COALESCE(MAX(sequence), 0) + 1 FROM run");
-                    ResultSet row = last.executeQuery()) {
-                row.next();
-                sequence = row.getLong(1);
-            }
+            long sequence = session.query("SELECT COALESCE(MAX(sequence), 0) + 1 FROM run", row -> row.getLong(1)).getFirst();
             RunId id = new RunId("R" + String.format(Locale.ROOT, "%05d", sequence));
-            Database.execute(connection,
+            session.execute(
                     "INSERT INTO run (sequence, id, kind, plan_hash, started_by, total, takes_over, started, source, person) "
                             + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     sequence, id.value(), start.kind().word(), start.planHash(), start.startedBy().word(), start.total(), after,
                     now.toString(), start.source(), start.person().orElse(null));
             int place = 0;
             for (RunDecision one : start.decisions()) {
-                Database.execute(connection, "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sequence, place++, one.cause(),
-                        one.title(), one.decision(), one.by(), one.at().toString(), words.apply(one.note()));
+                session.execute(
+                        "INSERT INTO decision (run, place, cause, title, decision, made_by, made, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        sequence, place++, one.cause(), one.title(), one.decision(), one.by(), one.at().toString(),
+                        words.apply(one.note()));
             }
             return id;
         });
     }
 
     void intents(RunId run, Map<CellKey, BigDecimal> units) {
-        database.change(connection -> {
-            try (PreparedStatement statement = connection
-                    .prepareStatement("INSERT INTO run_cell (run, account_id, service_key, units, previous) SELECT sequence, ?, ?, ?, "
-                            + "(SELECT accepted FROM cell WHERE account_id = ? AND service_key = ?) FROM run WHERE id = ?")) {
-                for (Map.Entry<CellKey, BigDecimal> cell : units.entrySet()) {
-                    String account = cell.getKey().accountId();
-                    String service = cell.getKey().serviceKey();
-                    Database.bind(statement, account, service, cell.getValue().toPlainString(), account, service, run.value());
-                    statement.addBatch();
-                }
-                statement.executeBatch();
-            }
-            CellTable.intend(connection, units.keySet());
-            CellTable.moveVersion(connection);
+        database.change(session -> {
+            session.executeAll(
+                    "INSERT INTO run_cell (run, account_id, service_key, units, previous) SELECT sequence, ?, ?, ?, "
+                            + "(SELECT accepted FROM cell WHERE account_id = ? AND service_key = ?) FROM run WHERE id = ?",
+                    units.entrySet().stream().map(cell -> {
+                        String account = cell.getKey().accountId();
+                        String service = cell.getKey().serviceKey();
+                        return new Object[]{account, service, cell.getValue().toPlainString(), account, service, run.value()};
+                    }).toList());
+            CellTable.intend(session, units.keySet());
+            CellTable.moveVersion(session);
         });
     }
 
@@ -104,50 +99,50 @@ final class RunTable {
         if (cells.isEmpty()) {
             return;
         }
-        database.change(connection -> {
+        database.change(session -> {
             for (CellKey cell : cells) {
-                Database.execute(connection, "DELETE FROM run_cell WHERE account_id = ? AND service_key = ? AND outcome IS NULL "
+                session.execute("DELETE FROM run_cell WHERE account_id = ? AND service_key = ? AND outcome IS NULL "
                         + "AND run = (SELECT sequence FROM run WHERE id = ?)", cell.accountId(), cell.serviceKey(), run.value());
-                CellTable.settle(connection, cell.accountId(), cell.serviceKey());
+                CellTable.settle(session, cell.accountId(), cell.serviceKey());
             }
-            CellTable.moveVersion(connection);
+            CellTable.moveVersion(session);
         });
     }
 
     void outcomes(RunId run, List<CellResult> cells) {
-        database.change(connection -> {
+        database.change(session -> {
             for (CellResult cell : cells) {
-                Database.execute(connection, "INSERT INTO run_cell (run, account_id, service_key, units, previous, outcome, message) "
+                session.execute("INSERT INTO run_cell (run, account_id, service_key, units, previous, outcome, message) "
                         + "SELECT sequence, ?, ?, ?, (SELECT accepted FROM cell WHERE account_id = ? AND service_key = ?), ?, ? FROM run WHERE id = ? "
                         + "ON CONFLICT (run, account_id, service_key) DO UPDATE SET outcome = excluded.outcome, message = excluded.message",
                         cell.key().accountId(), cell.key().serviceKey(), cell.units().toPlainString(), cell.key().accountId(),
                         cell.key().serviceKey(), cell.outcome().name(), words.apply(cell.message()), run.value());
-                CellTable.conclude(connection, run, cell);
+                CellTable.conclude(session, run, cell);
             }
-            CellTable.moveVersion(connection);
+            CellTable.moveVersion(session);
         });
     }
 
     /** Writes down why counts of the run found no place, once that is known. */
     void explain(RunId run, List<CellResult> cells) {
-        database.change(connection -> {
+        database.change(session -> {
             for (CellResult cell : cells) {
-                Database.execute(connection,
+                session.execute(
                         "UPDATE run_cell SET outcome = ?, message = ? WHERE account_id = ? AND service_key = ? "
                                 + "AND run = (SELECT sequence FROM run WHERE id = ?)",
                         cell.outcome().name(), words.apply(cell.message()), cell.key().accountId(), cell.key().serviceKey(), run.value());
-                CellTable.explain(connection, cell);
+                CellTable.explain(session, cell);
             }
-            TotalTable.changed(connection, run);
-            CellTable.moveVersion(connection);
+            TotalTable.changed(session, run);
+            CellTable.moveVersion(session);
         });
     }
 
     void finish(RunId run, RunEnd end, Instant now) {
-        database.change(connection -> {
-            Database.execute(connection, "UPDATE run SET ended = ?, ending = ? WHERE id = ? AND ending IS NULL", now.toString(), end.name(),
+        database.change(session -> {
+            session.execute("UPDATE run SET ended = ?, ending = ? WHERE id = ? AND ending IS NULL", now.toString(), end.name(),
                     run.value());
-            TotalTable.sumUp(connection);
+            TotalTable.sumUp(session);
         });
     }
 
@@ -182,23 +177,36 @@ final class RunTable {
         if (old.isEmpty()) {
             return;
         }
-        database.change(connection -> {
+        database.change(session -> {
             for (long sequence : old) {
-                Database.execute(connection, "DELETE FROM decision WHERE run = ?", sequence);
-                Database.execute(connection, "DELETE FROM run_counted WHERE run = ?", sequence);
-                Database.execute(connection, "DELETE FROM run_cell WHERE run = ?", sequence);
-                Database.execute(connection, "DELETE FROM run_total WHERE run = ?", sequence);
-                Database.execute(connection, "DELETE FROM run WHERE sequence = ?", sequence);
+                session.execute("DELETE FROM decision WHERE run = ?", sequence);
+                session.execute("DELETE FROM run_counted WHERE run = ?", sequence);
+                session.execute("DELETE FROM run_cell WHERE run = ?", sequence);
+                session.execute("DELETE FROM run_total WHERE run = ?", sequence);
+                session.execute("DELETE FROM run WHERE sequence = ?", sequence);
             }
-            EvidenceTable.forgetUnused(connection);
+            EvidenceTable.forgetUnused(session);
         });
     }
 
+    /** Decisions and outcomes of all of them are each read at once: a ledger may be far away. */
     private List<RunRecord> find(String sql, @Nullable Object... values) {
         record Found(long sequence, RunRecord run) {
         }
         List<Found> found = database.query(sql, row -> new Found(row.getLong(1), read(row)), values);
-        return found.stream().map(one -> withOutcomes(withDecisions(one.run(), one.sequence()), one.sequence())).toList();
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        long first = found.stream().mapToLong(Found::sequence).min().orElseThrow();
+        long last = found.stream().mapToLong(Found::sequence).max().orElseThrow();
+        Map<Long, List<RunDecision>> decisions = decisions(first, last);
+        Map<Long, Map<Outcome, Integer>> outcomes = outcomes(first, last);
+        return found.stream().map(one -> {
+            RunRecord run = one.run();
+            List<RunDecision> made = decisions.getOrDefault(one.sequence(), List.of());
+            return new RunRecord(run.id(), made.isEmpty() ? run.start() : run.start().with(made), run.started(), run.ended(), run.ending(),
+                    run.complete(), outcomes.getOrDefault(one.sequence(), Map.of()));
+        }).toList();
     }
 
     private static RunRecord read(ResultSet row) throws SQLException {
@@ -207,26 +215,27 @@ final class RunTable {
                 Optional.ofNullable(row.getString(7)).map(RunId::new), row.getString(12));
         return new RunRecord(new RunId(row.getString(2)), start, Instant.parse(row.getString(8)),
                 Optional.ofNullable(row.getString(9)).map(Instant::parse), Optional.ofNullable(row.getString(10)).map(RunEnd::valueOf),
-                row.getInt(11) == 1, Map.of());
+                row.getBoolean(11), Map.of());
     }
 
-    private RunRecord withDecisions(RunRecord run, long sequence) {
-        List<RunDecision> decisions = database.query(
-                "SELECT cause, title, decision, made_by, made, note FROM decision WHERE run = ? ORDER BY place",
-                row -> new RunDecision(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                        Instant.parse(row.getString(5)), row.getString(6)),
-                sequence);
-        RunStart start = run.start();
-        return decisions.isEmpty()
-                ? run
-                : new RunRecord(run.id(), start.with(decisions), run.started(), run.ended(), run.ending(), run.complete(), run.outcomes());
+    private Map<Long, List<RunDecision>> decisions(long first, long last) {
+        Map<Long, List<RunDecision>> decisions = new HashMap<>();
+        database.query(
+                "SELECT cause, title, decision, made_by, made, note, run FROM decision WHERE run BETWEEN ? AND ? ORDER BY run, place",
+                row -> decisions.computeIfAbsent(row.getLong(7), run -> new ArrayList<>()).add(new RunDecision(row.getString(1),
+                        row.getString(2), row.getString(3), row.getString(4), Instant.parse(row.getString(5)), row.getString(6))),
+                first, last);
+        return decisions;
     }
 
-    private RunRecord withOutcomes(RunRecord run, long sequence) {
-        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-        database.query("SELECT outcome, COUNT(*) FROM run_cell WHERE run = ? AND outcome IS NOT NULL GROUP BY outcome",
-                row -> outcomes.put(Outcome.valueOf(row.getString(1)), row.getInt(2)) == null, sequence);
-        return new RunRecord(run.id(), run.start(), run.started(), run.ended(), run.ending(), run.complete(), outcomes);
+    private Map<Long, Map<Outcome, Integer>> outcomes(long first, long last) {
+        Map<Long, Map<Outcome, Integer>> outcomes = new HashMap<>();
+        database.query(
+                "SELECT run, outcome, COUNT(*) FROM run_cell WHERE run BETWEEN ? AND ? AND outcome IS NOT NULL GROUP BY run, outcome",
+                row -> outcomes.computeIfAbsent(row.getLong(1), run -> new EnumMap<>(Outcome.class)).put(Outcome.valueOf(row.getString(2)),
+                        row.getInt(3)) == null,
+                first, last);
+        return outcomes;
     }
 
     List<RunCell> cells(RunId run) {

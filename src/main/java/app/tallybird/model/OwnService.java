@@ -84,6 +84,7 @@ public record OwnService(Service service, List<Part> parts, Set<String> accounts
     /** "Business Basic + Business Standard − Free". */
     public String words(Function<String, String> names) {
         String plus = plus().map(part -> names.apply(part.serviceKey())).collect(Collectors.joining(" + "));
-        return parts.stream().filter(Part::minus).map(part -> " \u2212 " + names.apply(part.serviceKey())).collect(Collectors.joining("", plus, ""));
+        return parts.stream().filter(Part::minus).map(part -> " \u2212 " + names.apply(part.serviceKey()))
+                .collect(Collectors.joining("", plus, ""));
     }
 }

@@ -52,6 +52,16 @@ public record PriceList(Optional<Currency> currency, Map<Scope, Price> prices) {
         return of(cell).flatMap(Price::cost).map(cost -> money(units.multiply(cost)));
     }
 
+    /** What is left of the amount after the cost; empty where one of the two is not known. */
+    public Optional<Money> margin(CellKey cell, BigDecimal units) {
+        return amount(cell, units).flatMap(amount -> cost(cell, units).map(amount::minus));
+    }
+
+    /** Whether any cost is known, without which nothing is said of margins. */
+    public boolean costed() {
+        return prices.values().stream().anyMatch(price -> price.cost().isPresent());
+    }
+
     /** The difference of two amounts of a cell, each of them rounded, so that differences of sums are sums of differences. */
     public Optional<Money> change(CellKey cell, BigDecimal before, BigDecimal now) {
         return amount(cell, now).flatMap(after -> amount(cell, before).map(after::minus));

@@ -24,6 +24,11 @@ public record Prices(Optional<Currency> currency, List<Price> all) {
         return new Prices(Optional.of(currency), List.copyOf(all));
     }
 
+    /** Whether a cost was known on any day. */
+    public boolean costed() {
+        return all.stream().anyMatch(price -> price.cost().isPresent());
+    }
+
     /** Those that are in force on a local day. */
     public PriceList on(LocalDate day) {
         return PriceList.of(currency, all.stream().filter(price -> price.began(day)).toList());

@@ -21,6 +21,9 @@ public record Notice(Kind kind, String integration, String id, String title, Str
         NO_PLACE("counts find no place at Synthesize"),
         MONTH_END("not pushed before the end of the month"),
         FILE_MISSING("no file by its day"),
+        APPROVAL("waits for a second person"),
+        /** What a second person has answered. */
+        ANSWER("answered"),
         RECOVERED("recovered"),
         TEST("test");
 
@@ -41,6 +44,6 @@ public record Notice(Kind kind, String integration, String id, String title, Str
     }
 
     public boolean trouble() {
-        return kind != Kind.RECOVERED && kind != Kind.TEST;
+        return kind != Kind.RECOVERED && kind != Kind.ANSWER && kind != Kind.TEST;
     }
 }

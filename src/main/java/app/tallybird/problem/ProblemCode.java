@@ -7,6 +7,8 @@ package app.tallybird.problem;
 public enum ProblemCode {
     CANCELLED(130),
     WRONG_USE(64),
+    /** Who works here has no right to it in the shared ledger. */
+    NOT_ALLOWED(6),
     /** Settings, an environment file or an input is missing or malformed. */
     CONFIGURATION(78),
     /** A connector document has mistakes. */
@@ -18,6 +20,8 @@ public enum ProblemCode {
     HOME_NOT_WRITABLE(78),
     LEDGER_UNREADABLE(78),
     LEDGER_NEWER(78),
+    /** The ledger lies somewhere else now. */
+    LEDGER_MOVED(78),
     DISK_FULL(1),
     LOCKED(11),
     SYNTHESIZE_SIGN_IN(6),
@@ -33,6 +37,10 @@ public enum ProblemCode {
     VENDOR_INCOMPLETE(3),
     HELD(4),
     PLAN_STALE(4),
+    /** A second person has to agree before it is sent. */
+    APPROVAL_NEEDED(4),
+    /** Somebody else who shares the ledger changed the same thing first. */
+    CHANGED_MEANWHILE(4),
     NOT_MAPPED(5),
     /** The integration is disconnected or inactive at Synthesize. */
     DISCONNECTED(1),

@@ -13,7 +13,9 @@ public record Schedule(Rhythm rhythm, Start start) {
         /** The same, also when nobody is signed in; on Windows the password is asked for once and stays with Windows. */
         ALWAYS("always, also when nobody is signed in"),
         /** Signing in, when a run is due by then; nothing runs at the time itself. */
-        AT_SIGN_IN("at sign-in, when a run is due");
+        AT_SIGN_IN("at sign-in, when a run is due"),
+        /** No scheduler of any computer: a server that looks at the same ledger. */
+        SERVER("by a server that runs tallybird-cli serve");
 
         private final String words;
 

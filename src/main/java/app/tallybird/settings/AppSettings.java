@@ -12,8 +12,8 @@ import app.tallybird.model.CloseDay;
 public record AppSettings(String theme, Sending sending, int keepDays, int keepNamesMonths, Network network, Notices notices,
         MonthEnd monthEnd) {
 
-    /** Requests a second to Synthesize, and the thresholds that a new integration begins with. */
-    public record Sending(int rate, Thresholds thresholds) {
+    /** Requests a second to Synthesize, the thresholds that a new integration begins with, and what needs a second person. */
+    public record Sending(int rate, Thresholds thresholds, SecondPerson approval) {
     }
 
     /**
@@ -43,7 +43,7 @@ public record AppSettings(String theme, Sending sending, int keepDays, int keepN
     }
 
     public static AppSettings defaults() {
-        return new AppSettings("system", new Sending(90, Thresholds.defaults()), 730, 13, new Network("", "", ""),
+        return new AppSettings("system", new Sending(90, Thresholds.defaults(), SecondPerson.NOBODY), 730, 13, new Network("", "", ""),
                 new Notices(WebhookKind.JSON, true), new MonthEnd(3, CloseDay.NONE, 0, 0));
     }
 }

@@ -1,32 +1,38 @@
 package app.tallybird.settings;
 
-import java.nio.file.Path;
-
 import com.google.gson.JsonObject;
 
-/** The settings for all integrations, in one JSON file of the home folder. What the file does not say is as by default. */
+/** The settings for all integrations, as JSON. What is not said is as by default. Some are those of this computer, whoever shares the others. */
 public final class AppSettingsStore {
 
-    private final Path file;
+    private static final String PATH = "settings.json";
 
-    public AppSettingsStore(Home home) {
-        file = home.root().resolve("settings.json");
+    private final JsonDocument shared;
+    private final JsonDocument own;
+
+    /** {@code own} are the documents of this computer; where nothing is shared, they are the same. */
+    public AppSettingsStore(Documents shared, Documents own) {
+        this.shared = new JsonDocument(shared, PATH);
+        this.own = new JsonDocument(own, PATH);
     }
 
     public AppSettings read() {
-        JsonObject all = JsonFile.over(JsonFile.tree(AppSettings.defaults()), JsonFile.orEmpty(file));
+        JsonObject mine = own.read();
+        JsonObject all = shared.read();
         try {
-            AppSettings settings = JsonFile.GSON.fromJson(all, AppSettings.class);
+            all = JsonDocument.over(JsonDocument.tree(AppSettings.defaults()), SettingKey.withoutOwn(all));
+            AppSettings settings = JsonDocument.GSON.fromJson(JsonDocument.over(all, SettingKey.own(mine)), AppSettings.class);
             for (SettingKey key : SettingKey.values()) {
                 key.with(settings, key.value(settings));
             }
             return settings;
         } catch (RuntimeException e) {
-            throw JsonFile.unreadable(file, "a value is of the wrong kind");
+            throw shared.unreadable("a value is of the wrong kind");
         }
     }
 
-    public void save(AppSettings settings) {
-        JsonFile.put(file, JsonFile.tree(settings));
+    /** Changes one of them; a value that does not fit is thrown as a problem of wrong use. */
+    public void set(SettingKey key, String value) {
+        (key.isOfThisComputer() ? own : shared).change(json -> key.put(json, value));
     }
 }

@@ -1,11 +1,10 @@
 package app.tallybird.settings;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -24,50 +22,40 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.ClosedMonth.Line;
 
-/** The months that were closed in this home folder, a file each. What was recorded is never written again; a month that was opened again keeps it beside. */
+/** The months that were closed, a JSON document each. What was recorded is never written again; a month that was opened again keeps it beside. */
 public final class ClosedMonths {
 
-    private final Path folder;
+    private final Documents documents;
+    private final String folder;
 
     /** The sandbox has its own, as it has its own ledgers. */
-    public ClosedMonths(Home home, boolean sandbox) {
-        folder = home.ledgers(sandbox).resolve("months");
+    public ClosedMonths(Documents documents, boolean sandbox) {
+        this.documents = documents;
+        folder = sandbox ? "ledger/sandbox/months" : "ledger/months";
     }
 
     /** The newest first. */
     public List<ClosedMonth> all() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("\\d{4}-\\d\\d\\.json")).map(ClosedMonths::read)
-                    .sorted(Comparator.comparing(ClosedMonth::month).reversed()).toList();
-        } catch (IOException e) {
-            throw JsonFile.unreadable(folder, "it can not be listed");
-        }
+        return documents.list(folder, ".json").stream().filter(path -> path.substring(folder.length()).matches("/\\d{4}-\\d\\d\\.json"))
+                .flatMap(path -> find(path).stream()).sorted(Comparator.comparing(ClosedMonth::month).reversed()).toList();
     }
 
     /** As a month was closed before it was opened again, the oldest first. */
     public List<ClosedMonth> earlier(YearMonth month) {
         List<ClosedMonth> earlier = new ArrayList<>();
-        for (Path file = earlier(month, 1); Files.exists(file); file = earlier(month, earlier.size() + 1)) {
-            earlier.add(read(file));
+        Optional<ClosedMonth> next = find(earlier(month, 1));
+        while (next.isPresent()) {
+            earlier.add(next.get());
+            next = find(earlier(month, earlier.size() + 1));
         }
         return earlier;
     }
 
     /** The months that somebody opened again and nobody has closed since. */
     public Set<YearMonth> reopened() {
-        if (!Files.isDirectory(folder)) {
-            return Set.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.matches("\\d{4}-\\d\\d\\.1\\.json"))
-                    .map(name -> YearMonth.parse(name.substring(0, name.indexOf('.')))).filter(month -> !Files.exists(file(month)))
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw JsonFile.unreadable(folder, "it can not be listed");
-        }
+        return documents.list(folder, ".1.json").stream().map(path -> path.substring(folder.length() + 1))
+                .filter(name -> name.matches("\\d{4}-\\d\\d\\.1\\.json")).map(name -> YearMonth.parse(name.substring(0, name.indexOf('.'))))
+                .filter(month -> find(month).isEmpty()).collect(Collectors.toSet());
     }
 
     /** Opens a closed month again; its record stays beside, with who did it and why. A month that is open is a problem. */
@@ -76,14 +64,23 @@ public final class ClosedMonths {
                 .orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, month + " is not closed.", "No month was changed.",
                         "See how far it is with: month status --month " + month).asException())
                 .with(again);
-        JsonFile.replace(earlier(month, earlier(month).size() + 1), json(before));
-        JsonFile.delete(file(month));
+        new JsonDocument(documents, earlier(month, earlier(month).size() + 1)).add(json(before));
+        new JsonDocument(documents, path(month)).delete();
         return before;
     }
 
     public Optional<ClosedMonth> find(YearMonth month) {
-        Path file = file(month);
-        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+        return find(path(month));
+    }
+
+    /** On which day each was closed, as it was there. */
+    public Map<YearMonth, LocalDate> days(ZoneId zone) {
+        return all().stream().collect(Collectors.toMap(ClosedMonth::month, one -> one.at().atZone(zone).toLocalDate()));
+    }
+
+    private Optional<ClosedMonth> find(String path) {
+        JsonDocument document = new JsonDocument(documents, path);
+        return document.find().map(json -> read(document, json));
     }
 
     /** Keeps it; a month that is closed already is a problem. */
@@ -92,7 +89,7 @@ public final class ClosedMonths {
             throw Problem.of(ProblemCode.WRONG_USE, closed.month() + " is closed already, by " + before.by() + ".",
                     "What was recorded then stays.", "Look at it with: month status --month " + closed.month()).asException();
         });
-        JsonFile.replace(file(closed.month()), json(closed));
+        new JsonDocument(documents, path(closed.month())).add(json(closed));
     }
 
     /** As it is kept and printed. */
@@ -107,8 +104,7 @@ public final class ClosedMonths {
         return json;
     }
 
-    private static ClosedMonth read(Path file) {
-        JsonObject json = JsonFile.read(file);
+    private static ClosedMonth read(JsonDocument document, JsonObject json) {
         try {
             List<Line> lines = new ArrayList<>();
             for (JsonElement one : json.getAsJsonArray("integrations")) {
@@ -125,15 +121,15 @@ public final class ClosedMonths {
                             .map(again -> new ClosedMonth.Reopened(Instant.parse(again.get("at").getAsString()), again.get("by").getAsString(),
                                     again.get("reason").getAsString())));
         } catch (RuntimeException e) {
-            throw JsonFile.unreadable(file, "it is no closed month");
+            throw document.unreadable("it is no closed month");
         }
     }
 
-    private Path earlier(YearMonth month, int number) {
-        return folder.resolve(month + "." + number + ".json");
+    private String earlier(YearMonth month, int number) {
+        return folder + "/" + month + "." + number + ".json";
     }
 
-    private Path file(YearMonth month) {
-        return folder.resolve(month + ".json");
+    private String path(YearMonth month) {
+        return folder + "/" + month + ".json";
     }
 }

@@ -51,14 +51,6 @@ public record Home(Path root) {
         return sandbox ? ledgers.resolve("sandbox") : ledgers;
     }
 
-    public Path ledger(boolean sandbox, String integration) {
-        return ledgers(sandbox).resolve(integration + ".db");
-    }
-
-    public Path lock(boolean sandbox, String integration) {
-        return ledgers(sandbox).resolve(integration + ".lock");
-    }
-
     /** Where the rows behind the numbers of a plan are kept while a person looks at it. */
     public Path rows(boolean sandbox, String integration) {
         return ledgers(sandbox).resolve(integration + ".rows");
@@ -67,12 +59,6 @@ public record Home(Path root) {
     /** What the scheduled pushes of an integration say. */
     public Path scheduleLog(String integration) {
         return logs().resolve("schedule-" + integration + ".log");
-    }
-
-    /** The ledger with what the database keeps beside it. */
-    public List<Path> ledgerFiles(boolean sandbox, String integration) {
-        Path file = ledger(sandbox, integration);
-        return List.of(file, file.resolveSibling(file.getFileName() + "-wal"), file.resolveSibling(file.getFileName() + "-shm"));
     }
 
     /** Makes the folders, or says that they cannot be made or written, or would go with the program. */

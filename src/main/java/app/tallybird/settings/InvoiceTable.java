@@ -1,24 +1,22 @@
 package app.tallybird.settings;
 
-import java.nio.file.Path;
-
 import com.google.gson.JsonObject;
 
-/** What a person has said of the names on invoices, one JSON file for the whole home. It is replaced whole or not at all. */
+/** What a person has said of the names on invoices, one JSON document for all integrations. */
 public final class InvoiceTable {
 
-    private final Path file;
+    private final JsonDocument document;
 
-    public InvoiceTable(Home home) {
-        file = home.root().resolve("invoices.json");
+    public InvoiceTable(Documents documents) {
+        document = new JsonDocument(documents, "invoices.json");
     }
 
     /** Empty when nothing was said yet. */
     public JsonObject read() {
-        return JsonFile.orEmpty(file);
+        return document.read();
     }
 
     public void save(JsonObject json) {
-        JsonFile.replace(file, json);
+        document.replace(json);
     }
 }

@@ -1,7 +1,5 @@
 package app.tallybird.settings;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -14,52 +12,50 @@ import app.tallybird.model.Json;
 import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
 
-/**
- * The routines, one JSON file for each integration, also for one that is only an environment file. A file is replaced whole or not at all.
- */
+/** The routines, one JSON document for each integration, also for one that is only an environment file. */
 public final class RoutineStore {
 
-    private final Path folder;
+    private final Documents documents;
 
-    public RoutineStore(Home home) {
-        folder = home.root().resolve("schedules");
+    public RoutineStore(Documents documents) {
+        this.documents = documents;
     }
 
     public Routine find(String integration) {
-        Path file = file(integration);
-        if (!Files.exists(file)) {
-            return Routine.NONE;
-        }
-        JsonObject json = JsonFile.read(file);
+        JsonDocument document = document(integration);
+        return document.find().map(json -> read(document, json)).orElse(Routine.NONE);
+    }
+
+    private static Routine read(JsonDocument document, JsonObject json) {
         try {
             Optional<Schedule> schedule = json.has("schedule") ? Optional.of(read(json.getAsJsonObject("schedule"))) : Optional.empty();
             return new Routine(schedule, Instant.parse(json.get("since").getAsString()), json.get("ticketAccount").getAsString(),
                     json.has("fileBy") ? json.get("fileBy").getAsInt() : 0,
                     json.has("startsDaily") && json.get("startsDaily").getAsBoolean());
         } catch (RuntimeException e) {
-            throw JsonFile.unreadable(file, "\"schedule\", \"since\", \"ticketAccount\" or \"fileBy\" is missing or of the wrong kind");
+            throw document.unreadable("\"schedule\", \"since\", \"ticketAccount\" or \"fileBy\" is missing or of the wrong kind");
         }
     }
 
     public void save(String integration, Routine routine) {
-        JsonObject json = JsonFile.orEmpty(file(integration));
-        json.remove("schedule");
-        routine.schedule().ifPresent(schedule -> json.add("schedule", write(schedule)));
-        json.addProperty("since", routine.since().toString());
-        json.addProperty("ticketAccount", routine.ticketAccount());
-        json.remove("fileBy");
-        json.remove("startsDaily");
-        if (routine.startsDaily()) {
-            json.addProperty("startsDaily", true);
-        }
-        if (routine.fileBy() > 0) {
-            json.addProperty("fileBy", routine.fileBy());
-        }
-        JsonFile.replace(file(integration), json);
+        document(integration).change(json -> {
+            json.remove("schedule");
+            routine.schedule().ifPresent(schedule -> json.add("schedule", write(schedule)));
+            json.addProperty("since", routine.since().toString());
+            json.addProperty("ticketAccount", routine.ticketAccount());
+            json.remove("fileBy");
+            json.remove("startsDaily");
+            if (routine.startsDaily()) {
+                json.addProperty("startsDaily", true);
+            }
+            if (routine.fileBy() > 0) {
+                json.addProperty("fileBy", routine.fileBy());
+            }
+        });
     }
 
     public void delete(String integration) {
-        JsonFile.delete(file(integration));
+        document(integration).delete();
     }
 
     /** A schedule as it is kept and printed. */
@@ -87,7 +83,7 @@ public final class RoutineStore {
         return new Schedule(rhythm, Schedule.Start.ofKey(json.get("start").getAsString()).orElseThrow());
     }
 
-    private Path file(String integration) {
-        return folder.resolve(integration + ".json");
+    private JsonDocument document(String integration) {
+        return new JsonDocument(documents, "schedules/" + integration + ".json");
     }
 }

@@ -1,11 +1,14 @@
 package app.tallybird.settings;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
@@ -27,6 +30,10 @@ public enum SettingKey {
             "New integrations: hold when a service rises by more than this many percent"),
     CUSTOMER_RISE_PERCENT("sending.thresholds.rises.cellPercent", whole(1, 10_000),
             "New integrations: hold a customer when one count rises by more than this many percent"),
+    APPROVAL("sending.approval.needed", oneOf("off", "every", "above", "held"),
+            "A second person is needed for: off (no send), every send, sends above an amount a month, or held ones"),
+    APPROVAL_ABOVE("sending.approval.above", SettingKey::amount,
+            "With approval above: what a send may change in a month without a second person, in the currency of the prices"),
     KEEP_DAYS("keepDays", whole(7, 3_650), "Days that runs stay in the history"),
     KEEP_NAMES_MONTHS("keepNamesMonths", whole(0, 120),
             "Months that the names behind the numbers stay, so that what is new and gone can be said; 0 for never"),
@@ -64,21 +71,62 @@ public enum SettingKey {
     }
 
     public String value(AppSettings settings) {
-        JsonPrimitive kept = place(JsonFile.tree(settings)).getAsJsonPrimitive(path.getLast());
+        JsonPrimitive kept = made(JsonDocument.tree(settings)).getAsJsonPrimitive(path.getLast());
         String text = kept.isBoolean() ? kept.getAsBoolean() ? "on" : "off" : kept.getAsString();
         return this == WEBHOOK_KIND ? text.toLowerCase(Locale.ROOT) : text;
     }
 
     /** The settings with this one changed; a value that does not fit is thrown as a problem of wrong use. */
     public AppSettings with(AppSettings settings, String value) {
-        JsonObject all = JsonFile.tree(settings);
-        place(all).add(path.getLast(), Json.value(checked.apply(value.strip())));
-        return JsonFile.GSON.fromJson(all, AppSettings.class);
+        JsonObject all = JsonDocument.tree(settings);
+        put(all, value);
+        return JsonDocument.GSON.fromJson(all, AppSettings.class);
     }
 
-    private JsonObject place(JsonObject all) {
+    /** Whether it stays with this computer where the others are shared. */
+    public boolean isOfThisComputer() {
+        return this == THEME || this == PROXY || this == EXTRA_CA;
+    }
+
+    void put(JsonObject all, String value) {
+        JsonElement fits = Json.value(checked.apply(value.strip()));
+        made(all).add(path.getLast(), fits);
+    }
+
+    /** What such JSON says of this computer alone. */
+    static JsonObject own(JsonObject all) {
+        JsonObject own = new JsonObject();
+        ownKeys().forEach(key -> key.place(all).map(place -> place.get(key.path.getLast()))
+                .ifPresent(value -> key.made(own).add(key.path.getLast(), value)));
+        return own;
+    }
+
+    /** The rest of it. */
+    static JsonObject withoutOwn(JsonObject all) {
+        JsonObject rest = all.deepCopy();
+        ownKeys().forEach(key -> key.place(rest).ifPresent(place -> place.remove(key.path.getLast())));
+        return rest;
+    }
+
+    private static Stream<SettingKey> ownKeys() {
+        return Stream.of(values()).filter(SettingKey::isOfThisComputer);
+    }
+
+    /** The object that has it, as far as it is there. */
+    private Optional<JsonObject> place(JsonObject all) {
+        Optional<JsonObject> place = Optional.of(all);
+        for (String name : path.subList(0, path.size() - 1)) {
+            place = place.map(outer -> outer.get(name)).filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
+        }
+        return place;
+    }
+
+    private JsonObject made(JsonObject all) {
         JsonObject place = all;
         for (String name : path.subList(0, path.size() - 1)) {
+            if (!(place.get(name) instanceof JsonObject)) {
+                place.add(name, new JsonObject());
+            }
             place = place.getAsJsonObject(name);
         }
         return place;
@@ -91,6 +139,13 @@ public enum SettingKey {
             }
             return Integer.parseInt(text);
         };
+    }
+
+    private static BigDecimal amount(String text) {
+        if (!text.matches("\\d{1,9}(\\.\\d{1,4})?")) {
+            throw wrong("\"" + text + "\" is no amount such as 100 or 99.50.");
+        }
+        return new BigDecimal(text);
     }
 
     private static Function<String, String> oneOf(String... words) {

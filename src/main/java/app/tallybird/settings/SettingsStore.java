@@ -1,11 +1,7 @@
 package app.tallybird.settings;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 
@@ -13,24 +9,27 @@ import app.tallybird.model.Json;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
-/** Saved integrations, one JSON file each. A file is replaced whole or not at all; properties of a newer version are kept. */
+/** Saved integrations, one JSON document each; properties of a newer version are kept. */
 public final class SettingsStore {
 
-    private final Path folder;
+    private static final String FOLDER = "integrations";
+    private static final String ENDING = ".json";
 
-    public SettingsStore(Home home) {
-        folder = home.integrations();
+    private final Documents documents;
+
+    public SettingsStore(Documents documents) {
+        this.documents = documents;
     }
 
     public List<IntegrationSettings> all() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(path -> path.toString().endsWith(".json")).sorted().map(SettingsStore::read).toList();
-        } catch (IOException e) {
-            throw JsonFile.unreadable(folder, "it can not be listed");
-        }
+        return documents.list(FOLDER, ENDING).stream().map(path -> new JsonDocument(documents, path))
+                .flatMap(document -> document.find().map(json -> read(document, json)).stream()).toList();
+    }
+
+    /** Those that are saved, whether or not their settings can be read. */
+    public List<String> names() {
+        return documents.list(FOLDER, ENDING).stream().map(path -> path.substring(FOLDER.length() + 1, path.length() - ENDING.length()))
+                .toList();
     }
 
     /** None has a name that could not be saved. */
@@ -38,8 +37,8 @@ public final class SettingsStore {
         if (!IntegrationSettings.isName(name)) {
             return Optional.empty();
         }
-        Path file = file(name);
-        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+        JsonDocument document = document(name);
+        return document.find().map(json -> read(document, json));
     }
 
     public void save(IntegrationSettings settings) {
@@ -49,35 +48,43 @@ public final class SettingsStore {
                             "Use up to 60 letters, digits, blanks, dots, dashes or underscores, beginning with a letter or digit.")
                     .asException();
         }
-        JsonFile.put(file(settings.name()), JsonFile.tree(settings));
+        document(settings.name()).put(JsonDocument.tree(settings));
     }
 
     /** The same settings under another name, with all that a newer version may have put there; the old ones stay. */
     public void copy(String name, String other) {
-        JsonObject all = JsonFile.read(file(name));
+        JsonDocument document = document(name);
+        JsonObject all = document.find().orElseThrow(() -> document.unreadable("nothing is there"));
         all.addProperty("name", other);
-        JsonFile.replace(file(other), all);
+        document(other).add(all);
     }
 
     public boolean delete(String name) {
-        return JsonFile.delete(file(name));
+        return document(name).delete();
     }
 
-    private Path file(String name) {
-        return folder.resolve(name + ".json");
+    /** Takes them away; what is returned puts them back. */
+    public Runnable remove(String name) {
+        JsonDocument document = document(name);
+        Optional<JsonObject> before = document.find();
+        document.delete();
+        return () -> before.ifPresent(document::add);
     }
 
-    private static IntegrationSettings read(Path file) {
-        JsonObject all = JsonFile.over(
-                Json.of("thresholds", JsonFile.tree(Thresholds.defaults()), "services", JsonFile.tree(ServiceEdits.NONE)),
-                JsonFile.read(file));
+    private JsonDocument document(String name) {
+        return new JsonDocument(documents, FOLDER + "/" + name + ENDING);
+    }
+
+    private static IntegrationSettings read(JsonDocument document, JsonObject json) {
+        JsonObject all = JsonDocument.over(
+                Json.of("thresholds", JsonDocument.tree(Thresholds.defaults()), "services", JsonDocument.tree(ServiceEdits.NONE)), json);
         try {
             if (all.has("name") && all.has("connector")) {
-                return JsonFile.GSON.fromJson(all, IntegrationSettings.class);
+                return JsonDocument.GSON.fromJson(all, IntegrationSettings.class);
             }
         } catch (RuntimeException e) {
             // said below
         }
-        throw JsonFile.unreadable(file, "\"name\", \"connector\" or \"inputs\" is missing or of the wrong kind");
+        throw document.unreadable("\"name\", \"connector\" or \"inputs\" is missing or of the wrong kind");
     }
 }

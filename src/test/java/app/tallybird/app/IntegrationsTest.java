@@ -101,7 +101,7 @@ class IntegrationsTest {
             assertThat(open.context().ledger().runs(10)).hasSize(1);
         }
         assertThat(office.secrets.read(new SecretName(Office.NINJA, "clientSecret"))).isEmpty();
-        assertThat(Files.exists(application.home().ledger(true, Office.NINJA))).isFalse();
+        assertThat(application.ledgers(true).exists(Office.NINJA)).isFalse();
         refused(() -> integrations.rename("Ninja One", "../x"));
     }
 
@@ -134,7 +134,7 @@ class IntegrationsTest {
                 "Nothing is changed in Synthesize: accounts, services and the last counts stay there and go on being billed.");
         assertThat(names()).isEmpty();
         assertThat(crontab.lines).isEmpty();
-        assertThat(Files.exists(application.home().ledger(true, Office.NINJA))).isFalse();
+        assertThat(application.ledgers(true).exists(Office.NINJA)).isFalse();
         assertThat(office.secrets.read(new SecretName(Office.NINJA, "VENDOR_API_KEY"))).isEmpty();
         assertThat(office.sandbox.synthesize().counts()).hasSize(Office.CELLS);
     }
@@ -143,9 +143,10 @@ class IntegrationsTest {
     @Test
     void whatCanNotBeRemovedWholeIsNotRemovedAtAll() throws IOException {
         schedules.set(Office.NINJA, DAILY);
+        Path rows = Files.createFile(application.home().rows(true, Office.NINJA));
         List<String> before = filesOf(Office.NINJA);
         List<String> crontabBefore = List.copyOf(crontab.lines);
-        Path obstacle = Files.createDirectories(application.home().integrations().resolve(Office.NINJA + ".json.gone"));
+        Path obstacle = Files.createDirectories(rows.resolveSibling(rows.getFileName() + ".gone"));
         Path inside = Files.createFile(obstacle.resolve("x"));
         Problem problem = catchThrowableOfType(ProblemException.class, () -> integrations.remove(Office.NINJA)).problem();
         assertThat(problem.notChanged()).isEqualTo("The integration is still there, and nothing of it was changed.");
@@ -188,8 +189,8 @@ class IntegrationsTest {
             schedules.set(name, DAILY);
             application.openSaved(name, "a test").close();
             for (boolean sandbox : new boolean[]{false, true}) {
-                for (Path file : application.home().ledgerFiles(sandbox, name)) {
-                    Files.writeString(file, "", StandardOpenOption.CREATE);
+                for (String ending : List.of(".db", ".db-wal", ".db-shm")) {
+                    Files.writeString(application.home().ledgers(sandbox).resolve(name + ending), "", StandardOpenOption.CREATE);
                 }
                 Files.writeString(application.home().rows(sandbox, name), "rows");
             }
@@ -250,6 +251,26 @@ class IntegrationsTest {
         assertThatThrownBy(() -> nowhere.set(Office.NINJA, DAILY)).isInstanceOfSatisfying(ProblemException.class,
                 problem -> assertThat(problem.problem().what()).isEqualTo("This computer has neither a systemd of this user nor cron."));
         assertThat(nowhere.state(Office.NINJA, 1).schedule()).isEqualTo(Optional.empty());
+    }
+
+    /** Nobody runs it twice: what this computer's scheduler had of it is taken away, and where there is none it can be set all the same. */
+    @Test
+    void aScheduleForAServerIsToldToNoScheduler() {
+        Schedule byServer = new Schedule(new Rhythm.Daily(LocalTime.of(2, 30)), Schedule.Start.SERVER);
+        schedules.set(Office.NINJA, DAILY);
+        assertThat(schedules.set(Office.NINJA, byServer)).isEqualTo("a server (tallybird-cli serve)");
+        assertThat(crontab.lines).isEmpty();
+        assertThat(schedules.preview(Office.NINJA, byServer)).isEmpty();
+        assertThat(schedules.warnings(Office.NINJA)).isEmpty();
+        Schedules nowhere = new Schedules(application, (command, input) -> new Programs.Ran(Programs.MISSING, ""));
+        nowhere.remove(Office.NINJA);
+        assertThat(nowhere.set(Office.NINJA, byServer)).isEqualTo("a server (tallybird-cli serve)");
+        Schedules.State state = nowhere.state(Office.NINJA, 1);
+        assertThat(state.schedule()).contains(byServer);
+        assertThat(state.scheduler()).contains("a server (tallybird-cli serve)");
+        assertThat(state.installed()).isTrue();
+        schedules.set(Office.NINJA, DAILY);
+        assertThat(crontab.lines).hasSize(5);
     }
 
     private static void refused(ThrowingCallable work) {

@@ -30,7 +30,7 @@ import app.tallybird.problem.ProblemException;
 import app.tallybird.secret.SessionStore;
 import app.tallybird.settings.ClosedMonth;
 import app.tallybird.settings.ClosedMonths;
-import app.tallybird.settings.Home;
+import app.tallybird.settings.FolderDocuments;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.stage.Stage;
 
@@ -171,7 +171,7 @@ class MonthCloseTest {
                 new SessionStore("this is a test"));
         try (application) {
             assertThat(new MonthClose(application).now()).isEqualTo(month);
-            new ClosedMonths(new Home(home), true).keep(new ClosedMonth(month, moment, "kim", List.of(), List.of()));
+            new ClosedMonths(new FolderDocuments(home), true).keep(new ClosedMonth(month, moment, "kim", List.of(), List.of()));
             assertThat(application.monthEnd().closed()).containsExactly(Map.entry(month, day));
             assertThat(application.monthEnd().frozen(day)).contains(new Hold.Frozen(day, month.atEndOfMonth()));
             assertThat(application.monthEnd().frozen(month.plusMonths(1).atDay(1))).isEmpty();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.secret.SessionStore;
 import app.tallybird.settings.AppSettingsStore;
-import app.tallybird.settings.Home;
+import app.tallybird.settings.FolderDocuments;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.SettingKey;
@@ -36,25 +37,32 @@ import app.tallybird.settings.Thresholds;
 import app.tallybird.stage.Stage;
 
 /** A whole home folder on the sandbox, with a clock that is moved by hand and is in Berlin. Each start of the program is an application of its own. */
-final class Office implements AutoCloseable {
+public final class Office implements AutoCloseable {
 
-    static final String NINJA = "NinjaOne EU";
-    static final int CUSTOMERS = 5;
-    static final int CELLS = CUSTOMERS * 8;
-    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    public static final String NINJA = "NinjaOne EU";
+    public static final int CUSTOMERS = 5;
+    public static final int CELLS = CUSTOMERS * 8;
+    public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    final Hand clock = new Hand();
-    final Sandbox sandbox;
-    final SessionStore secrets = new SessionStore("this is a test");
-    final Cancel cancel = Cancel.create();
+    public final Hand clock = new Hand();
+    public final Sandbox sandbox;
+    public final SessionStore secrets = new SessionStore("this is a test");
+    public final Cancel cancel = Cancel.create();
     private final Path home;
+    private final Map<String, String> variables = new HashMap<>(Map.of("USER", "anna"));
 
-    Office(Path home) {
+    public Office(Path home) {
         this(home, CUSTOMERS);
     }
 
-    Office(Path home, int customers) {
+    public Office(Path home, int customers) {
+        this(home, customers, Map.of());
+    }
+
+    /** The same where these variables are set, too. */
+    public Office(Path home, int customers, Map<String, String> more) {
         this.home = home;
+        variables.putAll(more);
         sandbox = Sandbox.start(SandboxSettings.on(clock).withPerSecond(5_000));
         for (int id = customers + 1; id <= 45; id++) {
             sandbox.customers().removeCustomer(id);
@@ -62,19 +70,19 @@ final class Office implements AutoCloseable {
     }
 
     /** Berlin's time, moved by hand. */
-    static final class Hand extends Clock {
+    public static final class Hand extends Clock {
 
         private volatile Instant now = at("2026-11-02T09:00");
 
-        static Instant at(String local) {
+        public static Instant at(String local) {
             return LocalDateTime.parse(local).atZone(BERLIN).toInstant();
         }
 
-        void set(String local) {
+        public void set(String local) {
             now = at(local);
         }
 
-        void pass(Duration time) {
+        public void pass(Duration time) {
             now = now.plus(time);
         }
 
@@ -95,30 +103,35 @@ final class Office implements AutoCloseable {
     }
 
     /** A start of the program. */
-    Application start() {
+    public Application start() {
         return start(Optional.of(NINJA));
     }
 
-    Application start(Optional<String> integration) {
+    public Application start(Optional<String> integration) {
         IntegrationChoice choice = new IntegrationChoice(integration, Optional.empty(), Optional.of(home), Optional.of(sandbox.url()),
                 5_000);
-        return Application.open(Stage.around(home, clock), choice, secrets);
+        return Application.open(Stage.around(home, Stage.time(clock), variables), choice, secrets);
     }
 
-    void setting(SettingKey key, String value) {
-        AppSettingsStore store = new AppSettingsStore(new Home(home));
-        store.save(key.with(store.read(), value));
+    public void setting(SettingKey key, String value) {
+        FolderDocuments documents = new FolderDocuments(home);
+        new AppSettingsStore(documents, documents).set(key, value);
     }
 
     /** NinjaOne set up and saved, with everything mapped; nothing pushed yet. */
-    Office ready() {
+    public Office ready() {
         save(NINJA);
         return mapped();
     }
 
     /** What is saved, with everything mapped. */
-    Office mapped() {
-        try (Application application = start(); OpenIntegration open = application.openIntegration("set-up")) {
+    public Office mapped() {
+        return mapped(NINJA);
+    }
+
+    /** The same for another one of it. */
+    public Office mapped(String name) {
+        try (Application application = start(Optional.of(name)); OpenIntegration open = application.openIntegration("set-up")) {
             SyncServices services = new SyncServices(open.context());
             services.apply(services.plan(ReadListener.none(), cancel), cancel);
             SyncAccounts accounts = new SyncAccounts(open.context());
@@ -129,7 +142,7 @@ final class Office implements AutoCloseable {
         return this;
     }
 
-    void save(String name) {
+    public void save(String name) {
         try (Application application = start(Optional.empty())) {
             application.home().prepare();
             application.settings()
@@ -142,15 +155,20 @@ final class Office implements AutoCloseable {
     }
 
     /** A push that a person looked at. */
-    UsageResult push() {
-        try (Application application = start(); OpenIntegration open = application.openIntegration("sync-usage")) {
+    public UsageResult push() {
+        return push(NINJA);
+    }
+
+    /** The same of another one. */
+    public UsageResult push(String name) {
+        try (Application application = start(Optional.of(name)); OpenIntegration open = application.openIntegration("sync-usage")) {
             SyncUsage verb = new SyncUsage(open.context());
             return verb.apply(verb.plan(ReadListener.none(), cancel), PushChoices.accepted(), PushListener.none(), cancel);
         }
     }
 
     /** A start that nobody watches. */
-    UnattendedPush.Ended night() {
+    public UnattendedPush.Ended night() {
         try (Application application = start()) {
             return new UnattendedPush(application, new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false), false)
                     .run(PushListener.none(), cancel);

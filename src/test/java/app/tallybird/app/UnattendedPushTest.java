@@ -326,7 +326,7 @@ class UnattendedPushTest {
             PushChoices choices = new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false);
             assertThat(new UnattendedPush(application, choices, false).run(PushListener.none(), office.cancel).told())
                     .containsExactly("The webhook was told.");
-            assertThat(Files.exists(application.home().ledger(true, "Gone"))).isFalse();
+            assertThat(application.ledgers(true).exists("Gone")).isFalse();
         }
     }
 
@@ -514,7 +514,7 @@ class UnattendedPushTest {
     @Test
     void aLedgerThatTakesNoAttemptHidesNothing() throws Exception {
         webhook();
-        try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + new Home(home).ledger(true, Office.NINJA))) {
+        try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + new Home(home).ledgers(true).resolve(Office.NINJA + ".db"))) {
             ledger.createStatement()
                     .execute("CREATE TRIGGER no BEFORE INSERT ON attempt BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END");
         }

@@ -56,6 +56,18 @@ class ArchitectureTest {
             .resideInAnyPackage(FRONT).because("the composition root serves both doors").allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule onlyTheCommandLineServes = noClasses().that().resideOutsideOfPackages(BASE + "serve..", BASE + "cli..").should()
+            .dependOnClassesThat().resideInAPackage(BASE + "serve..").because("a server is a door, too");
+
+    @ArchTest
+    static final ArchRule aServerKnowsNoOtherDoor = noClasses().that().resideInAPackage(BASE + "serve..").should().dependOnClassesThat()
+            .resideInAnyPackage(FRONT);
+
+    @ArchTest
+    static final ArchRule metersOnlyInServe = noClasses().that().resideOutsideOfPackage(BASE + "serve..").should().dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..");
+
+    @ArchTest
     static final ArchRule theWindowDoesNotSeeTheCommandLine = noClasses().that().resideInAPackage(BASE + "ui..").should()
             .dependOnClassesThat().resideInAPackage(BASE + "cli..").because("what both need belongs to app");
 
@@ -67,8 +79,8 @@ class ArchitectureTest {
     private static final Set<String> SECRETS_REVEALED_BY = Set.of("synthesize.SynthesizeKeys", "synthesize.Wire", "http.Redactor",
             "connector.engine.InputCheck", "connector.exchange.AuthorKey", "connector.reading.ReadingScope", "connector.fetch.SignIn",
             "connector.fetch.TokenRequests", "connector.fetch.DuoSignature", "connector.fetch.Signer", "notice.Messenger",
-            "secret.OsKeychain", "app.Integrations", "app.NoticeAddresses", "cli.SettingsCommand", "ui.step.connect.ConnectModel",
-            "ui.builder.LiveModel");
+            "secret.OsKeychain", "app.Integrations", "app.NoticeAddresses", "serve.Bearer", "cli.SettingsCommand",
+            "ui.step.connect.ConnectModel", "ui.builder.LiveModel");
 
     /** A place that reveals none any more is struck off, too. */
     @ArchTest

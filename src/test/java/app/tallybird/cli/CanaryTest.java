@@ -57,6 +57,7 @@ import app.tallybird.http.RetryPolicy;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.LedgerUser;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.RunKind;
@@ -297,7 +298,7 @@ class CanaryTest {
     private String written(Door door, String words) throws IOException {
         Path file = Files.createTempDirectory(folder, "ledger").resolve("ledger.db");
         CellKey cell = new CellKey("a", "s");
-        try (Ledger ledger = Ledger.open(file, new StageClock(), redactor::words)) {
+        try (Ledger ledger = Ledger.open(file, new LedgerUser(new StageClock(), redactor::words, Optional.empty()))) {
             RunId run = ledger.begin(new RunStart(RunKind.USAGE, "hash", StartedBy.SCHEDULE, 1, Optional.empty()));
             if (door == Door.LEDGER_ATTEMPT) {
                 ledger.attempt(new Attempt(new StageClock().instant(), "FAILED", words, Optional.of(run)));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,8 +41,9 @@ public final class CommandFolder implements AutoCloseable {
 
     public final Sandbox sandbox;
     private final Path folder;
-    private final Terminal terminal;
+    private Terminal terminal;
     private final AtomicInteger started = new AtomicInteger();
+    private final Map<String, String> variables = new HashMap<>();
     private final Map<Process, Integer> numbers = new ConcurrentHashMap<>();
 
     /** Waits take no time, and Synthesize takes any number of requests. */
@@ -81,6 +83,12 @@ public final class CommandFolder implements AutoCloseable {
         }
     }
 
+    /** From now on these variables are set, for the packaged program, too. */
+    public void variables(Map<String, String> more) {
+        variables.putAll(more);
+        terminal = terminal.with(more);
+    }
+
     public void rawEnv(byte[] bytes) throws IOException {
         Files.write(folder.resolve(".env"), bytes);
     }
@@ -102,6 +110,7 @@ public final class CommandFolder implements AutoCloseable {
         int number = started.incrementAndGet();
         builder.redirectOutput(said("out", number).toFile()).redirectError(said("err", number).toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TALLYBIRD_"));
+        builder.environment().putAll(variables);
         Process process = builder.start();
         numbers.put(process, number);
         return process;

@@ -93,7 +93,8 @@ class ContractsTest {
         assertThat(desk.run("contracts", "remove", "C1").code()).isZero();
         CommandFolder.Ended stale = desk.run("sync-usage", "--plan", hash);
         assertThat(stale.code()).isEqualTo(4);
-        assertThat(stale.err()).contains("Numbers were sent, or contract rules or own services changed, since the plan " + hash + " was made.");
+        assertThat(stale.err())
+                .contains("Numbers were sent, or contract rules or own services changed, since the plan " + hash + " was made.");
         assertThat(desk.at()).containsEntry("901 Seats", new BigDecimal("96"));
     }
 

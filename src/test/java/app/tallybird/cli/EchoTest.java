@@ -77,7 +77,7 @@ class EchoTest {
 
     /** What the ledger quotes; the file itself holds no form of the secret either. */
     private String quoted(String secret) throws IOException {
-        Path file = new Home(folder.resolve("home")).ledger(true, "ninjaone");
+        Path file = new Home(folder.resolve("home")).ledgers(true).resolve("ninjaone.db");
         assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain(forms(secret));
         try (Ledger ledger = Ledger.open(file, new StageClock())) {
             return Stream

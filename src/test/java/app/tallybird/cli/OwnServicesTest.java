@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.settings.Home;
+import app.tallybird.settings.FolderDocuments;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.SettingsStore;
@@ -27,9 +27,10 @@ class OwnServicesTest {
 
     @BeforeEach
     void open() throws Exception {
-        desk = new Desk(folder).counts("901,Contoso,Basic,10", "901,Contoso,Premium,5", "902,Fabrikam,Basic,3", "902,Fabrikam,Free,1").ready();
+        desk = new Desk(folder).counts("901,Contoso,Basic,10", "901,Contoso,Premium,5", "902,Fabrikam,Basic,3", "902,Fabrikam,Free,1")
+                .ready();
         assertThat(desk.run("sync-usage", "--yes").code()).isZero();
-        new SettingsStore(new Home(folder.resolve("home")))
+        new SettingsStore(new FolderDocuments(folder.resolve("home")))
                 .save(new IntegrationSettings("csv", "csv", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE));
     }
 
@@ -59,8 +60,9 @@ class OwnServicesTest {
         String before = desk.run("sync-usage", "--dry-run", "--json").json().getAsJsonObject("plan").get("hash").getAsString();
         CommandFolder.Ended made = set("Microsoft 365", "--plus", "Basic", "--plus", "Premium");
         assertThat(made.code()).isZero();
-        assertThat(made.out()).endsWith("Bring it to Synthesize with sync-services and map it there. What it is made of is asked about in the next "
-                + "review. Nothing was sent.\n");
+        assertThat(made.out())
+                .endsWith("Bring it to Synthesize with sync-services and map it there. What it is made of is asked about in the next "
+                        + "review. Nothing was sent.\n");
         assertThat(set("Microsoft 365", "--plus", "Basic;Premium").out()).endsWith("It is so already.\n");
         assertThat(desk.run("services", "own", "list", "--json").json().getAsJsonArray("ownServices")).hasToString(
                 "[{\"name\":\"Microsoft 365\",\"key\":\"own:microsoft-365\",\"words\":\"Basic + Premium\",\"parts\":[{\"serviceKey\":\"Basic\","
@@ -169,6 +171,7 @@ class OwnServicesTest {
         Files.delete(folder.resolve("home/integrations/csv.json"));
         CommandFolder.Ended unsaved = set("Sum", "--plus", "Basic");
         assertThat(unsaved.code()).isEqualTo(64);
-        assertThat(unsaved.err()).contains("The integration is not saved, so no own service can be kept with it.", "No own service was changed.");
+        assertThat(unsaved.err()).contains("The integration is not saved, so no own service can be kept with it.",
+                "No own service was changed.");
     }
 }

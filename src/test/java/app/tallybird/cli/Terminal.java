@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 import app.tallybird.http.Cancel;
 import app.tallybird.http.Redactor;
@@ -16,6 +18,7 @@ final class Terminal {
 
     private final Path folder;
     private final Time time;
+    private final Map<String, String> variables;
 
     /** Where waits take no time. */
     Terminal(Path folder) {
@@ -23,8 +26,20 @@ final class Terminal {
     }
 
     Terminal(Path folder, Time time) {
+        this(folder, time, Map.of("USER", "anna"));
+    }
+
+    private Terminal(Path folder, Time time, Map<String, String> variables) {
         this.folder = folder;
         this.time = time;
+        this.variables = variables;
+    }
+
+    /** The same where these variables are set, too. */
+    Terminal with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.putAll(more);
+        return new Terminal(folder, time, all);
     }
 
     /** What a command said and how it ended. */
@@ -47,7 +62,7 @@ final class Terminal {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8), false, false, new Redactor());
-        int code = TallybirdCli.run(args, new Invocation(console, Stage.around(folder, time), cancel));
+        int code = TallybirdCli.run(args, new Invocation(console, Stage.around(folder, time, variables), cancel));
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

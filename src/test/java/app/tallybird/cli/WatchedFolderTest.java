@@ -153,6 +153,9 @@ class WatchedFolderTest {
         String april = "file-missing: No file of April yet; expected by the 5th. Nothing of it was read or sent.";
         assertThat(told()).containsExactly(april);
         assertThat(desk.run("needs").out()).contains("No file of April yet; expected by the 5th.");
+        assertThat(desk.run("status").out()).contains("  ! No file of April yet; expected by the 5th.");
+        assertThat(JsonParser.parseString(desk.run("status", "--json").out()).getAsJsonObject().getAsJsonObject("status").get("fileMissing")
+                .getAsString()).isEqualTo("No file of April yet; expected by the 5th.");
         clock.pass(Duration.ofDays(2));
         scheduled();
         assertThat(told()).containsExactly(april);
@@ -163,7 +166,7 @@ class WatchedFolderTest {
         arrives("efile_2026-04.csv", 9, Duration.ofMinutes(1));
         assertThat(scheduled().code()).isZero();
         assertThat(desk.at()).isEqualTo(Map.of("901 Seats", new BigDecimal("9")));
-        assertThat(desk.run("needs").out()).doesNotContain("No file of");
+        assertThat(desk.run("needs").out() + desk.run("status").out()).doesNotContain("No file of");
         assertThat(told()).hasSize(3).last().isEqualTo("recovered: The push went through again. It was: no file by its day.");
     }
 

@@ -23,6 +23,7 @@ import app.tallybird.http.RetryPolicy;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.Account;
 import app.tallybird.problem.Problem;
+import app.tallybird.settings.SecondPerson;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.Thresholds;
 import app.tallybird.synthesize.Alert;
@@ -70,6 +71,7 @@ final class SmallIntegration implements AutoCloseable {
     Thresholds thresholds = Thresholds.defaults();
     boolean paused;
     ServiceEdits edits = ServiceEdits.NONE;
+    SecondPerson approval = SecondPerson.NOBODY;
 
     SmallIntegration() {
         seats.putAll(Map.of("1", 10, "2", 20, "3", 30));
@@ -87,6 +89,8 @@ final class SmallIntegration implements AutoCloseable {
         final Map<String, Problem> renames = new HashMap<>();
         Set<String> modules = Set.of();
         final List<String> asked = new ArrayList<>();
+        /** Every count that left, as "customer/service=units". */
+        final List<String> sent = new ArrayList<>();
         Organization organization = new Organization("o-1", "Acme MSP", "v-1", "i-1", "Pending");
         Optional<String> statusSaid = Optional.empty();
         Optional<Problem> organizationFails = Optional.empty();
@@ -169,6 +173,7 @@ final class SmallIntegration implements AutoCloseable {
 
         @Override
         public synchronized CountResult count(String serviceId, String accountId, BigDecimal units, boolean noBuild, Cancel cancel) {
+            sent.add(accountId + "/" + serviceId + "=" + units.toPlainString());
             CountResult answer = answers.getOrDefault(accountId + "/" + serviceId, new CountResult.Accepted());
             if (answer instanceof CountResult.Accepted) {
                 counts.put(accountId + "/" + serviceId, units);
@@ -207,9 +212,14 @@ final class SmallIntegration implements AutoCloseable {
     }
 
     IntegrationContext context() {
+        return context(ledger);
+    }
+
+    /** The same as somebody else sees it, who has the ledger open, too. */
+    IntegrationContext context(Ledger ledger) {
         Vendor vendor = new Vendor(call -> answer(call.uri().getPath()));
-        return new IntegrationContext(new Integration("small", Vendor.run(DOCUMENT, Map.of()), thresholds, paused, edits), vendor.engine(),
-                synthesize, ledger, clock, (time, cancel) -> cancel.check());
+        return new IntegrationContext(new Integration("small", Vendor.run(DOCUMENT, Map.of()), thresholds, paused, edits, approval),
+                vendor.engine(), synthesize, ledger, clock, (time, cancel) -> cancel.check());
     }
 
     /** Services and accounts are at Synthesize, and all counts were accepted once. */

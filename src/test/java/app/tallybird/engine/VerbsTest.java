@@ -372,8 +372,8 @@ class VerbsTest {
         assertThat(problem(() -> verb.saved("nope"))).startsWith("PLAN_STALE: There is no plan nope for this integration.");
         String second = small.plan().hash();
         small.push(Consent.ACCEPTED);
-        assertThat(problem(() -> verb.saved(second)))
-                .startsWith("PLAN_STALE: Numbers were sent, or contract rules or own services changed, since the plan " + second + " was made.");
+        assertThat(problem(() -> verb.saved(second))).startsWith(
+                "PLAN_STALE: Numbers were sent, or contract rules or own services changed, since the plan " + second + " was made.");
         assertThatThrownBy(() -> verb.saved(second)).isInstanceOf(ProblemException.class);
     }
 }

@@ -38,6 +38,7 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SynthesizeSide;
+import app.tallybird.settings.SecondPerson;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.Thresholds;
 import app.tallybird.stage.StageClock;
@@ -90,7 +91,8 @@ final class Workshop implements AutoCloseable {
         RateGate gate = new RateGate(FAST, 2, NanoClock.system(), new RealSleeper());
         SynthesizeKeys keys = SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY);
         ledger = Ledger.open(folder.resolve("ledger.db"), clock);
-        bench = new IntegrationContext(new Integration(connector, configured, Thresholds.defaults(), false, ServiceEdits.NONE), engine,
+        bench = new IntegrationContext(
+                new Integration(connector, configured, Thresholds.defaults(), false, ServiceEdits.NONE, SecondPerson.NOBODY), engine,
                 new SynthesizeClient(new Wire(heard, keys, gate, retry, clock), new Redactor()), ledger, clock, noWait);
     }
 

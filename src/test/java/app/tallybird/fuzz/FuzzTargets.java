@@ -127,10 +127,10 @@ public final class FuzzTargets {
         for (byte[] file : List.of(data, new Sheets().styled().sheet("S", new String(data, StandardCharsets.ISO_8859_1)).bytes())) {
             csv(file);
             try {
-                FileLayout layout = LayoutReader.of("the file", () -> new ByteArrayInputStream(file), FileChoices.Written.FOUND.format(),
-                        "auto");
+                CsvFile looked = CsvFile.of("the file", "", () -> new ByteArrayInputStream(file), FileChoices.Written.FOUND.format());
+                FileLayout layout = LayoutReader.of(looked, FileChoices.Written.FOUND.format(), "auto");
                 FileChoices choices = FileChoices.of(layout, FileChoices.Written.FOUND);
-                FileLines lines = FileLines.of("the file", () -> new ByteArrayInputStream(file), layout, choices);
+                FileLines lines = FileLines.of(looked, layout, choices);
                 promise(lines.all() >= lines.lines().size(), "no line is shown that is not there");
                 DraftTree document = FileDocument.of(choices, "file", "File");
                 promise(PointedText.of(document).equals(Optional.of(choices)), "what was pointed out is kept");

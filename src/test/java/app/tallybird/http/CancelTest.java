@@ -46,6 +46,23 @@ class CancelTest {
         assertThat(sleeper.isAlive()).isFalse();
     }
 
+    /** As when the system asks the program to end while a count waits for its retry. */
+    @Test
+    void aHaltOfTheWholeWakesWhoWaitsUnderAPartOfItAndLeavesWhatIsOnItsWay() throws InterruptedException {
+        part.onCancel(() -> told.add("on its way"));
+        part.onEnd(() -> told.add("waiting"));
+        Cancel.Listening over = part.onEnd(() -> told.add("over"));
+        over.close();
+        Thread sleeper = Thread.ofVirtual()
+                .start(() -> assertThatThrownBy(() -> new RealSleeper().sleep(Duration.ofDays(1), part)).isInstanceOf(HttpFailure.class));
+        whole.halt();
+        sleeper.join();
+        assertThat(told).containsExactly("waiting");
+        assertThatThrownBy(part::check).isInstanceOf(HttpFailure.class);
+        part.onEnd(() -> told.add("too late to wait"));
+        assertThat(told).containsExactly("waiting", "too late to wait");
+    }
+
     @Test
     void theWholeCancelsItsParts() {
         part.onCancel(() -> told.add("on its way"));

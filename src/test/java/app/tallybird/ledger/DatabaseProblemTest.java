@@ -1,6 +1,5 @@
 package app.tallybird.ledger;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class DatabaseProblemTest {
 
     @Test
     void aLibraryThatIsMissingIsNotTakenForABrokenFile() {
-        Problem problem = Database.problem(Path.of("x.db"),
+        Problem problem = new Sqlite().problem("x.db",
                 new SQLException("Error opening connection", new Exception("No native library found for os.name=Linux, os.arch=x86_64")))
                 .problem();
 
@@ -28,7 +27,7 @@ class DatabaseProblemTest {
     }
 
     private static Problem of(String message) {
-        return Database.problem(Path.of("x.db"), new SQLException(message)).problem();
+        return new Sqlite().problem("x.db", new SQLException(message)).problem();
     }
 
     @ParameterizedTest
@@ -49,19 +48,19 @@ class DatabaseProblemTest {
 
     @Test
     void aFailureWithoutWordsOrFromMuchFurtherDownIsAFailureAllTheSame() {
-        assertThat(Database.problem(Path.of("x.db"), new SQLException((String) null)).problem().what())
+        assertThat(new Sqlite().problem("x.db", new SQLException((String) null)).problem().what())
                 .isEqualTo("The ledger can not be read: null");
-        assertThat(Database.problem(Path.of("x.db"), new SQLException("[SQLITE_FULL]", new IllegalStateException())).problem().code())
+        assertThat(new Sqlite().problem("x.db", new SQLException("[SQLITE_FULL]", new IllegalStateException())).problem().code())
                 .isEqualTo(ProblemCode.DISK_FULL);
     }
 
     /** The first failure is the one that is told; what did not go through leaves nothing behind. */
     @Test
     void aFailureOfTheWorkItselfRollsItBackAndGoesOn() {
-        try (Database database = Database.forgetful()) {
+        try (Database database = Sqlite.forgetful()) {
             database.update("CREATE TABLE t (x)");
-            assertThatThrownBy(() -> database.<Boolean>commit(connection -> {
-                Database.execute(connection, "INSERT INTO t VALUES (1)");
+            assertThatThrownBy(() -> database.<Boolean>commit(session -> {
+                session.execute("INSERT INTO t VALUES (1)");
                 throw new IllegalStateException("no");
             })).isInstanceOf(IllegalStateException.class).hasMessage("no").hasNoSuppressedExceptions();
             assertThat(database.query("SELECT x FROM t", row -> row.getInt(1))).isEmpty();

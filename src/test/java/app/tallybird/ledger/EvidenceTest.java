@@ -186,7 +186,7 @@ class EvidenceTest {
 
     @Test
     void secretsOfTheirWordsAreTakenOut() {
-        try (Ledger ledger = Ledger.open(file(), CLOCK, text -> text.replace("hunter2", "***"))) {
+        try (Ledger ledger = Ledger.open(file(), new LedgerUser(CLOCK, text -> text.replace("hunter2", "***"), Optional.empty()))) {
             ledger.savePlan(plan("a"), Map.of(SERVERS, names("PC hunter2")));
             push(ledger, "a", SERVERS, "1", Outcome.ACCEPTED);
 

@@ -45,7 +45,7 @@ class LedgerFileTest {
 
     @Test
     void writesAheadAndWaitsForTheDisk() {
-        try (Database database = Database.open(folder.resolve("ledger.db"))) {
+        try (Database database = Sqlite.open(folder.resolve("ledger.db"))) {
             assertThat(database.query("PRAGMA journal_mode", row -> row.getString(1))).containsExactly("wal");
             assertThat(database.query("PRAGMA synchronous", row -> row.getInt(1))).containsExactly(2);
             assertThat(database.query("PRAGMA busy_timeout", row -> row.getInt(1))).containsExactly(5_000);
@@ -148,7 +148,7 @@ class LedgerFileTest {
     void aFullDiskIsCalledThatAndNothingOfTheCommitStays() {
         Path file = folder.resolve("ledger.db");
         Ledger.open(file, CLOCK).close();
-        try (Database database = Database.open(file)) {
+        try (Database database = Sqlite.open(file)) {
             RunTable runs = new RunTable(database, UnaryOperator.identity());
             RunId run = runs.begin(usage(5_000), CLOCK.instant());
             runs.intents(run, Map.ofEntries(intent(SERVERS, "1")));
@@ -173,7 +173,7 @@ class LedgerFileTest {
     void aFileThatAnotherProgramHoldsIsNotCalledDamaged() {
         SQLException busy = new SQLException("[SQLITE_BUSY] The database file is locked (database is locked)");
 
-        assertThat(Database.problem(folder, busy).problem().code()).isEqualTo(ProblemCode.LOCKED);
+        assertThat(new Sqlite().problem(folder.toString(), busy).problem().code()).isEqualTo(ProblemCode.LOCKED);
     }
 
     @Test

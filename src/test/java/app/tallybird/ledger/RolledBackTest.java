@@ -42,13 +42,13 @@ class RolledBackTest {
     private Database fullOnce() {
         Path file = folder.resolve("ledger.db");
         Ledger.open(file, CLOCK).close();
-        return Database.open(file);
+        return Sqlite.open(file);
     }
 
     private static void failFull(Database database) {
-        database.change(connection -> {
-            Database.execute(connection, "INSERT INTO note VALUES ('lost', 'yes')");
-            Database.execute(connection, "ROLLBACK");
+        database.change(session -> {
+            session.execute("INSERT INTO note VALUES ('lost', 'yes')");
+            session.execute("ROLLBACK");
             throw new SQLException("[SQLITE_FULL] The database or disk is full (database or disk is full)");
         });
     }

@@ -25,8 +25,8 @@ class RunDecisionsTest {
     void areKeptAndForgottenWithTheirRun() {
         RunDecision left = new RunDecision("zero", "Contoso is at zero", "left", "anna", NOON, "");
         RunDecision held = new RunDecision("customer:9", "Fabrikam fell by 50 %", "hold", "anna", NOON.plusSeconds(3), "the key is 4711");
-        try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), Clock.fixed(NOON, ZoneOffset.UTC),
-                words -> words.replace("4711", "***"))) {
+        try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"),
+                new LedgerUser(Clock.fixed(NOON, ZoneOffset.UTC), words -> words.replace("4711", "***"), Optional.empty()))) {
             RunStart start = new RunStart(RunKind.USAGE, "a", new Starter(StartedBy.ATTENDED, Optional.of("anna"), List.of(left, held)), 0,
                     Optional.empty(), "a");
             RunId run = ledger.begin(start);

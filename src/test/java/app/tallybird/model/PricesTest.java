@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -79,6 +81,38 @@ class PricesTest {
         assertThat(Money.currency("USD")).contains(USD);
     }
 
+    /** What is left of an amount after its cost, both of them rounded once; what has no cost has no margin, and a loss is one. */
+    @Test
+    void marginsAreTheDifferencesOfTheirCells() {
+        Property.holds(2_000, draws -> {
+            List<Price> prices = new ArrayList<>();
+            List<Optional<Money>> margins = new ArrayList<>();
+            BigDecimal sum = BigDecimal.ZERO;
+            int known = 0;
+            int accounts = draws.between(1, 6);
+            Map<String, BigDecimal> units = new HashMap<>();
+            for (int i = 0; i < accounts; i++) {
+                BigDecimal unit = BigDecimal.valueOf(draws.between(0, 99_999), draws.between(0, 6));
+                Optional<BigDecimal> cost = draws.either()
+                        ? Optional.of(BigDecimal.valueOf(draws.between(0, 99_999), draws.between(0, 6)))
+                        : Optional.empty();
+                BigDecimal count = BigDecimal.valueOf(draws.between(0, 5_000), draws.between(0, 2));
+                units.put("" + i, count);
+                prices.add(new Price("P" + i, new Scope(Optional.of("" + i), Optional.of("seats")), unit, cost, Optional.empty(), "kim"));
+                if (cost.isPresent()) {
+                    known++;
+                    sum = sum.add(unit.multiply(count).setScale(2, RoundingMode.HALF_UP))
+                            .subtract(cost.get().multiply(count).setScale(2, RoundingMode.HALF_UP));
+                }
+            }
+            PriceList list = Prices.of(USD, prices).on(DAY);
+            assertThat(list.costed()).isEqualTo(known > 0);
+            units.forEach((account, count) -> margins.add(list.margin(seats(account), count)));
+            assertThat(MoneySum.of(margins))
+                    .isEqualTo(new MoneySum(known == 0 ? List.of() : List.of(new Money(sum, USD)), known, accounts));
+        });
+    }
+
     /** Half-up for each cell, and a sum is that of its cells to the cent: also what changes is the difference of the two sums. */
     @Test
     void sumsAreTheSumsOfTheirCells() {
@@ -105,6 +139,7 @@ class PricesTest {
                 assertThat(list.amount(key, is).map(Money::amount))
                         .isEqualTo(unit.map(price -> price.multiply(is).setScale(2, RoundingMode.HALF_UP)));
                 assertThat(list.cost(key, is)).isEmpty();
+                assertThat(list.margin(key, is)).isEmpty();
                 before = before.add(unit.map(price -> price.multiply(was).setScale(2, RoundingMode.HALF_UP)).orElse(BigDecimal.ZERO));
                 now = now.add(unit.map(price -> price.multiply(is).setScale(2, RoundingMode.HALF_UP)).orElse(BigDecimal.ZERO));
                 changes.add(list.change(key, was, is));

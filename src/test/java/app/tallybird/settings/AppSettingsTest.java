@@ -32,9 +32,9 @@ class AppSettingsTest {
 
     @BeforeEach
     void open() {
-        Home home = new Home(folder);
-        store = new AppSettingsStore(home);
-        routines = new RoutineStore(home);
+        Documents documents = new FolderDocuments(folder);
+        store = new AppSettingsStore(documents, documents);
+        routines = new RoutineStore(documents);
     }
 
     @Test
@@ -48,7 +48,7 @@ class AppSettingsTest {
             "WEBHOOK_KIND, slack", "TICKETS, off", "WARN_DAYS, 5", "CLOSE_DAY, 31", "CLOSE_DAY, last-working", "CLOSE_DAY, none",
             "FREEZE_DAYS, 4", "PRE_CLOSE_DAYS, 2"})
     void eachSettingIsKeptAndChangesNoOther(SettingKey key, String value) {
-        store.save(key.with(store.read(), value));
+        store.set(key, value);
         for (SettingKey other : SettingKey.values()) {
             assertThat(other.value(store.read())).isEqualTo(other == key ? value : other.value(AppSettings.defaults()));
         }
@@ -67,11 +67,30 @@ class AppSettingsTest {
     void aFileOfAnotherVersionKeepsItsOwnAndLacksNothing() throws IOException {
         Files.writeString(folder.resolve("settings.json"), "{\"colour\": \"green\", \"monthEnd\": {\"closeDay\": 5}}");
         assertThat(store.read().monthEnd()).isEqualTo(new AppSettings.MonthEnd(3, "5", 0, 0));
-        store.save(store.read());
+        store.set(SettingKey.RATE, "20");
         assertThat(Files.readString(folder.resolve("settings.json"))).contains("\"colour\": \"green\"");
+        assertThat(store.read().monthEnd()).isEqualTo(new AppSettings.MonthEnd(3, "5", 0, 0));
         Files.writeString(folder.resolve("settings.json"), "{\"sending\": {\"rate\": 5000}}");
         assertThatThrownBy(store::read).isInstanceOfSatisfying(ProblemException.class,
                 problem -> assertThat(problem.problem().code()).isEqualTo(ProblemCode.CONFIGURATION));
+    }
+
+    /** The look and the way out are those of each computer; a shared document that says something of them is not followed. */
+    @Test
+    void whatIsOfThisComputerStaysWithItWhereTheOthersAreShared() {
+        Path shared = folder.resolve("shared");
+        AppSettingsStore here = new AppSettingsStore(new FolderDocuments(shared), new FolderDocuments(folder));
+        AppSettingsStore there = new AppSettingsStore(new FolderDocuments(shared), new FolderDocuments(folder.resolve("there")));
+        new AppSettingsStore(new FolderDocuments(shared), new FolderDocuments(shared)).set(SettingKey.EXTRA_CA, "/not/here.pem");
+        here.set(SettingKey.THEME, "dark");
+        here.set(SettingKey.PROXY, "http://proxy.example:8080");
+        here.set(SettingKey.RATE, "20");
+        assertThat(here.read().network()).isEqualTo(new AppSettings.Network("http://proxy.example:8080", "", ""));
+        assertThat(here.read().theme()).isEqualTo("dark");
+        assertThat(there.read().sending().rate()).isEqualTo(20);
+        assertThat(there.read().network()).isEqualTo(AppSettings.defaults().network());
+        assertThat(there.read().theme()).isEqualTo("system");
+        assertThat(shared.resolve("settings.json")).content().doesNotContain("dark", "proxy");
     }
 
     @Test

@@ -39,13 +39,13 @@ class SettingsStoreTest {
     void prepare() {
         home = new Home(folder.resolve("home"));
         home.prepare();
-        store = new SettingsStore(home);
+        store = new SettingsStore(new FolderDocuments(home.root()));
     }
 
     @Test
     void keepsWhatWasSavedWithItsThresholds() {
         store.save(NINJA);
-        assertThat(new SettingsStore(home).find("ninjaone")).contains(NINJA);
+        assertThat(new SettingsStore(new FolderDocuments(home.root())).find("ninjaone")).contains(NINJA);
         assertThat(store.all()).containsExactly(NINJA);
         assertThat(store.find("other")).isEmpty();
     }

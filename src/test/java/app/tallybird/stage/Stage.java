@@ -29,6 +29,10 @@ public final class Stage {
     }
 
     public static Surroundings around(Path home, Time time) {
-        return new Surroundings(Map.of("USER", "anna"), home, home, "Linux", time, new Random(SEED));
+        return around(home, time, Map.of("USER", "anna"));
+    }
+
+    public static Surroundings around(Path home, Time time, Map<String, String> variables) {
+        return new Surroundings(variables, home, home, "Linux", time, new Random(SEED));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.csv.NumberForm;
 import app.tallybird.connector.csv.NumberText;
+import app.tallybird.connector.format.Usage;
 import app.tallybird.connector.format.Usage.NumberRule;
 import app.tallybird.connector.format.Usage.Round;
 import app.tallybird.http.JsonNumbers;
@@ -22,6 +23,19 @@ final class Numbers {
     private static final BigDecimal ABSURD = new BigDecimal("1000000000");
 
     private Numbers() {
+    }
+
+    /** What a line of a file below zero does. */
+    enum Below {
+        TAKES_AWAY,
+        IS_UNKNOWN,
+        STOPS;
+
+        static Below of(Usage.Measured usage) {
+            return usage.numbers().belowZero() == Usage.BelowZero.STOPS
+                    ? STOPS
+                    : usage.measure() == Usage.Measure.SUM ? TAKES_AWAY : IS_UNKNOWN;
+        }
     }
 
     /** What a field holds: a number, nothing, or something that is no count. */
@@ -54,38 +68,40 @@ final class Numbers {
             return new Read.Missing();
         }
         if (primitive.isNumber()) {
-            return number(primitive, false);
+            return number(primitive, Below.IS_UNKNOWN);
         }
         if (!PLAIN.matcher(text).matches()) {
             return new Read.Wrong("is no number but " + shown(value));
         }
-        return signed(new BigDecimal(text), false);
+        return signed(new BigDecimal(text), Below.IS_UNKNOWN);
     }
 
-    /** The number of a cell: one that its column made sure of, or a text that can be understood by itself. A line may take away from a sum. */
-    static Read readText(@Nullable JsonElement value, NumberForm form, boolean summed) {
+    /** The number of a cell: one that its column made sure of, or a text that can be understood by itself. */
+    static Read readText(@Nullable JsonElement value, NumberForm form, Below below) {
         if (!(value instanceof JsonPrimitive primitive) || primitive.isNumber()) {
-            return value instanceof JsonPrimitive number ? number(number, summed) : read(value);
+            return value instanceof JsonPrimitive number ? number(number, below) : read(value);
         }
         return switch (NumberText.of(primitive.getAsString())) {
             case NumberText.Missing missing -> new Read.Missing();
             case NumberText.Wrong wrong -> new Read.Wrong(wrong.why() + ": " + shown(value));
             case NumberText.Numeral number -> switch (form.read(number)) {
-                case NumberForm.Read.Value read -> signed(read.value(), summed);
+                case NumberForm.Read.Value read -> signed(read.value(), below);
                 case NumberForm.Read.Unclear unclear -> new Read.Wrong(unclear.why() + ": " + shown(value));
             };
         };
     }
 
-    private static Read number(JsonPrimitive value, boolean mayBeNegative) {
-        return JsonNumbers.parse(value.getAsString()).map(number -> signed(number, mayBeNegative))
+    private static Read number(JsonPrimitive value, Below below) {
+        return JsonNumbers.parse(value.getAsString()).map(number -> signed(number, below))
                 .orElseGet(() -> new Read.Wrong("is a number beyond reason: " + shown(value)));
     }
 
-    private static Read signed(BigDecimal number, boolean mayBeNegative) {
-        return number.signum() < 0 && !mayBeNegative
-                ? new Read.Negative("is below zero: " + number.toPlainString())
-                : new Read.Value(number);
+    private static Read signed(BigDecimal number, Below below) {
+        if (number.signum() >= 0 || below == Below.TAKES_AWAY) {
+            return new Read.Value(number);
+        }
+        String why = "is below zero: " + number.toPlainString();
+        return below == Below.STOPS ? new Read.Wrong(why) : new Read.Negative(why);
     }
 
     private static String shown(JsonElement value) {

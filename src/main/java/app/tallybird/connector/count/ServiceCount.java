@@ -268,7 +268,7 @@ final class ServiceCount {
 
     private Numbers.Read number(Row row) {
         JsonElement value = row.read(Objects.requireNonNull(field));
-        return FileLine.of(row).isPresent() ? Numbers.readText(value, numbers, usage.measure() == Measure.SUM) : Numbers.read(value);
+        return FileLine.of(row).isPresent() ? Numbers.readText(value, numbers, Numbers.Below.of(usage)) : Numbers.read(value);
     }
 
     private void repeat(CellKey key, Cell cell, Row row) {

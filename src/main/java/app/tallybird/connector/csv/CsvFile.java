@@ -68,6 +68,19 @@ public final class CsvFile {
         }
     }
 
+    private CsvFile(CsvFile looked, CsvFormat format) {
+        this.name = looked.name;
+        this.pointer = looked.pointer;
+        this.format = format;
+        this.contents = looked.contents;
+        this.encoding = looked.encoding;
+    }
+
+    /** The same file with something else said of its table; what it is and how its letters are written stays as it was found. */
+    public CsvFile with(CsvFormat other) {
+        return new CsvFile(this, other);
+    }
+
     /** {@code name} is what messages call it; fails only when it can not be opened. */
     public static CsvFile of(String name, String pointer, Bytes bytes, CsvFormat format) throws IOException {
         return new CsvFile(name, pointer, bytes, format);

@@ -35,8 +35,9 @@ record FileContents(CsvFile.Bytes text, Optional<Workbook> workbook) {
     private static FileContents of(CsvFile file, CsvFile.Bytes bytes, boolean outermost) throws IOException {
         long start = start(bytes);
         if (start == OLD_WORKBOOK) {
-            throw file.fault("E365", " is a workbook of an old form, or one with a password",
-                    "open it with a spreadsheet program and save it as .xlsx without a password, or as CSV UTF-8").asException();
+            throw file.fault("E365", " is a workbook of an old form (.xls), or one with a password",
+                    "open it in Excel or LibreOffice, choose Save As and the type Excel Workbook (.xlsx), without a password, and use that file")
+                    .asException();
         }
         if (start != ZIP && start != EMPTY_ZIP) {
             return new FileContents(bytes, Optional.empty());

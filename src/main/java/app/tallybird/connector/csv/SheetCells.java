@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.dhatim.fastexcel.reader.Cell;
@@ -29,6 +31,7 @@ final class SheetCells {
     private static final BigDecimal SECONDS = new BigDecimal(86_400);
 
     private final LocalDate first;
+    private final Map<String, Boolean> dates = new HashMap<>();
 
     SheetCells(boolean since1904) {
         this.first = since1904 ? FIRST_1904 : FIRST_1900;
@@ -45,7 +48,7 @@ final class SheetCells {
     private String text(Cell cell) {
         if (cell.getValue() instanceof BigDecimal number) {
             String format = cell.getDataFormatString();
-            return format != null && DATE.matcher(NO_CODE.matcher(format).replaceAll("")).find() && number.signum() >= 0
+            return format != null && dates.computeIfAbsent(format, SheetCells::isDate) && number.signum() >= 0
                     && number.compareTo(MOST_DAYS) < 0 ? date(number) : number(number);
         }
         if (cell.getType() == CellType.BOOLEAN || cell.getValue() instanceof Boolean) {
@@ -59,6 +62,10 @@ final class SheetCells {
         return text == null ? "" : text;
     }
 
+    private static boolean isDate(String format) {
+        return DATE.matcher(NO_CODE.matcher(format).replaceAll("")).find();
+    }
+
     private String date(BigDecimal days) {
         BigDecimal day = days.setScale(0, RoundingMode.DOWN);
         long seconds = days.subtract(day).multiply(SECONDS).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
@@ -68,6 +75,9 @@ final class SheetCells {
 
     /** A number of a workbook can be read in one way only, also when it has three digits behind the point: those get a fourth. */
     private static String number(BigDecimal number) {
+        if (number.scale() == 0) {
+            return number.toPlainString();
+        }
         BigDecimal exact = number.stripTrailingZeros();
         String plain = (exact.scale() > 0 ? exact.round(DIGITS).stripTrailingZeros() : exact).toPlainString();
         return OPEN.matcher(plain).matches() ? plain + "0" : plain;

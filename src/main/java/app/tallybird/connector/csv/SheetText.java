@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.dhatim.fastexcel.reader.Row;
 
@@ -11,22 +12,27 @@ import org.dhatim.fastexcel.reader.Row;
 final class SheetText extends Reader {
 
     private static final int LAST_ROW = 1 << 20;
+    private static final String CUT = String.valueOf(Workbook.SEPARATOR);
 
     private final CsvFile file;
     private final Iterator<Row> rows;
     private final SheetCells cells;
     private final List<AutoCloseable> opened;
+    private final Consumer<SheetCopy> whole;
+    private final SheetCopy copy = new SheetCopy();
     private final StringBuilder text = new StringBuilder();
     private int at;
     private int line = 1;
     private boolean numbered = true;
+    private boolean ended;
 
-    /** {@code opened} is what has to be closed with it. */
-    SheetText(CsvFile file, Iterator<Row> rows, SheetCells cells, List<AutoCloseable> opened) {
+    /** {@code opened} is what has to be closed with it; {@code whole} gets all of it once it was read to its end. */
+    SheetText(CsvFile file, Iterator<Row> rows, SheetCells cells, List<AutoCloseable> opened, Consumer<SheetCopy> whole) {
         this.file = file;
         this.rows = rows;
         this.cells = cells;
         this.opened = List.copyOf(opened);
+        this.whole = whole;
     }
 
     @Override
@@ -47,6 +53,10 @@ final class SheetText extends Reader {
     private boolean more() {
         try {
             if (!rows.hasNext()) {
+                if (!ended && copy.isWhole()) {
+                    whole.accept(copy);
+                }
+                ended = true;
                 return false;
             }
             Row row = rows.next();
@@ -60,13 +70,37 @@ final class SheetText extends Reader {
             line = number + 1;
             String before = "";
             for (String cell : cells.of(row)) {
-                text.append(before).append('"').append(cell.replaceAll("[\\r\\n]+", " ").replace("\"", "\"\"")).append('"');
-                before = String.valueOf(Workbook.SEPARATOR);
+                text.append(before).append('"');
+                quoted(cell);
+                text.append('"');
+                before = CUT;
             }
             text.append('\n');
+            copy.add(text);
             return true;
         } catch (RuntimeException e) {
             throw Workbook.broken(file, e);
+        }
+    }
+
+    /** A cell on one line: its line ends are blanks. Millions of cells have neither these nor quotation marks. */
+    private void quoted(String cell) {
+        if (cell.indexOf('"') < 0 && cell.indexOf('\n') < 0 && cell.indexOf('\r') < 0) {
+            text.append(cell);
+            return;
+        }
+        boolean ended = false;
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            boolean end = c == '\n' || c == '\r';
+            if (c == '"') {
+                text.append("\"\"");
+            } else if (!end) {
+                text.append(c);
+            } else if (!ended) {
+                text.append(' ');
+            }
+            ended = end;
         }
     }
 

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ final class Workbook {
     private final CsvFile file;
     private final byte[] bytes;
     private final boolean styled;
+    private final Map<String, SheetCopy> read = new ConcurrentHashMap<>();
 
     /** {@code styled}: the workbook says how cells are shown, and so which numbers are dates. */
     Workbook(CsvFile file, byte[] bytes, boolean styled) {
@@ -90,6 +93,10 @@ final class Workbook {
 
     /** The rows of a sheet as lines, from the first. */
     Reader read(String name) throws IOException {
+        SheetCopy before = read.get(name);
+        if (before != null) {
+            return before.read();
+        }
         ReadableWorkbook book = open();
         List<AutoCloseable> opened = new ArrayList<>(List.of(book));
         boolean begun = false;
@@ -98,7 +105,7 @@ final class Workbook {
             Stream<Row> rows = rows(sheet);
             opened.addFirst(rows);
             begun = true;
-            return new SheetText(file, guarded(rows::iterator), new SheetCells(book.isDate1904()), opened);
+            return new SheetText(file, guarded(rows::iterator), new SheetCells(book.isDate1904()), opened, whole -> read.put(name, whole));
         } finally {
             if (!begun) {
                 book.close();

@@ -1,7 +1,6 @@
 package app.tallybird.connector.editing;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,38 +8,48 @@ import java.util.Optional;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.DocumentReader;
+import app.tallybird.problem.DeviceName;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.settings.Documents;
 
-/** The user's own connectors in one folder, each under its id. None ever takes the place of one that comes with the program. */
+/** The user's own connectors, each under its id, with the signature of its author if it has one. None ever takes the place of one that comes with the program. */
 public final class UserConnectors {
 
-    private final Path folder;
+    private static final String FOLDER = "connectors";
+    private static final String SIGNATURE = ".sig";
 
-    /** {@code folder} need not exist. */
-    public UserConnectors(Path folder) {
-        this.folder = folder;
+    private final Documents documents;
+
+    public UserConnectors(Documents documents) {
+        this.documents = documents;
     }
 
-    /** Where the connector of this id is kept, whether or not it is there. */
+    /** The folder that a {@link Catalog} finds them in, as they are now. */
+    public Path folder() {
+        return documents.files(FOLDER);
+    }
+
+    /** Where the connector of this id is read, whether or not it is there. */
     public Path file(String id) {
-        return folder.resolve(id + ".json");
+        return folder().resolve(id + ".json");
     }
 
     /** The saved document of this id. */
     public Optional<DraftTree> find(String id) {
-        return Files.isRegularFile(file(id))
-                ? DraftTree.parse(new String(Catalog.bytes(file(id)), StandardCharsets.UTF_8))
-                : Optional.empty();
+        return documents.read(path(id)).text().flatMap(DraftTree::parse);
     }
 
     /** Saves a document without mistakes and secrets, and returns its file; an older one of the same id is replaced. */
     public Path save(DraftTree draft) {
-        return keep(draft, draft.text());
+        return keep(draft, draft.text(), Optional.empty());
     }
 
-    /** The same to the byte: {@code text} is what {@code draft} was read from. */
-    public Path keep(DraftTree draft, String text) {
+    /**
+     * The same to the byte: {@code text} is what {@code draft} was read from. The signature of an older one goes first, so that what ends in the middle
+     * is a document that is not signed.
+     */
+    public Path keep(DraftTree draft, String text, Optional<String> signature) {
         DocumentReader.Read read = DocumentReader.read(text.getBytes(StandardCharsets.UTF_8));
         ConnectorDocument document = read.document().orElseThrow(
                 () -> Catalog.broken(file(draft.text("/id")), read.findings()).butUnchanged("Nothing was saved.").asException());
@@ -50,9 +59,16 @@ public final class UserConnectors {
                     "Nothing was saved.", "Give yours another id, such as \"" + document.id() + "-own\".").at("/id").asException();
         }
         SecretPlaces.refuse(draft, List.of(), "Nothing was saved.");
-        Path file = file(document.id());
-        WholeFile.write(file, text, "The connector");
-        return file;
+        DeviceName.refuse(file(document.id()));
+        String path = path(document.id());
+        documents.delete(path + SIGNATURE);
+        documents.write(documents.read(path), text);
+        signature.ifPresent(signed -> documents.write(documents.read(path + SIGNATURE), signed));
+        return file(document.id());
+    }
+
+    private static String path(String id) {
+        return FOLDER + "/" + id + ".json";
     }
 
     /** Writes the document to any other file; one that holds a secret is refused. */

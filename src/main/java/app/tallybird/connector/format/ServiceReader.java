@@ -2,6 +2,7 @@ package app.tallybird.connector.format;
 
 import java.util.stream.Stream;
 
+import app.tallybird.connector.format.Usage.BelowZero;
 import app.tallybird.connector.format.Usage.IfMissing;
 import app.tallybird.connector.format.Usage.Measure;
 import app.tallybird.connector.format.Usage.NumberRule;
@@ -26,7 +27,7 @@ final class ServiceReader {
         if (usage.has("plus")) {
             return new Usage.Combined(usage.texts("plus"), usage.texts("minus"));
         }
-        NumberRule numbers = new NumberRule(usage.word("ifMissing", IfMissing.class),
+        NumberRule numbers = new NumberRule(usage.word("ifMissing", IfMissing.class), usage.word("belowZero", BelowZero.class),
                 usage.part("unit").map(unit -> new UnitChange(StorageUnit.of(unit.text("from")), StorageUnit.of(unit.text("to")))),
                 usage.word("round", Round.class), usage.texts("zeroIfAny"));
         return new Usage.Measured(usage.text("from"), usage.neededRef("account"), usage.word("measure", Measure.class), usage.ref("field"),

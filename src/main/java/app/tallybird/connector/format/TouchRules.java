@@ -17,8 +17,10 @@ import app.tallybird.http.HostRules;
 final class TouchRules {
 
     private static final Set<String> NOT_FOR_DOCUMENTS = Set.of("VENDOR_API_KEY", "PARTNER_API_KEY", "CONNECTOR", "INTEGRATION",
-            "SANDBOX_URL", "CA_FILE", "REHEARSAL");
+            "SANDBOX_URL", "CA_FILE", "REHEARSAL", "SERVE_TOKEN");
     private static final String OURS = "TALLYBIRD_";
+    /** Stands between an integration and its secret: NINJA__CLIENT_SECRET. */
+    private static final String OF_AN_INTEGRATION = "__";
 
     private final ConnectorDocument document;
     private final Complaints complaints;
@@ -70,7 +72,7 @@ final class TouchRules {
     /** Whether an environment file's line of this name is none of a document's business: the keys of Synthesize, and Tallybird's own settings. */
     static boolean isReserved(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
-        return NOT_FOR_DOCUMENTS.contains(upper) || upper.startsWith(OURS);
+        return NOT_FOR_DOCUMENTS.contains(upper) || upper.startsWith(OURS) || upper.contains(OF_AN_INTEGRATION);
     }
 
     /** What a document proposes is judged like what it says itself. */

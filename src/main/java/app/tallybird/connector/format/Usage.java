@@ -42,13 +42,14 @@ public sealed interface Usage {
     }
 
     /**
-     * What is done with a missing number, and with the result.
+     * What is done with a missing number, with one below zero on a line of a file, and with the result.
      *
      * @param zeroIfAny other services counted from tables: when one of them is above zero for an account, this count is a known zero, because the
      *        vendor shows the same units under both
      */
-    record NumberRule(IfMissing ifMissing, Optional<UnitChange> unit, Round round, List<String> zeroIfAny) {
-        public static final NumberRule DEFAULT = new NumberRule(IfMissing.FAIL, Optional.empty(), Round.NONE, List.of());
+    record NumberRule(IfMissing ifMissing, BelowZero belowZero, Optional<UnitChange> unit, Round round, List<String> zeroIfAny) {
+        public static final NumberRule DEFAULT = new NumberRule(IfMissing.FAIL, BelowZero.SUBTRACTS, Optional.empty(), Round.NONE,
+                List.of());
 
         public NumberRule {
             zeroIfAny = List.copyOf(zeroIfAny);
@@ -59,6 +60,12 @@ public sealed interface Usage {
         FAIL,
         ZERO,
         SKIP_ROW
+    }
+
+    /** What a line of a file below zero does: takes away where lines are added up, or ends the reading. */
+    enum BelowZero {
+        SUBTRACTS,
+        STOPS
     }
 
     enum Round {

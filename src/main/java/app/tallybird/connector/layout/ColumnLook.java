@@ -1,15 +1,18 @@
 package app.tallybird.connector.layout;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.csv.CellText;
 import app.tallybird.connector.csv.CsvFile;
+import app.tallybird.connector.csv.DateOrder;
 import app.tallybird.connector.csv.NumberColumn;
 import app.tallybird.connector.csv.NumberForm;
 import app.tallybird.connector.csv.NumberText;
@@ -31,6 +34,8 @@ final class ColumnLook {
     private Optional<NumberText.Numeral> either = Optional.empty();
     private String eitherText = "";
     private long eitherCells;
+    private Set<DateOrder> dates = EnumSet.allOf(DateOrder.class);
+    private String firstDate = "";
     private long numerals;
     private long others;
 
@@ -49,12 +54,23 @@ final class ColumnLook {
                 return number;
             }
             case NumberText.Numeral numeral -> number(numeral, text, line);
-            case NumberText.Wrong wrong -> others++;
+            case NumberText.Wrong wrong -> {
+                others++;
+                date(text);
+            }
         }
         if (values.size() < MOST_VALUES || values.containsKey(text)) {
             values.merge(text, 1L, Long::sum);
         }
         return number;
+    }
+
+    /** One cell that is no day is enough. */
+    private void date(String text) {
+        if (!dates.isEmpty()) {
+            firstDate = firstDate.isEmpty() ? text : firstDate;
+            dates.removeIf(order -> order.day(text).isEmpty());
+        }
     }
 
     /** What most cells of a large file say was said above them. */
@@ -100,7 +116,10 @@ final class ColumnLook {
         return new FileLayout.Seen(heading, role,
                 Stream.of(values, without).flatMap(all -> all.entrySet().stream())
                         .map(one -> new FileLayout.Tally(one.getKey(), one.getValue())).toList(),
-                isNumeric() ? Optional.of(read(file, separator)) : Optional.empty());
+                isNumeric() ? Optional.of(read(file, separator)) : Optional.empty(),
+                numerals > 0 || others == 0 || dates.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new FileLayout.Dates(List.copyOf(dates), firstDate)));
     }
 
     private FileLayout.Numbers read(CsvFile file, char separator) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import app.tallybird.connector.csv.DateOrder;
+
 /**
  * What was understood of a file; every part is a proposal that a person can overrule.
  *
@@ -37,8 +39,9 @@ public record FileLayout(Written written, long headingLine, List<Seen> columns, 
      *
      * @param tallies the first different values and how often each stands there
      * @param numbers how its numbers are read; empty for a column of texts
+     * @param dates how its days are read; empty when not every cell with a text names one
      */
-    public record Seen(String heading, Role role, List<Tally> tallies, Optional<Numbers> numbers) {
+    public record Seen(String heading, Role role, List<Tally> tallies, Optional<Numbers> numbers, Optional<Dates> dates) {
 
         private static final int SHOWN = 5;
 
@@ -82,6 +85,24 @@ public record FileLayout(Written written, long headingLine, List<Seen> columns, 
         public String decimal(boolean isFraction) {
             char mark = text.chars().filter(c -> c == '.' || c == ',').mapToObj(c -> (char) c).findFirst().orElse('.');
             return String.valueOf(isFraction ? mark : mark == '.' ? ',' : '.');
+        }
+    }
+
+    /**
+     * How the days of a column can be read.
+     *
+     * @param orders those in which each of them is a day; a person chooses where there are several
+     * @param text the first of them
+     */
+    public record Dates(List<DateOrder> orders, String text) {
+
+        public Dates {
+            orders = List.copyOf(orders);
+        }
+
+        /** The only order in which they can be read. */
+        public Optional<DateOrder> decided() {
+            return orders.size() == 1 ? Optional.of(orders.getFirst()) : Optional.empty();
         }
     }
 

@@ -25,10 +25,10 @@ public final class LayoutReader {
      * {@code given} is what a person has chosen, the lines above the headings among it; {@code decimal} a decimal mark, or any other word. Lines are
      * always counted from the start of the file.
      */
-    public static FileLayout of(String name, CsvFile.Bytes bytes, CsvFormat given, String decimal) throws IOException {
-        HeadingGuess guess = HeadingGuess.of(CsvFile.of(name, "", bytes, given));
-        CsvFile file = CsvFile.of(name, "", bytes, new CsvFormat(given.separator().or(() -> Optional.of(guess.separator())), true,
-                given.skipLines(), given.charset(), given.sheet().or(guess::sheet)));
+    public static FileLayout of(CsvFile looked, CsvFormat given, String decimal) throws IOException {
+        HeadingGuess guess = HeadingGuess.of(looked.with(given));
+        CsvFile file = looked.with(new CsvFormat(given.separator().or(() -> Optional.of(guess.separator())), true, given.skipLines(),
+                given.charset(), given.sheet().or(guess::sheet)));
         Set<String> headings = given.skipLines() == 0 ? guess.headings() : Set.of();
         NumberForm chosen = NumberForm.chosen(decimal);
         try (CsvReading reading = file.read(new CsvFile.Wanted(headings, Set.of()))) {

@@ -7,6 +7,7 @@ public enum Role {
     SERVICE("service"),
     COUNT("count"),
     FILTER("filter"),
+    /** What lines are called that are counted one by one. */
     NOTE("note"),
     UNUSED("not used");
 

@@ -13,7 +13,8 @@ final class RoleGuess {
     private static final String WHO = "cust(?:omer)?|client|tenant|kunden?|klant|cliente|company|organi[sz]ation|account|subscription|domain|usage customer|end ?user";
     private static final String BY = "id|no|nr|num|number|nummer|code|key|guid|#";
     private static final Pattern ID = words("(?:" + WHO + ")(?: ?name)?[ _.-]*(?:" + BY + ")\\.?|(?:" + BY + ")");
-    private static final Pattern NAME = words("(?:microsoft )?(?:" + WHO + ")(?:[ _.-]*(?:display)?[ _.-]*name)?|name");
+    private static final Pattern NAME = words(
+            "(?:microsoft )?(?:" + WHO + ")(?:[ _.-]*(?:company|organi[sz]ation|display))?(?:[ _.-]*name)?|name");
     private static final Pattern SERVICE = words(
             "(?:product|produkt|service|item|article|artikel|sku|plan|licen[cs]e|meter|capability|offer)(?:[ _.-]*(?:display|category|type))?(?:[ _.-]*name)?|product[ _.-]*display[ _.-]*name|description");
     private static final Pattern COUNT = words(
@@ -47,8 +48,10 @@ final class RoleGuess {
         first(columns, Role.CUSTOMER_NAME, NAME, found, false);
         if (found.containsKey(Role.CUSTOMER_ID) && found.containsKey(Role.CUSTOMER_NAME)
                 && !columns.get(found.get(Role.CUSTOMER_ID)).shortened()
-                && columns.get(found.get(Role.CUSTOMER_ID)).distinct() < columns.get(found.get(Role.CUSTOMER_NAME)).distinct()) {
-            // customers that share an id are not known by it: it is the number of who resells to them
+                && (columns.get(found.get(Role.CUSTOMER_ID)).distinct() < columns.get(found.get(Role.CUSTOMER_NAME)).distinct()
+                        || (isOfSubscription(columns.get(found.get(Role.CUSTOMER_ID)))
+                                && !isOfSubscription(columns.get(found.get(Role.CUSTOMER_NAME)))))) {
+            // customers that share an id are not known by it: it is the number of who resells to them; and a customer may have several subscriptions
             found.remove(Role.CUSTOMER_ID);
         }
         first(columns, Role.SERVICE, SERVICE, found, false);
@@ -63,6 +66,10 @@ final class RoleGuess {
                             : Role.UNUSED));
         }
         return roles;
+    }
+
+    private static boolean isOfSubscription(Facts column) {
+        return column.words().toLowerCase(Locale.ROOT).startsWith("subscription");
     }
 
     /** The column that names it best: the first one whose heading begins with what is looked for foremost. */

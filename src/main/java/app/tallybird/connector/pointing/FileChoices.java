@@ -1,6 +1,7 @@
 package app.tallybird.connector.pointing;
 
 import java.nio.charset.Charset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,16 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.csv.CellText;
 import app.tallybird.connector.csv.CsvFormat;
+import app.tallybird.connector.csv.DateOrder;
 import app.tallybird.connector.layout.FileLayout;
 import app.tallybird.connector.layout.Role;
 
 /** What a person has pointed out in a file. It is proposed from what the file looks like, and every part can be changed. Immutable. */
-public record FileChoices(Written written, List<Pointed> columns, Counted counted, List<ValueFilter> filters, List<LeftOut> leftOut) {
+public record FileChoices(Written written, List<Pointed> columns, Counted counted, List<ValueFilter> filters, Optional<Newest> newest,
+        List<LeftOut> leftOut) {
 
     public FileChoices {
         columns = List.copyOf(columns);
@@ -86,7 +90,8 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
     /** What a line below zero does. */
     public enum Below {
         SUBTRACTS,
-        IS_LEFT_OUT
+        IS_LEFT_OUT,
+        STOPS
     }
 
     /** What several lines of one customer and service are. */
@@ -112,6 +117,25 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
                             ? values.stream().filter(one -> !one.equals(value)).toList()
                             : Stream.concat(values.stream(), Stream.of(value)).toList(),
                     keeps);
+        }
+    }
+
+    /**
+     * Only lines of the newest day or month count that the column has in any line.
+     *
+     * @param order how its days are written; empty until it is known
+     */
+    public record Newest(String column, Span span, Optional<DateOrder> order) {
+
+        /** What of a day has to be the newest. */
+        public enum Span {
+            DAY,
+            MONTH
+        }
+
+        /** The day, or the first of the month, that a cell names. */
+        Optional<LocalDate> of(String cell) {
+            return order.flatMap(one -> one.day(cell)).map(day -> span == Span.MONTH ? day.withDayOfMonth(1) : day);
         }
     }
 
@@ -154,26 +178,33 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
                         : only && one.role() == role ? new Pointed(one.heading(), Role.UNUSED) : one)
                 .toList();
         boolean wasFilter = columns.stream().anyMatch(one -> one.heading().equals(heading) && one.role() == Role.FILTER);
-        FileChoices next = new FileChoices(written, now, counted, filters, leftOut);
+        FileChoices next = new FileChoices(written, now, counted, filters, newest, leftOut);
         FileChoices filtered = role == Role.FILTER ? next.withFilter(heading) : wasFilter ? next.withoutFilter(heading) : next;
-        return filtered.with(filtered.counted().rows() && role == Role.COUNT
-                ? new Counted(false, counted.service(), counted.below(), counted.repeats(), counted.round())
-                : filtered.counted());
+        return filtered.counted().rows() && role == Role.COUNT ? filtered.countingNumbers() : filtered;
+    }
+
+    /** Names are kept of lines that are counted one by one, not of numbers. */
+    private FileChoices countingNumbers() {
+        return new FileChoices(written, without(Role.NOTE),
+                new Counted(false, counted.service(), counted.below(), counted.repeats(), counted.round()), filters, newest, leftOut);
+    }
+
+    private List<Pointed> without(Role role) {
+        return columns.stream().map(one -> one.role() == role ? new Pointed(one.heading(), Role.UNUSED) : one).toList();
     }
 
     public FileChoices with(Counted how) {
-        return new FileChoices(written, columns, how, filters, leftOut);
+        return new FileChoices(written, columns, how, filters, newest, leftOut);
     }
 
     public FileChoices with(Written how) {
-        return new FileChoices(how, columns, counted, filters, leftOut);
+        return new FileChoices(how, columns, counted, filters, newest, leftOut);
     }
 
     /** Each line counts as one; columns with numbers are not used. */
     public FileChoices countingRows() {
-        List<Pointed> now = columns.stream().map(one -> one.role() == Role.COUNT ? new Pointed(one.heading(), Role.UNUSED) : one).toList();
-        return new FileChoices(written, now, new Counted(true, counted.service(), counted.below(), counted.repeats(), counted.round()),
-                filters, leftOut);
+        return new FileChoices(written, without(Role.COUNT),
+                new Counted(true, counted.service(), counted.below(), counted.repeats(), counted.round()), filters, newest, leftOut);
     }
 
     /** Begins with a condition on a column that leaves nothing out yet. */
@@ -184,10 +215,26 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
     }
 
     public FileChoices withoutFilter(String column) {
-        FileChoices without = withFilters(filters.stream().filter(one -> !one.column().equals(column)).toList());
+        FileChoices without = with(newest.filter(one -> !one.column().equals(column)))
+                .withFilters(filters.stream().filter(one -> !one.column().equals(column)).toList());
         return new FileChoices(written, columns.stream()
                 .map(one -> one.heading().equals(column) && one.role() == Role.FILTER ? new Pointed(column, Role.UNUSED) : one).toList(),
-                counted, without.filters(), leftOut);
+                counted, without.filters(), without.newest(), leftOut);
+    }
+
+    /** Only the newest of a column counts, in place of chosen values of it; how its days are written is what the file shows. */
+    public FileChoices withNewest(String column, Newest.Span span, FileLayout layout) {
+        Optional<DateOrder> order = newest.filter(one -> one.column().equals(column)).flatMap(Newest::order)
+                .or(() -> layout.column(column).flatMap(FileLayout.Seen::dates).flatMap(FileLayout.Dates::decided));
+        return withoutFilter(column).with(Optional.of(new Newest(column, span, order)));
+    }
+
+    public FileChoices withOrder(DateOrder order) {
+        return with(newest.map(one -> new Newest(one.column(), one.span(), Optional.of(order))));
+    }
+
+    private FileChoices with(Optional<Newest> now) {
+        return new FileChoices(written, columns, counted, filters, now, leftOut);
     }
 
     /** A value of a column's condition is chosen, or not any more. */
@@ -205,16 +252,16 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
     }
 
     private FileChoices withFilters(List<ValueFilter> now) {
-        return new FileChoices(written, columns, counted, now, leftOut);
+        return new FileChoices(written, columns, counted, now, newest, leftOut);
     }
 
     /** Lines that hold the same are no data. */
     public FileChoices leaving(LeftOut lines) {
-        return new FileChoices(written, columns, counted, filters, Stream.concat(leftOut.stream(), Stream.of(lines)).toList());
+        return new FileChoices(written, columns, counted, filters, newest, Stream.concat(leftOut.stream(), Stream.of(lines)).toList());
     }
 
     public FileChoices takingBack(LeftOut lines) {
-        return new FileChoices(written, columns, counted, filters, leftOut.stream().filter(Predicate.not(lines::equals)).toList());
+        return new FileChoices(written, columns, counted, filters, newest, leftOut.stream().filter(Predicate.not(lines::equals)).toList());
     }
 
     /** What must be decided before the file can be used, as sentences. */
@@ -238,6 +285,7 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
                 one -> open.add("The condition on \"" + one.column() + "\" has no column any more: take it away, or add another one."));
         filters.stream().filter(one -> one.keeps() && one.values().isEmpty())
                 .forEach(one -> open.add("No line is left: choose a value of \"" + one.column() + "\"."));
+        newest.flatMap(one -> undated(one, layout)).ifPresent(open::add);
         layout.columns().stream().filter(seen -> counts.contains(seen.heading())).forEach(seen -> {
             if (seen.numbers().isEmpty()) {
                 boolean any = !seen.tallies().isEmpty();
@@ -248,6 +296,19 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
             }
         });
         return open;
+    }
+
+    private static Optional<String> undated(Newest newest, FileLayout layout) {
+        String column = "\"" + newest.column() + "\"";
+        Optional<FileLayout.Dates> dates = layout.column(newest.column()).flatMap(FileLayout.Seen::dates);
+        if (dates.isEmpty()) {
+            return Optional.of(column + " does not hold a date on each line: take the condition away, or choose another column.");
+        }
+        return newest.order().filter(dates.get().orders()::contains).isPresent()
+                ? Optional.empty()
+                : Optional.of("\"" + dates.get().text() + "\" in " + column + " can be read as "
+                        + dates.get().orders().stream().map(DateOrder::words).collect(Collectors.joining(" or as "))
+                        + ", and no other line shows which: choose.");
     }
 
     private static String undecided(String heading, FileLayout.Numbers numbers) {
@@ -267,7 +328,7 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
         List<Pointed> columns = layout.columns().stream().map(seen -> new Pointed(seen.heading(), seen.role())).toList();
         boolean rows = layout.heading(Role.COUNT).isEmpty();
         Counted counted = new Counted(rows, FileProposals.service(layout), Below.SUBTRACTS, Repeats.ARE_ADDED, "decimals");
-        FileChoices plain = new FileChoices(written, columns, counted, List.of(), List.of());
+        FileChoices plain = new FileChoices(written, columns, counted, List.of(), Optional.empty(), List.of());
         FileChoices filtered = plain.withFilters(FileProposals.filters(layout, rows));
         return FileProposals.total(layout, filtered).map(filtered::leaving).orElse(filtered);
     }
@@ -283,14 +344,14 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
                 layout.columns().stream().filter(seen -> columns.stream().noneMatch(one -> one.heading().equals(seen.heading())))
                         .map(seen -> new Pointed(seen.heading(), lost.contains(seen.role()) ? seen.role() : Role.UNUSED)))
                 .toList();
-        return new FileChoices(written, now, counted, filters, leftOut.stream()
+        return new FileChoices(written, now, counted, filters, newest, leftOut.stream()
                 .filter(one -> one.cells().keySet().stream().allMatch(heading -> layout.column(heading).isPresent())).toList());
     }
 
     /** Whether files are read in the same way; columns that are not used do not matter. */
     public boolean readsLike(FileChoices other) {
-        return new FileChoices(written, used(), counted, filters, leftOut)
-                .equals(new FileChoices(other.written, other.used(), other.counted, other.filters, other.leftOut));
+        return new FileChoices(written, used(), counted, filters, newest, leftOut)
+                .equals(new FileChoices(other.written, other.used(), other.counted, other.filters, other.newest, other.leftOut));
     }
 
     private List<Pointed> used() {
@@ -299,10 +360,9 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
 
     /** The headings without which a file can not be read as it was pointed out. */
     public List<String> needed() {
-        return Stream
-                .of(columns.stream().filter(one -> one.role() != Role.UNUSED && one.role() != Role.NOTE).map(Pointed::heading),
-                        filters.stream().map(ValueFilter::column), leftOut.stream().flatMap(one -> one.cells().keySet().stream()))
-                .flatMap(headings -> headings).distinct().toList();
+        return Stream.of(columns.stream().filter(one -> one.role() != Role.UNUSED && one.role() != Role.NOTE).map(Pointed::heading),
+                filters.stream().map(ValueFilter::column), newest.stream().map(Newest::column),
+                leftOut.stream().flatMap(one -> one.cells().keySet().stream())).flatMap(headings -> headings).distinct().toList();
     }
 
     /** The places of the cells by which a line is told from others: whom and what it is about. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
+import app.tallybird.connector.csv.DateOrder;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.PathText;
 import app.tallybird.connector.format.DocumentReader;
@@ -24,6 +25,8 @@ public final class FileDocument {
     static final String POINTED = "x-pointed";
     private static final String LINES = "lines";
     private static final String SERVICE = "service";
+    private static final String WHOLE = "wholeFile";
+    private static final String DAY = "dayOfLine";
     private static final String FIELD = "field";
     private static final int MOST_KEY = 40;
 
@@ -35,14 +38,24 @@ public final class FileDocument {
         JsonObject table = Json.of("file", "{{input.file}}", "format", "csv", "csv", csv(choices.written()), "rows", ".", "minRows", 1,
                 "paging", Json.of("type", "none"));
         List<String> parts = choices.headings(Role.SERVICE);
-        if (parts.size() > 1) {
-            table.add("columns", joined(parts));
+        JsonObject columns = parts.size() > 1 ? joined(parts) : new JsonObject();
+        choices.newest().ifPresent(newest -> {
+            columns.add(WHOLE, Json.of("value", "the file"));
+            columns.add(DAY, Json.of("from", path(newest.column()), "replace", day(newest)));
+            table.add("latest", Json.of("per", Json.list(List.of(WHOLE), one -> one), "by", DAY));
+        });
+        if (!columns.isEmpty()) {
+            table.add("columns", columns);
         }
         JsonArray where = new JsonArray();
         choices.leftOut().forEach(lines -> where.add(Json.of("not", Json.list(lines.cells().entrySet(),
                 cell -> cell.getValue().isEmpty() ? blank(cell.getKey()) : Json.of(FIELD, path(cell.getKey()), "is", cell.getValue())))));
         if (!where.isEmpty()) {
             table.add("where", where);
+        }
+        List<String> notes = choices.headings(Role.NOTE);
+        if (!notes.isEmpty()) {
+            table.add("evidence", Json.of("name", Json.list(notes, FileDocument::path), "what", "Line"));
         }
         JsonObject root = Json.of("format", DocumentReader.FORMAT, "id", id, "name", name, "version", "1.0.0", "category", "file", "note",
                 "Reads " + name + " as it was pointed out in one file; a file with other headings is refused.", "inputs",
@@ -91,6 +104,29 @@ public final class FileDocument {
         return columns;
     }
 
+    /** The steps that write a day, or the first of its month, as 2026-11-30. */
+    private static JsonArray day(FileChoices.Newest newest) {
+        String cut = "[-./]";
+        String rest = "(?:[T ,].*)?$";
+        String two = "([0-9]{1,2})";
+        List<String> steps = new ArrayList<>(switch (newest.order().orElse(DateOrder.YEAR_FIRST)) {
+            case YEAR_FIRST -> List.of("^([0-9]{4})" + cut + two + cut + two + rest, "$1-$2-$3");
+            case DAY_FIRST -> List.of("^" + two + cut + two + cut + "([0-9]{4})" + rest, "$3-$2-$1",
+                    "^" + two + cut + two + cut + "([0-9]{2})" + rest, "20$3-$2-$1");
+            case MONTH_FIRST -> List.of("^" + two + cut + two + cut + "([0-9]{4})" + rest, "$3-$1-$2",
+                    "^" + two + cut + two + cut + "([0-9]{2})" + rest, "20$3-$1-$2");
+        });
+        steps.addAll(List.of("-([0-9])-", "-0$1-", "-([0-9])$", "-0$1"));
+        if (newest.span() == FileChoices.Newest.Span.MONTH) {
+            steps.addAll(List.of("-[0-9]{2}$", "-01"));
+        }
+        JsonArray replace = new JsonArray();
+        for (int i = 0; i < steps.size(); i += 2) {
+            replace.add(Json.of("regex", steps.get(i), "with", steps.get(i + 1)));
+        }
+        return replace;
+    }
+
     private static JsonArray services(FileChoices choices, List<String> parts) {
         JsonArray services = new JsonArray();
         List<String> counts = choices.headings(Role.COUNT);
@@ -126,6 +162,9 @@ public final class FileDocument {
         }
         if (!where.isEmpty()) {
             usage.add("where", where);
+        }
+        if (how.below() == FileChoices.Below.STOPS && !how.rows()) {
+            usage.addProperty("belowZero", "stops");
         }
         if (!how.rows() && !how.round().equals("none")) {
             usage.addProperty("round", how.round());

@@ -66,9 +66,9 @@ public record FileLines(List<String> header, List<SeenLine> lines, long all, Tal
     }
 
     /** Reads the whole file once for what becomes of its lines and once for the lines to show. */
-    public static FileLines of(String name, CsvFile.Bytes bytes, FileLayout layout, FileChoices choices) throws IOException {
+    public static FileLines of(CsvFile looked, FileLayout layout, FileChoices choices) throws IOException {
         CsvFormat format = choices.written().format();
-        CsvFile file = CsvFile.of(name, "", bytes, new CsvFormat(Optional.of(layout.written().separator()), true,
+        CsvFile file = looked.with(new CsvFormat(Optional.of(layout.written().separator()), true,
                 (int) Math.min(1_000, layout.headingLine() - 1), format.charset(), layout.written().sheet()));
         Walk walk = new Walk(layout, choices);
         walk.judge(file);
@@ -107,6 +107,9 @@ public record FileLines(List<String> header, List<SeenLine> lines, long all, Tal
                 places = choices.identity(header);
                 LineJudge each = new LineJudge(choices, layout, header);
                 judge = Optional.of(each);
+                if (choices.newest().isPresent()) {
+                    newest(file, each);
+                }
                 reading.tell(one -> passed.put(one.line(), one.why()));
                 for (Optional<CsvLine> line = reading.next(); line.isPresent(); line = reading.next()) {
                     row(line.get(), each.of(line.get()));
@@ -115,6 +118,14 @@ public record FileLines(List<String> header, List<SeenLine> lines, long all, Tal
                         .map(Map.Entry::getKey).findFirst();
             } catch (FaultException e) {
                 problem = e.fault().text() + (e.fault().hint().isEmpty() ? "" : "; " + e.fault().hint());
+            }
+        }
+
+        private static void newest(CsvFile file, LineJudge each) throws IOException {
+            try (CsvReading reading = file.read(CsvFile.Wanted.NOTHING)) {
+                for (Optional<CsvLine> line = reading.next(); line.isPresent(); line = reading.next()) {
+                    each.see(line.get());
+                }
             }
         }
 

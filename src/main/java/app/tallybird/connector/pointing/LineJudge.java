@@ -1,6 +1,7 @@
 package app.tallybird.connector.pointing;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ final class LineJudge {
     private final FileChoices choices;
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, NumberForm> forms = new HashMap<>();
+    private Optional<LocalDate> newest = Optional.empty();
 
+    /** What lines are judged by comes from {@link #see} before the first is judged. */
     LineJudge(FileChoices choices, FileLayout layout, List<String> header) {
         this.choices = choices;
         for (int i = 0; i < header.size(); i++) {
@@ -36,12 +39,34 @@ final class LineJudge {
     record Judged(SeenLine.Becomes becomes, String reason, Optional<BigDecimal> units) {
     }
 
+    /** Takes the day of a line, where only those of the newest one count. */
+    void see(CsvLine line) {
+        if (leftOut(line).isEmpty()) {
+            day(line).filter(day -> newest.filter(known -> !known.isBefore(day)).isEmpty()).ifPresent(day -> newest = Optional.of(day));
+        }
+    }
+
+    private Optional<LocalDate> day(CsvLine line) {
+        return choices.newest().flatMap(one -> one.of(cell(line, one.column())));
+    }
+
+    private Optional<FileChoices.LeftOut> leftOut(CsvLine line) {
+        return choices.leftOut().stream().filter(
+                lines -> lines.cells().entrySet().stream().allMatch(one -> one.getValue().equalsIgnoreCase(cell(line, one.getKey()))))
+                .findFirst();
+    }
+
     Judged of(CsvLine line) {
         Optional<BigDecimal> units = choices.counted().rows() ? Optional.of(BigDecimal.ONE) : units(line);
-        for (FileChoices.LeftOut lines : choices.leftOut()) {
-            if (lines.cells().entrySet().stream().allMatch(one -> one.getValue().equalsIgnoreCase(cell(line, one.getKey())))) {
-                return new Judged(SeenLine.Becomes.LEFT_OUT, lines.why(), units);
-            }
+        Optional<FileChoices.LeftOut> lines = leftOut(line);
+        if (lines.isPresent()) {
+            return new Judged(SeenLine.Becomes.LEFT_OUT, lines.get().why(), units);
+        }
+        if (choices.newest().isPresent() && day(line).isEmpty()) {
+            return new Judged(SeenLine.Becomes.WRONG, "no date", units);
+        }
+        if (!day(line).equals(newest)) {
+            return new Judged(SeenLine.Becomes.FILTERED, "older date", units);
         }
         for (FileChoices.ValueFilter filter : choices.filters()) {
             if (!(filter.values().isEmpty() && !filter.keeps()) && !filter.accepts(cell(line, filter.column()))) {
@@ -71,9 +96,11 @@ final class LineJudge {
         if (units.get().signum() >= 0) {
             return new Judged(SeenLine.Becomes.COUNTED, "counted", units);
         }
-        return choices.counted().below() == FileChoices.Below.IS_LEFT_OUT
-                ? new Judged(SeenLine.Becomes.FILTERED, "below zero", units)
-                : new Judged(SeenLine.Becomes.SUBTRACTS, "subtracts " + units.get().negate().toPlainString(), units);
+        return switch (choices.counted().below()) {
+            case SUBTRACTS -> new Judged(SeenLine.Becomes.SUBTRACTS, "subtracts " + units.get().negate().toPlainString(), units);
+            case IS_LEFT_OUT -> new Judged(SeenLine.Becomes.FILTERED, "below zero", units);
+            case STOPS -> new Judged(SeenLine.Becomes.WRONG, "below zero", units);
+        };
     }
 
     private String wrong(CsvLine line, String heading) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
+import app.tallybird.connector.csv.DateOrder;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.layout.Role;
 import app.tallybird.model.Json;
@@ -22,7 +23,7 @@ public final class PointedText {
     static JsonObject json(FileChoices choices) {
         FileChoices.Written written = choices.written();
         FileChoices.Counted counted = choices.counted();
-        return Json.of("written",
+        JsonObject json = Json.of("written",
                 Json.of("separator", written.separator().map(String::valueOf).orElse(""), "charset", written.charset().orElse(""), "sheet",
                         written.sheet().orElse(""), "skipLines", written.skipLines(), "decimal", written.decimal()),
                 "columns", Json.list(choices.columns(), one -> Json.of("heading", one.heading(), "role", one.role().name())), "counted",
@@ -32,6 +33,14 @@ public final class PointedText {
                 Json.list(choices.filters(),
                         one -> Json.of("column", one.column(), "values", Json.list(one.values(), value -> value), "keeps", one.keeps())),
                 "leftOut", Json.list(choices.leftOut(), one -> Json.of("cells", cells(one.cells()), "why", one.why())));
+        choices.newest().ifPresent(one -> json.add("newest",
+                Json.of("column", one.column(), "span", one.span().name(), "order", one.order().map(Enum::name).orElse(""))));
+        return json;
+    }
+
+    private static FileChoices.Newest newest(JsonObject one) {
+        return new FileChoices.Newest(one.get("column").getAsString(), FileChoices.Newest.Span.valueOf(one.get("span").getAsString()),
+                text(one, "order").map(DateOrder::valueOf));
     }
 
     private static JsonObject cells(Map<String, String> cells) {
@@ -69,6 +78,7 @@ public final class PointedText {
                 objects(json, "filters").map(
                         one -> new FileChoices.ValueFilter(one.get("column").getAsString(), texts(one), one.get("keeps").getAsBoolean()))
                         .toList(),
+                Optional.ofNullable(json.getAsJsonObject("newest")).map(PointedText::newest),
                 objects(json, "leftOut").map(one -> new FileChoices.LeftOut(cellsOf(one), one.get("why").getAsString())).toList());
     }
 

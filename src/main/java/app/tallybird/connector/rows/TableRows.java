@@ -2,7 +2,6 @@ package app.tallybird.connector.rows;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,19 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
-import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.fetch.Bounds;
-import app.tallybird.connector.fetch.NeededFields;
 import app.tallybird.connector.fetch.Transport;
 import app.tallybird.connector.fetch.Wiring;
-import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.Expect;
-import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.HttpPart;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
@@ -30,11 +24,9 @@ import app.tallybird.connector.paging.Pager;
 import app.tallybird.connector.reading.ReadEvent;
 import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingOptions;
-import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.http.Redactor;
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.problem.Wording;
 
 /**
  * Brings the finished rows of tables: fetched, expanded, with their columns, without those the document filters out. Tables that others need are read
@@ -42,20 +34,14 @@ import app.tallybird.problem.Wording;
  */
 public final class TableRows {
 
-    private static final int MOST_OTHERS = 1_000;
-
     private final ReadingContext context;
     private final Optional<Transport> transport;
     private final Bounds bounds;
     private final Redactor redactor;
     private final Map<String, List<Row>> kept = new HashMap<>();
-    private final List<Warning> warnings = new ArrayList<>();
     private final List<ParentFailure> failures = new ArrayList<>();
-    private final List<Disagreement> disagreements = new ArrayList<>();
-    private final List<Repeat> others = new ArrayList<>();
+    private final ReadingNotes notes = new ReadingNotes();
     private final Losses losses;
-    private Optional<LeftOutRows> leftOut = Optional.empty();
-    private boolean cut;
     private boolean counted = true;
 
     /** A parent row for which {@code table} could not be read. */
@@ -74,23 +60,23 @@ public final class TableRows {
 
     /** Before anything is read. */
     public void onLeftOut(LeftOutRows listener) {
-        leftOut = Optional.of(listener);
+        notes.leftOut = Optional.of(listener);
     }
 
     public List<Warning> warnings() {
-        List<Warning> all = new ArrayList<>(warnings);
+        List<Warning> all = new ArrayList<>(notes.warnings);
         transport.ifPresent(one -> all.addAll(one.warnings()));
         return all;
     }
 
     /** Figures of the vendor that the rows do not bear out. */
     public List<Disagreement> disagreements() {
-        return List.copyOf(disagreements);
+        return List.copyOf(notes.disagreements);
     }
 
     /** Rows that came twice and say different things. */
     public List<Repeat> repeatsThatDiffer() {
-        return List.copyOf(others);
+        return List.copyOf(notes.repeats);
     }
 
     /** Lists that were taken for empty although the vendor's status is an error. */
@@ -100,7 +86,7 @@ public final class TableRows {
 
     /** Whether lower limits ended the reading of any list. */
     public boolean cut() {
-        return cut;
+        return notes.cut;
     }
 
     /** Signs in as the document says, and reads nothing. */
@@ -193,9 +179,9 @@ public final class TableRows {
     }
 
     private void read(Table table, Consumer<Row> consumer) {
-        Pass pass = new Pass(table, consumer);
+        TablePass pass = new TablePass(table, consumer, new TablePass.Around(context, bounds, kept, losses, notes));
         losses.columns(table, pass.columns.lost());
-        CsvRows separated = new CsvRows(context, table, counted, warnings);
+        CsvRows separated = new CsvRows(context, table, counted, notes.warnings);
         switch (table.source()) {
             case Table.Source.Csv csv -> whole(pass, rows -> separated.read(csv, line -> pass.line(rows, line)));
             case Table.Source.Command command ->
@@ -207,14 +193,14 @@ public final class TableRows {
         pass.conclude();
     }
 
-    private static void whole(Pass pass, Consumer<RowBuilder> source) {
+    private static void whole(TablePass pass, Consumer<RowBuilder> source) {
         RowBuilder rows = new RowBuilder(pass.table, pass.fields, row -> pass.one(row, null), (row, other) -> pass.again(row, null, other),
                 Set.of());
         source.accept(rows);
         pass.repeated.add(rows.counts);
     }
 
-    private void fetch(Table table, Table.Source.Http source, Pass pass, CsvRows separated) {
+    private void fetch(Table table, Table.Source.Http source, TablePass pass, CsvRows separated) {
         HttpPart http = context.connector().doc().http().orElseThrow();
         Pager pager = new Pager(context, transport.orElseThrow(), http, table, source);
         if (table.forEach().isEmpty()) {
@@ -250,150 +236,14 @@ public final class TableRows {
     private List<Row> parents(String table, Table.ForEach each) {
         Optional<ReadingOptions.Parent> only = context.options().parent().filter(one -> one.table().equals(each.table()));
         if (only.isPresent()) {
-            cut = true;
+            notes.cut = true;
             return List.of(only.get().row());
         }
         List<Row> all = keep(each.table());
         losses.check(table, each);
         ParentRows parents = new ParentRows(context, table, each);
-        List<Row> chosen = parents.of(all, warnings);
-        cut |= parents.cut();
+        List<Row> chosen = parents.of(all, notes.warnings);
+        notes.cut |= parents.cut();
         return chosen;
-    }
-
-    /** One reading of a table from its first row to its last. */
-    private final class Pass {
-        private final Table table;
-        private final Consumer<Row> consumer;
-        private final ColumnValues columns;
-        private final FieldWatch watch;
-        private final String pointer;
-        private final Optional<LatestRows> latest;
-        private final Optional<FigureCheck> figures;
-        private long seen;
-        private long keptRows;
-        private final RepeatedRows repeated;
-        private final List<FieldPath> fields;
-        private final ToldRows told;
-        private final Set<String> ofOthers = new HashSet<>();
-
-        private Pass(Table table, Consumer<Row> consumer) {
-            this.table = table;
-            this.consumer = consumer;
-            this.columns = new ColumnValues(context, table, kept, losses);
-            this.pointer = "/tables/" + table.name();
-            repeated = new RepeatedRows(table);
-            fields = NeededFields.paths(context.connector(), table);
-            watch = new FieldWatch(FieldWatch.optional(table));
-            watch.add(table.where(), pointer + "/where", false);
-            table.rows().key().fields().forEach(key -> watch.add(key, pointer + "/key", table.rows().key().partsMayBeMissing()));
-            told = new ToldRows(table, context.moment(), watch);
-            figures = table.expect().map(expect -> new FigureCheck(context, table, expect));
-            latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer,
-                    row -> context.options().rows().outdated(table.name(), row, FieldPath.words(rule.per()))));
-        }
-
-        /** Asks for the rows of this parent; what happened on the way is known of lists in pages. */
-        private Optional<Pager.Series> fetch(Pager pager, CsvRows separated, @Nullable Row parent, RowBuilder rows) {
-            if (table.source().isAnswers()) {
-                return Optional.of(pager.read(parent, rows::take));
-            }
-            separated.read(pager.only(parent), row -> line(rows, row));
-            return Optional.empty();
-        }
-
-        /** Asks for the list of this parent; what it returns takes the rows over, and only that touches the rest of the table. */
-        private Runnable list(Pager pager, CsvRows separated, Row parent) {
-            List<Runnable> rows = new ArrayList<>();
-            RowBuilder builder = new RowBuilder(table, fields, row -> rows.add(() -> one(row, parent)),
-                    (row, other) -> rows.add(() -> again(row, parent, other)), ofOthers);
-            Optional<Pager.Series> series = fetch(pager, separated, parent, builder);
-            return () -> {
-                rows.forEach(Runnable::run);
-                series.ifPresent(one -> series(one, parent));
-                repeated.add(builder.counts);
-                ofOthers.addAll(table.rows().key().oneParent() ? builder.keys() : Set.of());
-            };
-        }
-
-        /** A file is read to its end either way; a first look only takes its first lines. */
-        private void line(RowBuilder rows, JsonElement line) {
-            if (context.limits().isPresent() && seen >= context.limits().get().rows()) {
-                cut = true;
-                return;
-            }
-            rows.take(line);
-        }
-
-        private void one(Row row, @Nullable Row parent) {
-            context.cancelled(pointer, bounds.rowsRead());
-            bounds.row(++seen, pointer);
-            columns.compute(row, parent);
-            watch.see(row);
-            told.see(row);
-            Optional<Condition> dropped = Condition.firstNotHeld(table.where(), row, context.moment());
-            if (!context.options().equals(ReadingOptions.NONE)) {
-                context.options().rows().row(table.name(), ReadingScope.nameOf(parent), row, dropped);
-            }
-            dropped.ifPresent(why -> leftOut.ifPresent(one -> one.row(table.name(), row, why)));
-            if (dropped.isEmpty()) {
-                figures.ifPresent(one -> one.take(row));
-                latest.ifPresentOrElse(one -> one.take(row), () -> hand(row));
-            }
-        }
-
-        private void again(Row row, @Nullable Row parent, boolean other) {
-            context.options().rows().repeated(table.name(), ReadingScope.nameOf(parent), row, FieldPath.words(table.rows().key().fields()));
-            if (other && others.size() < MOST_OTHERS) {
-                columns.compute(row, parent);
-                others.add(new Repeat(table, row));
-            }
-        }
-
-        private void hand(Row row) {
-            keptRows++;
-            consumer.accept(row);
-        }
-
-        private void series(Pager.Series series, @Nullable Row parent) {
-            cut |= series.cut();
-            if (!cut && context.extent() != ReadingContext.Extent.FIRST_PAGE) {
-                figures.ifPresent(one -> one.answered(series.last(), parent));
-            }
-            series.hint().map(hint -> new Warning(hint.code(), pointer + "/paging", hint.text(), "check the vendor's documentation", 1))
-                    .ifPresent(one -> warnings.add(parent == null ? one : one.about(Map.of(ReadingScope.nameOf(parent), 1L))));
-        }
-
-        /** A reading that somebody has cut short proves nothing. */
-        private void figures() {
-            List<Row> others = table.expect().flatMap(Expect::table).map(kept::get).orElse(List.of());
-            if (!cut && context.limits().isEmpty()) {
-                figures.ifPresent(one -> disagreements.addAll(one.conclude(others, warnings)));
-            }
-        }
-
-        private void conclude() {
-            latest.ifPresent(one -> {
-                one.emit(this::hand);
-                one.tell(warnings);
-            });
-            repeated.tell(warnings);
-            told.tell(warnings);
-            if (context.extent() != ReadingContext.Extent.FIRST_PAGE) {
-                repeated.merged(warnings);
-                columns.fields(warnings);
-                watch.conclude(warnings);
-                figures();
-            }
-            columns.conclude(warnings);
-            losses.columns(table, columns.lost());
-            if (keptRows < table.rows().minRows() && !cut) {
-                String text = "the list \"" + table.name() + "\" has " + Wording.count(keptRows, "row") + ", and at least "
-                        + table.rows().minRows() + " should be there";
-                throw Fault.of("E323", pointer + "/minRows", text,
-                        "an empty list is never taken for the truth here; check the rights of the API user").asException();
-            }
-            context.listener().on(new ReadEvent.TableDone(table.name(), keptRows));
-        }
     }
 }

@@ -2,6 +2,7 @@ package app.tallybird.engine.contract;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,10 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.ContractRule;
 import app.tallybird.model.ContractRules;
+import app.tallybird.model.Money;
+import app.tallybird.model.MoneySum;
+import app.tallybird.model.PriceList;
+import app.tallybird.model.Prices;
 import app.tallybird.model.UnitCount;
 import app.tallybird.model.Units;
 
@@ -73,7 +78,7 @@ public record LastCounts(Map<CellKey, UnitCount> counted, CountedOnce overlap) {
         int unknown = 0;
         for (CellKey key : cells) {
             UnitCount count = Objects.requireNonNull(counted.get(key));
-            Optional<BigDecimal> sent = rules.of(key, day).map(rule -> rule.billing().billed(count)).orElse(count).known();
+            Optional<BigDecimal> sent = billed(rules, key, day);
             unknown += sent.isEmpty() ? 1 : 0;
             if (overlap.isWhole(key, there)) {
                 known = known.add(count.known().orElse(BigDecimal.ZERO));
@@ -83,18 +88,43 @@ public record LastCounts(Map<CellKey, UnitCount> counted, CountedOnce overlap) {
         return new Sums(cells.size(), known, billed, unknown);
     }
 
+    private Optional<BigDecimal> billed(ContractRules rules, CellKey key, LocalDate day) {
+        UnitCount count = Objects.requireNonNull(counted.get(key));
+        return rules.of(key, day).map(rule -> rule.billing().billed(count)).orElse(count).known();
+    }
+
+    /** What is billed of some counts in money a month, and what {@code change} is of that; what is not known has no amount. */
+    public record Worth(MoneySum amount, MoneySum change) {
+    }
+
+    /** What these counts are worth by {@code after} in the prices of a day, and what that is more than by {@code before}. */
+    public Worth worth(ContractRules before, ContractRules after, Collection<CellKey> cells, Prices prices, LocalDate day) {
+        PriceList list = prices.on(day);
+        List<Optional<Money>> amounts = new ArrayList<>();
+        List<Optional<Money>> changes = new ArrayList<>();
+        for (CellKey key : cells) {
+            Optional<BigDecimal> now = billed(after, key, day);
+            now.filter(units -> units.signum() != 0).ifPresent(units -> amounts.add(list.amount(key, units)));
+            billed(before, key, day)
+                    .flatMap(was -> now.filter(units -> units.compareTo(was) != 0).map(units -> list.change(key, was, units)))
+                    .ifPresent(changes::add);
+        }
+        return new Worth(MoneySum.of(amounts), MoneySum.of(changes));
+    }
+
     /**
      * What a change of rules does.
      *
      * @param of what the new rule decides, with what it makes of it
      * @param change of what is billed in all, over what the new rule and those that it replaces decide
+     * @param money the same change a month, in the prices of the day
      * @param day the first day on which it counts
      */
-    public record Effect(Sums of, BigDecimal change, LocalDate day) {
+    public record Effect(Sums of, BigDecimal change, MoneySum money, LocalDate day) {
     }
 
     /** What happens when {@code added} stands in place of {@code removed}; on the first day of it that is not past. */
-    public Effect effect(ContractRules kept, Collection<ContractRule> removed, ContractRule added, LocalDate today) {
+    public Effect effect(ContractRules kept, Collection<ContractRule> removed, ContractRule added, Prices prices, LocalDate today) {
         LocalDate day = added.period().from().filter(today::isBefore).orElse(today);
         List<ContractRule> rest = kept.all().stream().filter(rule -> !removed.contains(rule)).toList();
         ContractRules after = ContractRules.of(Stream.concat(rest.stream(), Stream.of(added)).toList());
@@ -102,6 +132,7 @@ public record LastCounts(Map<CellKey, UnitCount> counted, CountedOnce overlap) {
         Set<CellKey> touched = new HashSet<>(decides);
         removed.forEach(rule -> touched.addAll(decided(kept, rule, day)));
         return new Effect(sums(after, decides, day),
-                Units.plain(sums(after, touched, day).billed().subtract(sums(kept, touched, day).billed())), day);
+                Units.plain(sums(after, touched, day).billed().subtract(sums(kept, touched, day).billed())),
+                worth(kept, after, touched, prices, day).change(), day);
     }
 }

@@ -1,7 +1,7 @@
 package app.tallybird.engine.contract;
 
 /** What is said of a price, with the heading for it in files. */
-public enum PriceColumn {
+public enum PriceColumn implements WrittenColumn {
     CUSTOMER_ID("Customer id"),
     CUSTOMER("Customer"),
     SERVICE_ID("Service id"),
@@ -17,6 +17,7 @@ public enum PriceColumn {
         this.heading = heading;
     }
 
+    @Override
     public String heading() {
         return heading;
     }

@@ -2,9 +2,7 @@ package app.tallybird.engine.contract;
 
 import java.nio.file.Path;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import app.tallybird.engine.plan.CsvText;
@@ -14,8 +12,7 @@ import app.tallybird.model.Prices;
 /** Prices as a table for a spreadsheet, and back. */
 public final class PriceFile {
 
-    private static final WrittenTable TABLE = new WrittenTable("price", "prices export",
-            Stream.of(PriceColumn.values()).map(PriceColumn::heading).toList());
+    private static final WrittenTable<PriceColumn> TABLE = new WrittenTable<>("price", "prices export", List.of(PriceColumn.values()));
 
     private PriceFile() {
     }
@@ -25,7 +22,7 @@ public final class PriceFile {
         CsvText csv = new CsvText(Stream.concat(Stream.of(PriceColumn.values()).map(PriceColumn::heading), Stream.of("Set by", "Price id"))
                 .toArray(String[]::new));
         for (Price price : prices.all()) {
-            csv.line(price.scope().accountId().orElse(RuleLine.EVERY), names.account(price.scope()),
+            csv.line(price.scope().accountId().orElse(WrittenLine.EVERY), names.account(price.scope()),
                     price.scope().serviceKey().orElseThrow(), names.service(price.scope()), price.unit(), price.cost(),
                     prices.currency().map(Currency::getCurrencyCode), price.from(), price.by(), price.id());
         }
@@ -33,15 +30,8 @@ public final class PriceFile {
     }
 
     /** The lines of a CSV file or a workbook; nothing of it is passed over. What can not be read is thrown as a problem that names the line. */
-    public static List<PriceLine> read(Path path) {
-        return TABLE.read(path,
-                List.of(List.of(PriceColumn.PRICE.heading()), List.of(PriceColumn.CUSTOMER_ID.heading(), PriceColumn.CUSTOMER.heading()),
-                        List.of(PriceColumn.SERVICE_ID.heading(), PriceColumn.SERVICE.heading())),
-                (line, fields) -> {
-                    Map<PriceColumn, String> known = new EnumMap<>(PriceColumn.class);
-                    Stream.of(PriceColumn.values()).filter(column -> fields.containsKey(column.heading()))
-                            .forEach(column -> known.put(column, fields.get(column.heading())));
-                    return new PriceLine(line, known);
-                });
+    public static List<WrittenLine<PriceColumn>> read(Path path) {
+        return TABLE.read(path, List.of(List.of(PriceColumn.PRICE), List.of(PriceColumn.CUSTOMER_ID, PriceColumn.CUSTOMER),
+                List.of(PriceColumn.SERVICE_ID, PriceColumn.SERVICE)));
     }
 }

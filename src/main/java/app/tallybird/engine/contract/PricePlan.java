@@ -2,13 +2,12 @@ package app.tallybird.engine.contract;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-import app.tallybird.engine.contract.RulePlan.Change;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.ContractRule.Scope;
 import app.tallybird.model.Money;
@@ -19,49 +18,41 @@ import app.tallybird.model.Prices;
  * What written prices would change of those that are kept. A line about the same customer, service and first day takes the place of the kept price; others
  * that are kept stay. All prices of an integration are in one currency.
  */
-public record PricePlan(Optional<Currency> currency, List<Line> lines) {
+public record PricePlan(Optional<Currency> currency, List<Line<PriceColumn, Price>> lines) implements WrittenPlan<PriceColumn, Price> {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
-
-    /**
-     * @param price what was understood; nothing of a refused line
-     * @param before the kept price that it says again or takes the place of
-     * @param why a line is refused, or what was different before
-     */
-    public record Line(PriceLine written, Change change, Optional<Price> price, Optional<Price> before, String why) {
-    }
 
     public PricePlan {
         lines = List.copyOf(lines);
     }
 
     /** {@code by} is who wrote them; customers and services are looked for by their names only when {@code byName}. */
-    public static PricePlan of(Prices kept, List<PriceLine> written, KnownNames names, String by, boolean byName) {
+    public static PricePlan of(Prices kept, List<WrittenLine<PriceColumn>> written, KnownNames names, String by, boolean byName) {
         Optional<Currency> currency = kept.all().isEmpty()
                 ? written.stream().flatMap(line -> Money.currency(line.get(PriceColumn.CURRENCY)).stream()).findFirst().or(kept::currency)
                 : kept.currency();
-        List<Line> lines = new ArrayList<>();
-        for (PriceLine line : written) {
+        List<Line<PriceColumn, Price>> lines = new ArrayList<>();
+        for (WrittenLine<PriceColumn> line : written) {
             try {
                 Price price = price(line, new ScopeReader(names, byName), by);
                 inCurrency(line.get(PriceColumn.CURRENCY), currency);
-                Optional<Line> earlier = lines.stream().filter(other -> other.price().filter(one -> sameTime(one, price)).isPresent())
-                        .findFirst();
+                Optional<Line<PriceColumn, Price>> earlier = lines.stream()
+                        .filter(other -> other.wanted().filter(one -> sameTime(one, price)).isPresent()).findFirst();
                 if (earlier.isPresent()) {
                     throw new RuleReader.Refusal("line " + earlier.get().written().line() + " is about the same from the same day on");
                 }
                 lines.add(compared(kept, line, price));
             } catch (RuleReader.Refusal refusal) {
-                lines.add(new Line(line, Change.REFUSED, Optional.empty(), Optional.empty(), refusal.words()));
+                lines.add(Line.refused(line, refusal.words()));
             }
         }
         return new PricePlan(currency, lines);
     }
 
-    private static Line compared(Prices kept, PriceLine line, Price price) {
+    private static Line<PriceColumn, Price> compared(Prices kept, WrittenLine<PriceColumn> line, Price price) {
         Optional<Price> before = kept.all().stream().filter(one -> sameTime(one, price)).findFirst();
         Change change = before.isEmpty() ? Change.ADDED : before.get().saysTheSame(price) ? Change.SAME : Change.CHANGED;
-        return new Line(line, change, Optional.of(price), before, change == Change.CHANGED
+        return new Line<>(line, change, Optional.of(price), before, change == Change.CHANGED
                 ? "was: " + before
                         .map(one -> one.unit().toPlainString() + one.cost().map(cost -> ", cost " + cost.toPlainString()).orElse(""))
                         .orElse("")
@@ -72,7 +63,7 @@ public record PricePlan(Optional<Currency> currency, List<Line> lines) {
         return one.scope().equals(other.scope()) && one.from().equals(other.from());
     }
 
-    private static Price price(PriceLine line, ScopeReader places, String by) throws RuleReader.Refusal {
+    private static Price price(WrittenLine<PriceColumn> line, ScopeReader places, String by) throws RuleReader.Refusal {
         Scope scope = new Scope(places.customer(line.get(PriceColumn.CUSTOMER_ID), line.get(PriceColumn.CUSTOMER)),
                 places.service(line.get(PriceColumn.SERVICE_ID), line.get(PriceColumn.SERVICE)));
         if (scope.serviceKey().isEmpty()) {
@@ -106,27 +97,8 @@ public record PricePlan(Optional<Currency> currency, List<Line> lines) {
         }
     }
 
-    public Stream<Line> of(Change change) {
-        return lines.stream().filter(line -> line.change() == change);
-    }
-
-    public boolean refuses() {
-        return of(Change.REFUSED).findAny().isPresent();
-    }
-
-    public boolean changesPending() {
-        return of(Change.ADDED).findAny().isPresent() || of(Change.CHANGED).findAny().isPresent();
-    }
-
-    /** Keeps what is added and changed; a plan that refuses a line can not be applied. */
-    public void apply(Ledger ledger) {
-        if (refuses()) {
-            throw new IllegalStateException("a price is refused");
-        }
-        if (changesPending()) {
-            ledger.prices().change(currency.orElseThrow(),
-                    lines.stream().filter(line -> line.change() != Change.SAME).map(line -> line.price().orElseThrow()).toList(),
-                    of(Change.CHANGED).map(line -> line.before().orElseThrow().id()).toList());
-        }
+    @Override
+    public void keep(Ledger ledger, Collection<Price> added, Collection<Price> replaced) {
+        ledger.prices().change(currency.orElseThrow(), added, replaced.stream().map(Price::id).toList());
     }
 }

@@ -1,7 +1,7 @@
 package app.tallybird.engine.contract;
 
 /** What is said of a contract rule, with the heading for it in files. */
-public enum RuleColumn {
+public enum RuleColumn implements WrittenColumn {
     CUSTOMER_ID("Customer id"),
     CUSTOMER("Customer"),
     SERVICE_ID("Service id"),
@@ -19,6 +19,7 @@ public enum RuleColumn {
         this.heading = heading;
     }
 
+    @Override
     public String heading() {
         return heading;
     }

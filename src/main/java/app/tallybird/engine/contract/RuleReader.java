@@ -35,7 +35,7 @@ record RuleReader(KnownNames names, String by, boolean byName) {
         }
     }
 
-    ContractRule read(RuleLine line) throws Refusal {
+    ContractRule read(WrittenLine<RuleColumn> line) throws Refusal {
         ScopeReader places = new ScopeReader(names, byName);
         Scope scope = new Scope(places.customer(line.get(RuleColumn.CUSTOMER_ID), line.get(RuleColumn.CUSTOMER)),
                 places.service(line.get(RuleColumn.SERVICE_ID), line.get(RuleColumn.SERVICE)));
@@ -54,7 +54,7 @@ record RuleReader(KnownNames names, String by, boolean byName) {
         return new ContractRule("", scope, billing, reason, by, period);
     }
 
-    private static Billing billing(RuleLine line) throws Refusal {
+    private static Billing billing(WrittenLine<RuleColumn> line) throws Refusal {
         String word = line.get(RuleColumn.RULE);
         Billing.Kind kind = Billing.Kind.ofWord(word)
                 .orElseThrow(() -> new Refusal((word.isEmpty() ? "the rule is missing" : "\"" + word + "\" is no rule") + "; there are: "

@@ -35,7 +35,7 @@ record ScopeReader(KnownNames names, boolean byName) {
     }
 
     private Optional<String> place(Asked asked, Map<String, String> known) throws RuleReader.Refusal {
-        if (asked.id.equals(RuleLine.EVERY)) {
+        if (asked.id.equals(WrittenLine.EVERY)) {
             return Optional.empty();
         }
         if (!asked.id.isEmpty()) {
@@ -49,7 +49,7 @@ record ScopeReader(KnownNames names, boolean byName) {
         }
         if (asked.name.isEmpty()) {
             throw new RuleReader.Refusal(
-                    "the id of the " + asked.what + " is missing; every " + asked.what + " is written as " + RuleLine.EVERY);
+                    "the id of the " + asked.what + " is missing; every " + asked.what + " is written as " + WrittenLine.EVERY);
         }
         if (!byName) {
             throw new RuleReader.Refusal(

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.csv.CsvFile;
@@ -28,17 +28,17 @@ import app.tallybird.problem.ProblemCode;
  * @param what one line is
  * @param written the command that writes such a table
  */
-record WrittenTable(String what, String written, List<String> headings) {
+record WrittenTable<C extends WrittenColumn>(String what, String written, List<C> columns) {
 
     private static final int MOST = 50_000;
 
-    /** Of each of the needed groups one heading has to be there; {@code line} makes something of the number of a line and its texts by their headings. */
-    <T> List<T> read(Path path, List<List<String>> needed, BiFunction<Long, Map<String, String>, T> line) {
+    /** Of each of the needed groups one column has to be there. */
+    List<WrittenLine<C>> read(Path path, List<List<C>> needed) {
         try {
             CsvFile file = CsvFile.of("the file " + path.getFileName(), "", () -> Files.newInputStream(path),
                     new CsvFormat(Optional.empty(), true, 0, Optional.empty()));
-            try (CsvReading reading = file.read(new CsvFile.Wanted(new HashSet<>(needed.getFirst()), new HashSet<>(headings)))) {
-                return lines(reading, needed, line);
+            try (CsvReading reading = file.read(new CsvFile.Wanted(headings(needed.getFirst()), headings(columns)))) {
+                return lines(reading, needed);
             }
         } catch (FaultException e) {
             Fault fault = e.fault();
@@ -48,20 +48,24 @@ record WrittenTable(String what, String written, List<String> headings) {
         }
     }
 
-    private <T> List<T> lines(CsvReading reading, List<List<String>> needed, BiFunction<Long, Map<String, String>, T> line) {
-        Map<String, Integer> places = new HashMap<>();
-        headings.stream().filter(heading -> reading.header().contains(heading))
-                .forEach(heading -> places.put(heading, reading.header().indexOf(heading)));
+    private static Set<String> headings(List<? extends WrittenColumn> columns) {
+        return columns.stream().map(WrittenColumn::heading).collect(Collectors.toSet());
+    }
+
+    private List<WrittenLine<C>> lines(CsvReading reading, List<List<C>> needed) {
+        Map<C, Integer> places = new HashMap<>();
+        columns.stream().filter(column -> reading.header().contains(column.heading()))
+                .forEach(column -> places.put(column, reading.header().indexOf(column.heading())));
         needed.stream().filter(group -> group.stream().noneMatch(places::containsKey)).findFirst().ifPresent(group -> {
-            throw problem("the file has no column \"" + group.getFirst() + "\"",
+            throw problem("the file has no column \"" + group.getFirst().heading() + "\"",
                     "its first line names the columns as " + written + " writes them");
         });
-        List<T> lines = new ArrayList<>();
+        List<WrittenLine<C>> lines = new ArrayList<>();
         for (Optional<CsvLine> next = reading.next(); next.isPresent(); next = reading.next()) {
-            Map<String, String> fields = new HashMap<>();
+            Map<C, String> fields = new HashMap<>();
             List<String> texts = next.get().fields();
-            places.forEach((heading, place) -> fields.put(heading, CsvText.original(texts.get(place))));
-            lines.add(line.apply(next.get().line(), fields));
+            places.forEach((column, place) -> fields.put(column, CsvText.original(texts.get(place))));
+            lines.add(new WrittenLine<>(next.get().line(), fields));
             if (lines.size() > MOST) {
                 throw problem("the file has more than " + MOST + " lines", "cut it into several");
             }

@@ -27,6 +27,12 @@ public record CustomerYear(Map<String, String> services, List<Month> months) {
         months = List.copyOf(months);
     }
 
+    /** The services by their names, each with its key. */
+    public List<Map.Entry<String, String>> inOrder() {
+        return services.entrySet().stream().sorted(Map.Entry.<String, String>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .toList();
+    }
+
     /** One month; without an accepted push in it there are no numbers, and a service that was not sent by then has none. */
     public record Month(YearMonth month, Map<String, Billed> services) {
         public Month {
@@ -37,10 +43,15 @@ public record CustomerYear(Map<String, String> services, List<Month> months) {
         public MoneySum sum() {
             return MoneySum.of(services.values().stream().map(Billed::money).toList());
         }
+
+        /** What is left of that after costs; what has no cost is not in it. */
+        public MoneySum margin() {
+            return MoneySum.of(services.values().stream().map(Billed::margin).toList());
+        }
     }
 
-    /** What was billed of a service; without a price there is no money. */
-    public record Billed(BigDecimal units, Optional<Money> money) {
+    /** What was billed of a service; without a price there is no money, without a cost no margin. */
+    public record Billed(BigDecimal units, Optional<Money> money, Optional<Money> margin) {
     }
 
     /** This many months up to one, the oldest first; months are local. Services are named by what they are called now. */
@@ -68,6 +79,6 @@ public record CustomerYear(Map<String, String> services, List<Month> months) {
     }
 
     private static Billed billed(PriceList prices, CellKey key, BigDecimal units) {
-        return new Billed(units, prices.amount(key, units));
+        return new Billed(units, prices.amount(key, units), prices.margin(key, units));
     }
 }

@@ -47,8 +47,8 @@ public final class History {
         services = ledger.serviceNames();
     }
 
-    /** One push with its sums, and what it got accepted and changed in money a month, in the prices of its day. */
-    public record Line(RunRecord run, RunSums sums, MoneySum amount, MoneySum change) {
+    /** One push with its sums, and what it got accepted, changed and leaves after costs in money a month, in the prices of its day. */
+    public record Line(RunRecord run, RunSums sums, MoneySum amount, MoneySum change, MoneySum margin) {
 
         public String who() {
             return run.start().who("user");
@@ -64,31 +64,49 @@ public final class History {
      *
      * @param counted what was counted; the same as was sent unless a contract rule made another number of it, empty when it was not known
      * @param rule the id of that rule
-     * @param amount what was sent is worth in a month, in the price of the day; empty without one
-     * @param change what it changed; empty without a price, and where nothing was accepted before or now
      */
-    public record Detail(String account, String service, RunCell cell, Optional<BigDecimal> counted, Optional<String> rule,
-            Optional<Money> amount, Optional<Money> change) {
+    public record Detail(String account, String service, RunCell cell, Optional<BigDecimal> counted, Optional<String> rule, Worth worth) {
+    }
+
+    /**
+     * In money a month, in the price of the day.
+     *
+     * @param amount of what was sent; empty without a price
+     * @param change what it changed; empty without a price, and where nothing was accepted before or now
+     * @param margin what is left of the amount after the cost; empty where that is not known
+     */
+    public record Worth(Optional<Money> amount, Optional<Money> change, Optional<Money> margin) {
     }
 
     /** A line of a chart: one value for each push that had it, the oldest first. */
     public record Series(String key, String name, List<Point> points) {
     }
 
-    /** {@code money} is what the units are worth in a month, in the prices of the day. */
-    public record Point(RunId run, Instant at, BigDecimal units, MoneySum money) {
+    /** {@code money} is what the units are worth in a month, and {@code margin} what is left after costs, in the prices of the day. */
+    public record Point(RunId run, Instant at, BigDecimal units, MoneySum money, MoneySum margin) {
 
         public Point {
             units = Units.plain(units);
         }
     }
 
-    /** A cell that two pushes tell differently; what a push did not get accepted is empty. */
-    public record Difference(CellKey key, String account, String service, Optional<BigDecimal> first, Optional<BigDecimal> second) {
+    /**
+     * A cell that two pushes tell differently; what a push did not get accepted is empty.
+     *
+     * @param money what the change is worth in a month, in the price of the second one's day; empty without one, and where there is no change
+     */
+    public record Difference(CellKey key, String account, String service, Optional<BigDecimal> first, Optional<BigDecimal> second,
+            Optional<Money> money) {
 
-        public BigDecimal change() {
-            return Units.plain(second.orElse(BigDecimal.ZERO).subtract(first.orElse(BigDecimal.ZERO)));
+        /** What one push did not get accepted is not known to be zero, so there is no change then. */
+        public Optional<BigDecimal> change() {
+            return first.flatMap(before -> second.map(now -> Units.plain(now.subtract(before))));
         }
+    }
+
+    /** What all differences that are known are worth together. */
+    public static MoneySum money(List<Difference> all) {
+        return MoneySum.of(all.stream().filter(one -> one.change().isPresent()).map(Difference::money).toList());
     }
 
     /** The newest first. */
@@ -105,7 +123,9 @@ public final class History {
                         .toList()),
                 MoneySum.of(taken.stream()
                         .filter(cell -> cell.previousAccepted().filter(before -> before.compareTo(cell.units()) == 0).isEmpty())
-                        .map(cell -> change(cell, list)).toList()));
+                        .map(cell -> change(cell, list)).toList()),
+                MoneySum.of(taken.stream().filter(cell -> cell.units().signum() != 0).map(cell -> list.margin(cell.key(), cell.units()))
+                        .toList()));
     }
 
     private static Optional<Money> change(RunCell cell, PriceList list) {
@@ -122,13 +142,19 @@ public final class History {
         return !prices.all().isEmpty();
     }
 
+    /** Whether any cost is known, without which nothing is said of margins. */
+    public boolean costed() {
+        return prices.costed();
+    }
+
     public List<Detail> details(RunId run) {
         PriceList list = ledger.run(run).map(this::prices).orElse(PriceList.NONE);
         Map<CellKey, Counted> counted = ledger.contracts().counted(run);
         return ledger.cells(run).stream().map(cell -> {
             Counted behind = counted.getOrDefault(cell.key(), new Counted(Optional.of(cell.units()), Optional.empty()));
             return new Detail(account(cell.key()), service(cell.key()), cell, behind.units(), behind.rule(),
-                    list.amount(cell.key(), cell.units()), cell.atSynthesize() ? change(cell, list) : Optional.empty());
+                    new Worth(list.amount(cell.key(), cell.units()), cell.atSynthesize() ? change(cell, list) : Optional.empty(),
+                            list.margin(cell.key(), cell.units())));
         }).toList();
     }
 
@@ -140,31 +166,42 @@ public final class History {
 
     /** The sums of the pushes and undos over time, in the order of the keys. */
     public List<Series> series(By by) {
-        Map<String, Map<RunId, MoneySum>> money = priced() ? money(by) : Map.of();
+        Map<String, Map<RunId, MoneySum>> money = priced() ? money(by, PriceList::amount) : Map.of();
+        Map<String, Map<RunId, MoneySum>> margins = costed() ? money(by, PriceList::margin) : Map.of();
         Map<String, List<Point>> found = new TreeMap<>();
         (by == By.SERVICE ? ledger.totalsByService() : ledger.totalsByAccount())
                 .forEach(total -> found.computeIfAbsent(total.key(), key -> new ArrayList<>()).add(new Point(total.run(), total.at(),
-                        total.units(), money.getOrDefault(total.key(), Map.of()).getOrDefault(total.run(), MoneySum.NONE))));
+                        total.units(), of(money, total.key(), total.run()), of(margins, total.key(), total.run()))));
         Map<String, String> names = by == By.SERVICE ? services : accounts;
         List<Series> series = new ArrayList<>();
         found.forEach((key, points) -> series.add(new Series(key, names.getOrDefault(key, key), List.copyOf(points))));
         return series;
     }
 
-    private Map<String, Map<RunId, MoneySum>> money(By by) {
+    private static MoneySum of(Map<String, Map<RunId, MoneySum>> sums, String key, RunId run) {
+        return sums.getOrDefault(key, Map.of()).getOrDefault(run, MoneySum.NONE);
+    }
+
+    /** What is asked of the prices of a day. */
+    private interface Asked {
+        Optional<Money> of(PriceList prices, CellKey cell, BigDecimal units);
+    }
+
+    private Map<String, Map<RunId, MoneySum>> money(By by, Asked asked) {
         Map<String, Map<RunId, MoneySum>> money = new HashMap<>();
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE)) {
             PriceList list = prices(run);
             ledger.cells(run.id()).stream().filter(cell -> cell.atSynthesize() && cell.units().signum() != 0)
                     .forEach(cell -> money
                             .computeIfAbsent(by == By.SERVICE ? cell.key().serviceKey() : cell.key().accountId(), key -> new HashMap<>())
-                            .merge(run.id(), MoneySum.of(List.of(list.amount(cell.key(), cell.units()))), MoneySum::plus));
+                            .merge(run.id(), MoneySum.of(List.of(asked.of(list, cell.key(), cell.units()))), MoneySum::plus));
         }
         return money;
     }
 
     /** The cells in which they differ. */
     public List<Difference> compare(RunId first, RunId second) {
+        PriceList list = ledger.run(second).map(this::prices).orElse(PriceList.NONE);
         Map<CellKey, BigDecimal> one = accepted(first);
         Map<CellKey, BigDecimal> other = accepted(second);
         Map<String, CellKey> keys = new TreeMap<>();
@@ -172,9 +209,11 @@ public final class History {
         other.keySet().forEach(key -> keys.put(key.accountId() + "\n" + key.serviceKey(), key));
         List<Difference> differences = new ArrayList<>();
         for (CellKey key : keys.values()) {
-            Difference difference = new Difference(key, account(key), service(key), Optional.ofNullable(one.get(key)),
-                    Optional.ofNullable(other.get(key)));
-            if (difference.first().isEmpty() || difference.second().isEmpty() || difference.change().signum() != 0) {
+            Optional<BigDecimal> before = Optional.ofNullable(one.get(key));
+            Optional<BigDecimal> now = Optional.ofNullable(other.get(key));
+            Difference difference = new Difference(key, account(key), service(key), before, now,
+                    before.flatMap(units -> now.flatMap(then -> list.change(key, units, then))));
+            if (difference.change().filter(change -> change.signum() == 0).isEmpty()) {
                 differences.add(difference);
             }
         }
@@ -213,7 +252,8 @@ public final class History {
                         detail.service(), cell.previousAccepted(), cell.units(), cell.word(), cell.message(), run.start().person(),
                         detail.counted(), detail.rule()));
                 if (priced()) {
-                    fields.addAll(List.of(detail.amount(), detail.change(), detail.amount().map(one -> one.currency().getCurrencyCode())));
+                    fields.addAll(List.of(detail.worth().amount(), detail.worth().change(),
+                            detail.worth().amount().map(one -> one.currency().getCurrencyCode())));
                 }
                 csv.line(fields.toArray());
             }

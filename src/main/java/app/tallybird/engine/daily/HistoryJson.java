@@ -30,6 +30,9 @@ public final class HistoryJson {
             json.add("amount", PlanJson.write(line.amount()));
             json.add("amountChange", PlanJson.write(line.change()));
         }
+        if (history.costed()) {
+            json.add("margin", PlanJson.write(line.margin()));
+        }
         return json;
     }
 
@@ -43,8 +46,9 @@ public final class HistoryJson {
             json.add("counted", Json.value(detail.counted()));
             json.addProperty("contractRule", rule);
         });
-        detail.amount().ifPresent(amount -> json.add("amount", amount.json()));
-        detail.change().ifPresent(change -> json.add("amountChange", change.json()));
+        detail.worth().amount().ifPresent(amount -> json.add("amount", amount.json()));
+        detail.worth().change().ifPresent(change -> json.add("amountChange", change.json()));
+        detail.worth().margin().ifPresent(margin -> json.add("margin", margin.json()));
         json.addProperty("outcome", cell.word());
         json.addProperty("message", cell.message());
         return json;

@@ -30,7 +30,8 @@ public final class ExplainJson {
         one.worth().ifPresent(worth -> {
             json.add("amount", worth.amount().json());
             json.addProperty("price", worth.price().unit());
-            json.add("amountChange", worth.change().json());
+            worth.change().ifPresent(change -> json.add("amountChange", change.json()));
+            worth.margin().ifPresent(margin -> json.add("margin", margin.json()));
         });
         one.billed().ifPresent(billed -> {
             json.addProperty("billed", Units.plain(billed.units()));

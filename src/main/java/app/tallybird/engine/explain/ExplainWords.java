@@ -48,11 +48,12 @@ public record ExplainWords(Function<BigDecimal, String> number, Function<Instant
         return units.map(number).orElse("An unknown number");
     }
 
-    /** "Worth 550.00 USD a month at 5.5 each (own price), +22.00 USD.". */
+    /** "Worth 550.00 USD a month at 5.5 each (own price), +22.00 USD. Margin 250.00 USD.". */
     public static String money(Explained.Worth worth, Written written) {
         return "Worth " + written.money().apply(worth.amount()) + " a month at " + written.units().apply(worth.price().unit()) + " each"
                 + (worth.price().own() ? " (own price)" : "")
-                + (worth.change().signum() == 0 ? "." : ", " + written.signed(worth.change()) + ".");
+                + worth.change().filter(change -> change.signum() != 0).map(change -> ", " + written.signed(change)).orElse("") + "."
+                + worth.margin().map(margin -> " Margin " + written.money().apply(margin) + ".").orElse("");
     }
 
     public static Optional<SinceLast.Basis> basis(Explained one) {

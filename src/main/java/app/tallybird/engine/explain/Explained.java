@@ -8,6 +8,7 @@ import java.util.Optional;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Money;
 import app.tallybird.model.Price;
+import app.tallybird.model.PriceList;
 
 /**
  * One number explained to those who bill.
@@ -32,8 +33,23 @@ public record Explained(Names names, Optional<BigDecimal> counted, Optional<Bill
         parts = List.copyOf(parts);
     }
 
-    /** The amount, the price of one unit, and what sending it changes. */
-    public record Worth(Money amount, Price price, Money change) {
+    /** The number that is sent; empty when it is not known. */
+    public Optional<BigDecimal> units() {
+        return billed.map(Billed::units).or(() -> counted);
+    }
+
+    /**
+     * @param price that of one unit
+     * @param change what sending it changes; empty where nothing earlier is known
+     * @param margin what is left after the cost, where that is known
+     */
+    public record Worth(Money amount, Price price, Optional<Money> change, Optional<Money> margin) {
+
+        /** What these units of a cell are worth; empty without a price. */
+        static Optional<Worth> of(PriceList prices, CellKey cell, BigDecimal units, Optional<BigDecimal> before) {
+            return prices.of(cell).map(price -> new Worth(prices.amount(cell, units).orElseThrow(), price,
+                    before.flatMap(earlier -> prices.change(cell, earlier, units)), prices.margin(cell, units)));
+        }
     }
 
     /** The number that is sent, and the contract rule in words. */

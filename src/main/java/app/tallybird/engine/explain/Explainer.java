@@ -1,6 +1,9 @@
 package app.tallybird.engine.explain;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,7 @@ import app.tallybird.ledger.RunId;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.OwnService;
 import app.tallybird.model.OwnServices;
+import app.tallybird.model.Prices;
 import app.tallybird.model.RowNames;
 import app.tallybird.model.UnitCount;
 import app.tallybird.model.Units;
@@ -41,11 +45,16 @@ public final class Explainer {
     private final Ledger ledger;
     private final ConnectorDocument connector;
     private final OwnServices own;
+    private final ZoneId zone;
+    private final Prices prices;
 
-    public Explainer(Ledger ledger, ConnectorDocument connector, OwnServices own) {
+    /** {@code zone} says in which local day a push was, and so which prices it is told in. */
+    public Explainer(Ledger ledger, ConnectorDocument connector, OwnServices own, ZoneId zone) {
         this.ledger = ledger;
         this.connector = connector;
         this.own = own;
+        this.zone = zone;
+        prices = ledger.prices().prices();
     }
 
     /** A number of a plan, compared with what Synthesize accepted last. */
@@ -55,6 +64,7 @@ public final class Explainer {
         CountOrigin.ForPeople told = origin == null ? CountOrigin.ForPeople.NOTHING : origin.told();
         boolean zero = cell.counted() instanceof UnitCount.KnownZero;
         Optional<RowNames> names = Optional.ofNullable(plan.names().get(cell.key()))
+                .or(() -> ledger.names(plan.identity().source(), cell.key()))
                 .or(() -> zero ? Optional.of(RowNames.NONE) : Optional.empty());
         SinceLast since = new Comparison(ledger.names(cell.key()), ledger.monthsOfNames()).of(names(cell.key(), names),
                 noNames(cell.key()));
@@ -63,8 +73,8 @@ public final class Explainer {
                 cell.contract().flatMap(ContractedCount::rule)
                         .flatMap(rule -> cell.units().map(units -> new Explained.Billed(units, rule.words()))),
                 cell.state().word(), cell.remark(), means, told.notCounted(), parts(cell, plan), beside(cell, plan), since,
-                plan.money().amount(cell).flatMap(amount -> plan.money().change(cell)
-                        .map(change -> new Explained.Worth(amount, plan.prices().of(cell.key()).orElseThrow(), change))));
+                cell.units().flatMap(units -> Explained.Worth.of(plan.prices(), cell.key(), units,
+                        Optional.of(cell.lastAccepted().orElse(BigDecimal.ZERO)))));
     }
 
     /** A number that was pushed, compared with the one before it; {@code run} says which, else it is the last one. */
@@ -105,8 +115,10 @@ public final class Explainer {
         return Optional.of(new Explained(new Explained.Names(key, account, service, what(key)), one.counted(),
                 one.contract().flatMap(Counted::rule).flatMap(ledger.contracts()::rule)
                         .map(rule -> new Explained.Billed(one.units(), rule.words())),
-                "accepted", "pushed by " + one.run().value(), means(key), Map.of(), parts(one.run(), key), beside(one.run(), key, service),
-                since, Optional.empty()));
+                "accepted", "pushed by " + one.run().value(), means(key), Map.of(), parts(one.run(), key),
+                beside(one.run(), key, service), since,
+                Explained.Worth.of(prices.on(LocalDate.ofInstant(one.at(), zone)), key, one.units(),
+                        earlier.stream().findFirst().map(PushedNames::units))));
     }
 
     private Stream<ServiceRule> rules(CellKey key) {
@@ -127,7 +139,8 @@ public final class Explainer {
 
     private String name(CellKey key) {
         return Optional.ofNullable(ledger.serviceNames().get(key.serviceKey()))
-                .orElseGet(() -> rules(key).flatMap(rule -> rule.naming() instanceof ServiceRule.Naming.Fixed fixed ? Stream.of(fixed.name()) : Stream.empty())
+                .orElseGet(() -> rules(key)
+                        .flatMap(rule -> rule.naming() instanceof ServiceRule.Naming.Fixed fixed ? Stream.of(fixed.name()) : Stream.empty())
                         .findFirst().orElse(key.serviceKey()));
     }
 

@@ -68,13 +68,15 @@ public final class LeakCheck {
         Map<String, Map<ServiceOf, List<Bought>>> byCustomer = new TreeMap<>();
         Set<String> asked = new TreeSet<>();
         Set<ServiceOf> onInvoice = new HashSet<>();
+        Map<String, String> written = new HashMap<>();
         for (Bought line : invoice) {
             Optional<Optional<ServiceOf>> service = matches.product(line.product());
             if (service.isEmpty() && asked.add(line.product())) {
-                notAudited
-                        .add(new NotAudited("product \"" + line.product() + "\"", "nobody has said which service it is" + proposal(line)));
+                notAudited.add(new NotAudited("product \"" + line.product() + "\"", "nobody has said which service it is" + proposal(line),
+                        Optional.of(new InvoiceName(InvoiceName.Of.PRODUCT, line.product()))));
             }
             String customer = name(matches.customer(line.customer()));
+            written.putIfAbsent(customer, line.customer());
             if (service.isEmpty()) {
                 unsaid.add(customer);
             }
@@ -87,7 +89,9 @@ public final class LeakCheck {
         Set<String> known = cells.stream().map(cell -> name(cell.place().account())).collect(Collectors.toSet());
         byCustomer.forEach((customer, bought) -> {
             if (!known.contains(customer)) {
-                notAudited.add(new NotAudited("customer \"" + customer + "\" on the invoice", "no customer has this name here"));
+                String name = written.getOrDefault(customer, customer);
+                notAudited.add(new NotAudited("customer \"" + name + "\" on the invoice", "no customer has this name here",
+                        Optional.of(new InvoiceName(InvoiceName.Of.CUSTOMER, name))));
             }
             bought.forEach((service, lines) -> lines(customer, service, lines));
         });
@@ -112,7 +116,7 @@ public final class LeakCheck {
     private void lines(String customer, ServiceOf service, List<Bought> lines) {
         List<AuditedCell> found = cells.stream()
                 .filter(cell -> cell.place().service().equals(service) && name(cell.place().account()).equals(customer)).toList();
-        String what = "customer \"" + customer + "\", " + lines.getFirst().product();
+        String what = "customer \"" + lines.getFirst().customer() + "\", " + lines.getFirst().product();
         if (found.size() > 1) {
             notAudited.add(new NotAudited(what, "several customers have this name"));
         } else if (lines.stream().anyMatch(line -> line.units().isEmpty())) {

@@ -49,8 +49,16 @@ public record LeakReport(List<Leak> leaks, List<NotAudited> notAudited, int audi
             Optional<Money> money) {
     }
 
-    /** Something that was not compared, and why. */
-    public record NotAudited(String what, String why) {
+    /**
+     * Something that was not compared, and why.
+     *
+     * @param unsaid the name that is to be said first, if it is for that
+     */
+    public record NotAudited(String what, String why, Optional<InvoiceName> unsaid) {
+
+        public NotAudited(String what, String why) {
+            this(what, why, Optional.empty());
+        }
     }
 
     /** Leaks of a kind in money. */

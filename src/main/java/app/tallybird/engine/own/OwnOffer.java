@@ -47,7 +47,8 @@ public record OwnOffer(List<Service> services, Map<String, Set<String>> inside, 
         if (draft.name().isEmpty()) {
             throw wrong("The own service has no name.", "Give it one.");
         }
-        if (Stream.concat(services.stream(), others.all().stream().map(OwnService::service)).anyMatch(one -> one.name().equals(draft.name()))) {
+        if (Stream.concat(services.stream(), others.all().stream().map(OwnService::service))
+                .anyMatch(one -> one.name().equals(draft.name()))) {
             throw wrong("There is a service \"" + draft.name() + "\" already.", "Give this one another name.");
         }
         List<Part> parts = new ArrayList<>();
@@ -120,8 +121,9 @@ public record OwnOffer(List<Service> services, Map<String, Set<String>> inside, 
                             "A service is in one sum of a customer; change that one, or name other customers.");
                 }
                 if (part.alsoSent() != there.alsoSent()) {
-                    throw wrong("\"" + name(part.serviceKey()) + "\" is " + (there.alsoSent() ? "" : "not ") + "sent by itself as a part of \""
-                            + other.service().name() + "\".", "Say the same here, or change that one first.");
+                    throw wrong("\"" + name(part.serviceKey()) + "\" is " + (there.alsoSent() ? "" : "not ")
+                            + "sent by itself as a part of \"" + other.service().name() + "\".",
+                            "Say the same here, or change that one first.");
                 }
             });
         }

@@ -194,10 +194,12 @@ public final class Causes {
 
     /** What goes into an own service with that, and what of one goes because it is no longer made. */
     private void sums() {
-        holds(Hold.IntoSum.class).forEach(into -> add(Cause.Kind.SERVICE, "into:" + into.serviceKey(), words.into(into), take(InsideSums.moves(free, List.of(into))), List.of(into)));
-        holds(Hold.SumEnds.class).forEach(ends -> add(Cause.Kind.SERVICE, "ends:" + ends.serviceKey(),
-                words.plain(ends.service() + " is no longer made", ends),
-                take(cell -> cell.sendable() && cell.key().serviceKey().equals(ends.serviceKey()) && cell.sent().signum() == 0), List.of(ends)));
+        holds(Hold.IntoSum.class).forEach(into -> add(Cause.Kind.SERVICE, "into:" + into.serviceKey(), words.into(into),
+                take(InsideSums.moves(free, List.of(into))), List.of(into)));
+        holds(Hold.SumEnds.class).forEach(
+                ends -> add(Cause.Kind.SERVICE, "ends:" + ends.serviceKey(), words.plain(ends.service() + " is no longer made", ends),
+                        take(cell -> cell.sendable() && cell.key().serviceKey().equals(ends.serviceKey()) && cell.sent().signum() == 0),
+                        List.of(ends)));
     }
 
     private static boolean goes(PlanCell cell, boolean down) {

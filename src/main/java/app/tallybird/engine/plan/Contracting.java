@@ -100,9 +100,10 @@ final class Contracting {
         add(warnings, IDLE,
                 Wording.count(idle.size(), "contract rule is", "contract rules are") + " about a customer or a service that is not there",
                 idle.stream().map(names).toList(), "It has no effect; take it away, or give it the right id.");
-        add(warnings, INSIDE, Wording.count(rules.stream().filter(this::isInside).count(), "contract rule is", "contract rules are")
-                + " about a service that is only counted inside an own one", rules.stream().filter(this::isInside).map(names).toList(),
-                "It has no effect; make it about the own service.");
+        add(warnings, INSIDE,
+                Wording.count(rules.stream().filter(this::isInside).count(), "contract rule is", "contract rules are")
+                        + " about a service that is only counted inside an own one",
+                rules.stream().filter(this::isInside).map(names).toList(), "It has no effect; make it about the own service.");
         List<String> unread = cells.stream().filter(cell -> cell.contract().filter(ContractedCount::isWithoutReading).isPresent())
                 .map(cell -> cell.account() + ", " + cell.service()).toList();
         add(warnings, WITHOUT_READING, Wording.count(unread.size(), "count is", "counts are") + " not known and sent as the contract says",

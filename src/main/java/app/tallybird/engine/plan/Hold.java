@@ -65,7 +65,8 @@ public sealed interface Hold {
     /** Whether nothing of the run may be sent without consent; otherwise only what the hold is about waits. */
     default boolean wholeRun() {
         return !(this instanceof LikelyTotal || this instanceof Contradicted || this instanceof BilledTwice || this instanceof IntoSum
-                || this instanceof OfCell || this instanceof BehindRule || (this instanceof ByMoney by && by.about == ByMoney.About.CUSTOMER));
+                || this instanceof OfCell || this instanceof BehindRule
+                || (this instanceof ByMoney by && by.about == ByMoney.About.CUSTOMER));
     }
 
     /** Marks the cells that wait because of the holds; a whole-run hold marks none by itself, because it is no single cell's fault. */

@@ -68,8 +68,8 @@ public final class OwnCounts {
         List<CountOrigin.Part> parts = own.parts().stream().map(part -> new CountOrigin.Part(name(part.serviceKey()), part.minus(),
                 part(own, new CellKey(account, part.serviceKey())).known())).toList();
         String words = own.words(this::name);
-        long rows = own.parts().stream().map(part -> origins.get(new CellKey(account, part.serviceKey()))).mapToLong(
-                origin -> origin == null ? 0 : origin.rows()).sum();
+        long rows = own.parts().stream().map(part -> origins.get(new CellKey(account, part.serviceKey())))
+                .mapToLong(origin -> origin == null ? 0 : origin.rows()).sum();
         cells.put(cell, count);
         origins.put(cell, new CountOrigin(words, rows, Map.of(), Optional.empty(),
                 new CountOrigin.ForPeople(words + ".", Map.of(), names(own, account), parts)));
@@ -106,8 +106,8 @@ public final class OwnCounts {
                 continue;
             }
             CountOrigin origin = origins.get(key);
-            if (part.minus() || origin == null || origin.told().names().rows().isEmpty() || units
-                    .filter(known -> known.compareTo(BigDecimal.valueOf(origin.told().names().total())) == 0).isEmpty()) {
+            if (part.minus() || origin == null || origin.told().names().rows().isEmpty()
+                    || units.filter(known -> known.compareTo(BigDecimal.valueOf(origin.told().names().total())) == 0).isEmpty()) {
                 return RowNames.NONE;
             }
             total += origin.told().names().total();

@@ -3,8 +3,10 @@ package app.tallybird.engine.plan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 import app.tallybird.model.UnitCount;
 import app.tallybird.model.Units;
@@ -17,10 +19,19 @@ final class PlanHash {
     }
 
     static String of(long baselineVersion, List<PlanCell> cells) {
+        return of(Stream.concat(Stream.of(Long.toString(baselineVersion)), cells.stream().map(PlanHash::line).sorted()));
+    }
+
+    /** Of what is sent alone. */
+    static String ofSent(Collection<PlanCell> cells) {
+        return of(cells.stream()
+                .map(cell -> String.join("\u0000", cell.key().accountId(), cell.key().serviceKey(), Units.text(cell.sent()))).sorted());
+    }
+
+    private static String of(Stream<String> lines) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            add(digest, Long.toString(baselineVersion));
-            cells.stream().map(PlanHash::line).sorted().forEach(line -> add(digest, line));
+            lines.forEach(line -> add(digest, line));
             return HexFormat.of().formatHex(digest.digest()).substring(0, SHOWN_CHARACTERS);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);

@@ -46,6 +46,9 @@ public final class PlanJson {
                 plan.accountsListed().stream().sorted().toList(), "parts", Json.value(new TreeMap<>(plan.overlap().parts())));
         if (plan.money().isThere()) {
             json.add("money", write(plan.money().change(plan.cells())));
+            if (plan.prices().costed()) {
+                json.add("margin", write(plan.money().margins(plan.cells())));
+            }
             json.add("priceList", plan.prices().json());
         }
         return json;
@@ -89,7 +92,8 @@ public final class PlanJson {
         if (money.isThere()) {
             json.add("money",
                     Json.of("price", plan.prices().of(cell.key()).map(Price::unit), "before", money.before(cell).map(Money::amount), "now",
-                            money.amount(cell).map(Money::amount), "change", money.change(cell).map(Money::amount)));
+                            money.amount(cell).map(Money::amount), "change", money.change(cell).map(Money::amount), "margin",
+                            money.margin(cell).map(Money::amount)));
         }
         return json;
     }

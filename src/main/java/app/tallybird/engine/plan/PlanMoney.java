@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import app.tallybird.model.Money;
 import app.tallybird.model.MoneySum;
@@ -25,6 +26,16 @@ public record PlanMoney(PriceList prices) {
         return cell.units().flatMap(units -> prices.amount(cell.key(), units));
     }
 
+    /** What is left of that after its cost; empty where no cost is known. */
+    public Optional<Money> margin(PlanCell cell) {
+        return cell.units().flatMap(units -> prices.margin(cell.key(), units));
+    }
+
+    /** The margins of all of them, and of how many a cost is known. */
+    public MoneySum margins(Collection<PlanCell> cells) {
+        return MoneySum.of(sent(cells).map(this::margin).toList());
+    }
+
     /** What the last accepted number is worth now. */
     public Optional<Money> before(PlanCell cell) {
         return cell.lastAccepted().flatMap(units -> prices.amount(cell.key(), units));
@@ -44,9 +55,12 @@ public record PlanMoney(PriceList prices) {
 
     /** What is sent for all of them in a month; what is not known has no part in it. */
     public MoneySum amounts(Collection<PlanCell> cells) {
-        List<Optional<Money>> amounts = cells.stream().filter(cell -> cell.sendable() && cell.sent().signum() != 0).map(this::amount)
-                .toList();
+        List<Optional<Money>> amounts = sent(cells).map(this::amount).toList();
         return amounts.isEmpty() ? nothing() : MoneySum.of(amounts);
+    }
+
+    private static Stream<PlanCell> sent(Collection<PlanCell> cells) {
+        return cells.stream().filter(cell -> cell.sendable() && cell.sent().signum() != 0);
     }
 
     private MoneySum nothing() {

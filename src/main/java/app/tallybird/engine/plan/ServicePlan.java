@@ -63,13 +63,11 @@ public record ServicePlan(List<Line> lines, Support support, List<UnownedService
 
     /** The same without making services that nobody bills by themselves; {@code why} says so by their keys. */
     public ServicePlan without(Map<String, String> why) {
-        return new ServicePlan(
-                lines.stream()
-                        .map(line -> line.change() == Change.NEW && why.containsKey(line.service().key())
-                                ? new Line(Change.LEFT_OUT, line.service(), line.id(), why.getOrDefault(line.service().key(), ""))
-                                : line)
-                        .toList(),
-                support, unowned, decisions);
+        return new ServicePlan(lines.stream()
+                .map(line -> line.change() == Change.NEW && why.containsKey(line.service().key())
+                        ? new Line(Change.LEFT_OUT, line.service(), line.id(), why.getOrDefault(line.service().key(), ""))
+                        : line)
+                .toList(), support, unowned, decisions);
     }
 
     /** What is wanted: the services, support details for all of them (or {@link Support#NONE}), and keys that are left out on purpose. */

@@ -3,6 +3,7 @@ package app.tallybird.engine.plan;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +87,11 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     /** What its numbers are worth. */
     public PlanMoney money() {
         return new PlanMoney(prices);
+    }
+
+    /** Names counts with their units, whatever they are compared with: other counts or other units have another name. */
+    public static String numbers(Collection<PlanCell> cells) {
+        return PlanHash.ofSent(cells);
     }
 
     /** What is known by name behind the numbers; where a number is not as many, it has none. */

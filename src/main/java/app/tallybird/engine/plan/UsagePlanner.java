@@ -191,11 +191,8 @@ public final class UsagePlanner {
                 uncounted++;
             } else {
                 cells.add(Optional.ofNullable(unknownAccounts.get(key.accountId())).or(() -> input.reading().unread(key))
-                        .map(reason -> cell(key, new UnitCount.Unknown(reason), ""))
-                        .orElseGet(() -> cell(key, new UnitCount.KnownZero(),
-                                OwnService.isOwn(key.serviceKey())
-                                        ? InsideSums.ENDED
-                                        : "the customer no longer has this service")));
+                        .map(reason -> cell(key, new UnitCount.Unknown(reason), "")).orElseGet(() -> cell(key, new UnitCount.KnownZero(),
+                                OwnService.isOwn(key.serviceKey()) ? InsideSums.ENDED : "the customer no longer has this service")));
             }
         }
         return uncounted;

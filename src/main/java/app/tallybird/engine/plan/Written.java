@@ -28,6 +28,16 @@ public record Written(Function<BigDecimal, String> units, Function<Money, String
         return sum.amounts().stream().map(this::signed).collect(Collectors.joining(", ")) + " a month" + priced(sum);
     }
 
+    /** "Margin 62.50 USD a month (5 of 7 counts with a cost)"; where nothing of it has a cost, empty. */
+    public String margin(MoneySum margins) {
+        return margins.isEmpty()
+                ? ""
+                : "Margin " + margins.amounts().stream().map(money).collect(Collectors.joining(", ")) + " a month"
+                        + (margins.whole()
+                                ? ""
+                                : " (" + margins.priced() + " of " + Wording.count(margins.of(), "count") + " with a cost)");
+    }
+
     /** " (5 of 7 counts priced)", or nothing where nothing lacks a price. */
     public static String priced(MoneySum sum) {
         return sum.whole() ? "" : " (" + sum.priced() + " of " + Wording.count(sum.of(), "count") + " priced)";

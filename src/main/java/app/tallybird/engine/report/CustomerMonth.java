@@ -29,13 +29,28 @@ public record CustomerMonth(String customer, YearMonth month, Made made, List<Se
         return sections.stream().map(Section::sum).reduce(MoneySum.NONE, MoneySum::plus);
     }
 
+    /** What is left of that after costs; what has no cost is not in it. */
+    public MoneySum margin() {
+        return sections.stream().map(Section::margin).reduce(MoneySum.NONE, MoneySum::plus);
+    }
+
     /** The same with one more remark. */
     public CustomerMonth withRemark(String remark) {
         return new CustomerMonth(customer, month, made, sections, Stream.concat(remarks.stream(), Stream.of(remark)).toList());
     }
 
-    /** When the report was made, and the zone that its times are in. */
-    public record Made(Instant at, ZoneId zone) {
+    /** When the report was made, the zone that its times are in, and for whom. */
+    public record Made(Instant at, ZoneId zone, Copy copy) {
+
+        public boolean inside() {
+            return copy == Copy.INSIDE;
+        }
+    }
+
+    /** For whom a report is: only what stays inside knows what anything costs. */
+    public enum Copy {
+        TO_GIVE_AWAY,
+        INSIDE
     }
 
     /** What one integration counts; {@code vendor} is the name of its connector, {@code accountId} the customer's id there. */
@@ -46,6 +61,10 @@ public record CustomerMonth(String customer, YearMonth month, Made made, List<Se
 
         MoneySum sum() {
             return MoneySum.of(lines.stream().map(line -> line.numbers().worth().map(Worth::amount)).toList());
+        }
+
+        MoneySum margin() {
+            return MoneySum.of(lines.stream().map(line -> line.numbers().worth().flatMap(Worth::cost).map(Cost::margin)).toList());
         }
     }
 
@@ -67,8 +86,12 @@ public record CustomerMonth(String customer, YearMonth month, Made made, List<Se
     public record Numbers(Optional<BigDecimal> counted, String rule, BigDecimal billed, Optional<Worth> worth) {
     }
 
-    /** What one unit is sold for on the last day of the month, and what all of them are worth. */
-    public record Worth(BigDecimal unit, Money amount) {
+    /** What one unit is sold for on the last day of the month, and what all of them are worth; the cost only in what stays inside. */
+    public record Worth(BigDecimal unit, Money amount, Optional<Cost> cost) {
+    }
+
+    /** What one unit costs, and what is left of the amount after that. */
+    public record Cost(BigDecimal unit, Money margin) {
     }
 
     /**

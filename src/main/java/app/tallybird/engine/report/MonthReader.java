@@ -25,6 +25,7 @@ import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.ContractRule;
 import app.tallybird.model.OwnServices;
+import app.tallybird.model.Price;
 import app.tallybird.model.PriceList;
 import app.tallybird.model.Units;
 
@@ -32,17 +33,19 @@ import app.tallybird.model.Units;
 public final class MonthReader {
 
     private final Ledger ledger;
-    private final Explainer explainer;
     private final Instant begin;
     private final AcceptedUnits now;
     private final AcceptedUnits before;
     private final PriceList prices;
+    private final Explainer explainer;
+    private final CustomerMonth.Copy copy;
     private final Map<RunId, Map<CellKey, Counted>> counted = new HashMap<>();
 
     /** Months are local. */
-    public MonthReader(Ledger ledger, ConnectorDocument connector, OwnServices own, YearMonth month, ZoneId zone) {
+    public MonthReader(Ledger ledger, ConnectorDocument connector, OwnServices own, YearMonth month, ZoneId zone, CustomerMonth.Copy copy) {
         this.ledger = ledger;
-        explainer = new Explainer(ledger, connector, own);
+        this.copy = copy;
+        explainer = new Explainer(ledger, connector, own, zone);
         begin = month.atDay(1).atStartOfDay(zone).toInstant();
         now = AcceptedUnits.before(ledger, month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
         before = AcceptedUnits.before(ledger, begin);
@@ -70,7 +73,7 @@ public final class MonthReader {
         BigDecimal billed = Units.plain(number.units());
         Optional<BigDecimal> units = behind.isPresent() ? behind.get().units() : Optional.of(billed);
         Optional<CustomerMonth.Worth> worth = prices.of(key)
-                .map(price -> new CustomerMonth.Worth(price.unit(), prices.amount(key, billed).orElseThrow()));
+                .map(price -> new CustomerMonth.Worth(price.unit(), prices.amount(key, billed).orElseThrow(), cost(key, price, billed)));
         CustomerMonth.Origin origin = new CustomerMonth.Origin(push.map(RunRecord::planHash).flatMap(ledger::plan).map(StoredPlan::created),
                 push.map(RunRecord::started), push.map(run -> run.id().value()).orElse(""),
                 push.filter(run -> !run.started().isBefore(begin)).isEmpty());
@@ -78,5 +81,10 @@ public final class MonthReader {
                 .orElse(new SinceLast.NotTold("The push that brought this number is no longer kept.", Optional.empty(), List.of()));
         return new CustomerMonth.Line(service, new CustomerMonth.Numbers(units, rule, billed, worth),
                 Optional.ofNullable(before.cells().get(key)).map(AcceptedUnits.Accepted::units).map(Units::plain), origin, names);
+    }
+
+    private Optional<CustomerMonth.Cost> cost(CellKey key, Price price, BigDecimal billed) {
+        return price.cost().filter(known -> copy == CustomerMonth.Copy.INSIDE)
+                .map(unit -> new CustomerMonth.Cost(unit, prices.margin(key, billed).orElseThrow()));
     }
 }

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,7 +52,10 @@ public final class ReportHtml {
         page.with("p", "month", MONTH.format(report.month()));
         page.with("p", "words", summary());
         if (!report.sum().isEmpty()) {
-            page.with("p", "sum", money(report.sum()));
+            page.with("p", "sum", money(report.sum(), report.margin()));
+        }
+        if (report.made().inside()) {
+            page.with("p", "remark", "Inside copy with costs: not to be given away.");
         }
         report.remarks().forEach(remark -> page.with("p", "remark", remark));
         report.sections().forEach(this::numbers);
@@ -77,9 +81,15 @@ public final class ReportHtml {
                 : Wording.count(lines.size(), "service") + ", " + changed + " changed since " + MONTH.format(before()) + ".";
     }
 
-    private static String money(MoneySum sum) {
+    private static String money(MoneySum sum, MoneySum margin) {
         return sum.amounts().stream().map(Money::text).collect(Collectors.joining(" and ")) + " in all"
-                + (sum.whole() ? "." : "; " + sum.priced() + " of " + Wording.count(sum.of(), "service") + " priced.");
+                + (sum.whole() ? "." : "; " + sum.priced() + " of " + Wording.count(sum.of(), "service") + " priced.")
+                + (margin.isEmpty()
+                        ? ""
+                        : " Margin " + margin.amounts().stream().map(Money::text).collect(Collectors.joining(" and "))
+                                + (margin.whole()
+                                        ? "."
+                                        : "; " + margin.priced() + " of " + Wording.count(margin.of(), "service") + " with a cost."));
     }
 
     private YearMonth before() {
@@ -92,8 +102,12 @@ public final class ReportHtml {
         page.open("table").open("thead").open("tr").with("th", "wide", "Service").with("th", "number", "Counted")
                 .with("th", "", "Contract rule").with("th", "number", "Billed");
         boolean priced = !section.sum().isEmpty();
+        boolean costed = !section.margin().isEmpty();
         if (priced) {
             page.with("th", "number", "Unit price").with("th", "number", "Amount");
+        }
+        if (costed) {
+            page.with("th", "number", "Unit cost").with("th", "number", "Margin");
         }
         page.with("th", "number", MONTH.format(before())).with("th", "number", "Change").with("th", "", "Read").with("th", "", "Run")
                 .close("tr").close("thead").open("tbody");
@@ -105,6 +119,11 @@ public final class ReportHtml {
             if (priced) {
                 page.with("td", "number", line.numbers().worth().map(worth -> Units.text(worth.unit())).orElse("no price")).with("td",
                         "number", line.numbers().worth().map(worth -> worth.amount().text()).orElse(NOTHING));
+            }
+            if (costed) {
+                Optional<CustomerMonth.Cost> cost = line.numbers().worth().flatMap(CustomerMonth.Worth::cost);
+                page.with("td", "number", cost.map(one -> Units.text(one.unit())).orElse("no cost")).with("td", "number",
+                        cost.map(one -> one.margin().text()).orElse(NOTHING));
             }
             page.with("td", "number", line.before().map(Units::text).orElse(NOTHING))
                     .with("td", "number", line.change().map(ReportHtml::signed).orElse("new"))

@@ -84,7 +84,7 @@ final class DraftKeeping {
 
     /** Writes the file, or takes it away where nothing is to be kept; an older wish never undoes a newer one. Thread-safe. */
     private synchronized String write(int turn, @Nullable Function<String, SavedDraft> kept) {
-        DraftStore drafts = place.application().drafts();
+        DraftStore drafts = new DraftStore(place.application().documents());
         if (turn > done) {
             done = turn;
             if (kept != null) {

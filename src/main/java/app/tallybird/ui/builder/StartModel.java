@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.editing.CurlCommand;
+import app.tallybird.connector.editing.DraftStore;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.NewDraft;
 import app.tallybird.connector.editing.NewDrafts;
@@ -48,7 +49,7 @@ public final class StartModel {
 
     /** Reads the catalog and the drafts. */
     public void enter() {
-        work(() -> new Found(place.application().catalog().all(), place.application().drafts().all()), found -> {
+        work(() -> new Found(place.application().catalog().all(), new DraftStore(place.application().documents()).all()), found -> {
             catalog.set(found.catalog().stream().sorted((one, other) -> one.document().name().compareToIgnoreCase(other.document().name()))
                     .toList());
             drafts.set(found.drafts());
@@ -126,7 +127,7 @@ public final class StartModel {
 
     void forget(SavedDraft draft) {
         work(() -> {
-            place.application().drafts().delete(draft.name());
+            new DraftStore(place.application().documents()).delete(draft.name());
             return draft;
         }, gone -> enter());
     }

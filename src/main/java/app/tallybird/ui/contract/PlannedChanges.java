@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import app.tallybird.engine.contract.RulePlan.Change;
+import app.tallybird.engine.contract.WrittenPlan.Change;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;

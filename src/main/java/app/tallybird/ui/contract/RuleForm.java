@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.engine.contract.KnownNames;
 import app.tallybird.engine.contract.RuleColumn;
-import app.tallybird.engine.contract.RuleLine;
+import app.tallybird.engine.contract.WrittenLine;
 import app.tallybird.model.Billing.Kind;
 import app.tallybird.model.ContractRule;
 import app.tallybird.model.Units;
@@ -28,8 +28,8 @@ import app.tallybird.ui.control.Fields.Named;
 /** What a person types of a contract rule that is added or changed. */
 final class RuleForm {
 
-    static final Named EVERY_CUSTOMER = new Named(RuleLine.EVERY, "Every customer");
-    static final Named EVERY_SERVICE = new Named(RuleLine.EVERY, "Every service");
+    static final Named EVERY_CUSTOMER = new Named(WrittenLine.EVERY, "Every customer");
+    static final Named EVERY_SERVICE = new Named(WrittenLine.EVERY, "Every service");
 
     final ObservableList<Named> customers = FXCollections.observableArrayList();
     final ObservableList<Named> services = FXCollections.observableArrayList();
@@ -52,10 +52,10 @@ final class RuleForm {
     void begin(KnownNames names, Optional<ContractRule> rule) {
         customers.setAll(Named.after(EVERY_CUSTOMER, Named.of(names.accounts())));
         services.setAll(Named.after(EVERY_SERVICE, Named.of(names.services())));
-        customer.set(
-                rule.map(one -> Named.chosen(customers, one.scope().accountId().orElse(RuleLine.EVERY), names.account(one))).orElse(null));
-        service.set(
-                rule.map(one -> Named.chosen(services, one.scope().serviceKey().orElse(RuleLine.EVERY), names.service(one))).orElse(null));
+        customer.set(rule.map(one -> Named.chosen(customers, one.scope().accountId().orElse(WrittenLine.EVERY), names.account(one)))
+                .orElse(null));
+        service.set(rule.map(one -> Named.chosen(services, one.scope().serviceKey().orElse(WrittenLine.EVERY), names.service(one)))
+                .orElse(null));
         kind.set(rule.map(one -> one.billing().kind()).orElse(Kind.AT_LEAST));
         units.set(rule.flatMap(one -> one.billing().agreed()).map(Units::text).orElse(""));
         withoutReading.set(rule.filter(one -> one.billing().withoutReading()).isPresent());
@@ -73,7 +73,7 @@ final class RuleForm {
                         : kind.get().needsUnits() && units.get().isBlank() ? "Type the number." : "";
     }
 
-    RuleLine line() {
+    WrittenLine<RuleColumn> line() {
         Map<RuleColumn, String> fields = new EnumMap<>(RuleColumn.class);
         fields.put(RuleColumn.CUSTOMER_ID, id(customer.get()));
         fields.put(RuleColumn.SERVICE_ID, id(service.get()));
@@ -83,7 +83,7 @@ final class RuleForm {
         fields.put(RuleColumn.REASON, reason.get());
         fields.put(RuleColumn.FROM, from.get());
         fields.put(RuleColumn.UNTIL, until.get());
-        return new RuleLine(0, fields);
+        return new WrittenLine<>(0, fields);
     }
 
     private static String id(@Nullable Named chosen) {

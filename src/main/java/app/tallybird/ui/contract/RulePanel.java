@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.model.Billing.Kind;
-import app.tallybird.ui.contract.ContractsModel.Shown;
+import app.tallybird.ui.contract.KeptModel.Shown;
 import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.control.Tone;
@@ -56,7 +56,7 @@ final class RulePanel extends VBox {
                 Widgets.row(Widgets.spring(), Widgets.button("rule-cancel", "_Cancel", model::close), keep));
         model.shown.subscribe((before, now) -> {
             if (now == Shown.FORM) {
-                (model.editing() ? units : customer).requestFocus();
+                (model.edited().isPresent() ? units : customer).requestFocus();
             }
         });
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Locale;
 
+import app.tallybird.engine.contract.LastCounts;
 import app.tallybird.engine.contract.LastCounts.Sums;
 import app.tallybird.engine.contract.Standing;
 import app.tallybird.model.Billing;
@@ -12,8 +13,8 @@ import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 
-/** One contract rule as its line says it; {@code sums} is what it makes today of what was counted last. */
-record RuleRow(ContractRule rule, String customer, String service, Standing standing, Sums sums) {
+/** One contract rule as its line says it; {@code sums} is what it makes today of what was counted last, {@code worth} the same in money a month. */
+record RuleRow(ContractRule rule, String customer, String service, Standing standing, Sums sums, LastCounts.Worth worth) {
 
     /** Everybody first, then by name. */
     static final Comparator<RuleRow> ORDER = Comparator.comparing((RuleRow row) -> row.rule.scope().accountId().isPresent())
@@ -72,10 +73,22 @@ record RuleRow(ContractRule rule, String customer, String service, Standing stan
         return change.signum() == 0 ? "no effect now" : (change.signum() > 0 ? "\u25b2 " : "\u25bc ") + LocalFormat.delta(change);
     }
 
+    /** "$550.00 (2 of 3 priced)"; a dash without a price. */
+    String amount() {
+        return sums.counts() == 0 || (worth.amount().isEmpty() && worth.amount().of() > 0)
+                ? LocalFormat.NONE
+                : worth.amount().isEmpty() ? "nothing" : LocalFormat.money(worth.amount(), "priced");
+    }
+
+    /** "+$22.00" against what was counted; empty where the rule changes nothing. */
+    String amountChange() {
+        return LocalFormat.moneyDelta(worth.change(), "priced");
+    }
+
     /** All of it for those who hear it. */
     String heard() {
         return LocalFormat.joined(", ", customer, service, billing(), reason(), from(), "until " + until(), tag().words(), figures(),
-                change());
+                change(), worth.amount().isEmpty() ? "" : amount() + " a month", amountChange());
     }
 
     static String first(String words) {

@@ -1,5 +1,5 @@
 /**
- * The contract rules of one integration in the window: what they make of the counts, with a preview before one is added.
+ * The contract rules and prices of one integration in the window: what they make of the counts, with a preview before one is kept.
  *
  * <p>May use: {@code ui.control}, {@code ui.task}, {@code ui.wizard}, {@code app}, {@code engine} and below.
  */

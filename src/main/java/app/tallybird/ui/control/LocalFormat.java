@@ -13,18 +13,23 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import app.tallybird.engine.plan.Written;
 import app.tallybird.model.Money;
+import app.tallybird.model.MoneySum;
 import app.tallybird.problem.Wording;
 
 /** Numbers, times and small phrases the way the person's own country writes them. Not for files: those are exact and the same everywhere. */
 public final class LocalFormat {
 
     public static final String NONE = "—";
+    /** How sentences of plans and of money are written on the screen. */
+    public static final Written WRITTEN = new Written(value -> number(value).replace('-', '\u2212'), LocalFormat::money);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final String MOMENT = "EEE d MMM yyyy HH:mm";
     private static final int DIGITS = 6;
@@ -100,6 +105,11 @@ public final class LocalFormat {
         return number(number) + " " + Wording.noun(number, one);
     }
 
+    /** "mia", "mia or ravi", "dana, mia or ravi". */
+    public static String or(List<String> names) {
+        return names.size() < 2 ? String.join("", names) : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
+    }
+
     public static String number(BigDecimal value) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(DIGITS);
@@ -135,6 +145,20 @@ public final class LocalFormat {
         format.setMaximumFractionDigits(Math.max(currency.getDefaultFractionDigits(), amount.scale()));
         String symbol = currency.getSymbol(locale.equals(Locale.ENGLISH) ? Locale.US : locale);
         return (amount.signum() < 0 ? "−" : "") + symbol + (symbol.length() > 1 ? "\u00a0" : "") + format.format(amount.abs());
+    }
+
+    /** "$1,508.00 (5 of 7 priced)", where not all of it is {@code known}; empty without any amount. */
+    public static String money(MoneySum sum, String known) {
+        return sum.isEmpty() ? "" : sum.amounts().stream().map(LocalFormat::money).collect(Collectors.joining(" + ")) + some(sum, known);
+    }
+
+    /** The same of a change: "+$22.00 (5 of 7 priced)". */
+    public static String moneyDelta(MoneySum sum, String known) {
+        return sum.isEmpty() ? "" : sum.amounts().stream().map(LocalFormat::moneyDelta).collect(Collectors.joining(" ")) + some(sum, known);
+    }
+
+    private static String some(MoneySum sum, String known) {
+        return sum.whole() ? "" : " (" + sum.priced() + " of " + sum.of() + (known.isEmpty() ? "" : " " + known) + ")";
     }
 
     /** With a sign in any case but zero. */

@@ -1,7 +1,7 @@
 /**
  * Small pieces that several screens share: chips, badges, cards, words for numbers and times.
  *
- * <p>May use: the toolkit, {@code problem}, {@code model}.
+ * <p>May use: the toolkit, {@code engine.plan} for its words, {@code problem}, {@code model}.
  */
 @NullMarked
 package app.tallybird.ui.control;

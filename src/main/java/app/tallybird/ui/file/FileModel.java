@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -16,8 +15,11 @@ import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.app.Integrations;
 import app.tallybird.app.NextFile;
 import app.tallybird.app.PointedFile;
+import app.tallybird.app.WatchedFolder;
+import app.tallybird.connector.csv.DateOrder;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.layout.FileLayout;
 import app.tallybird.connector.layout.Role;
@@ -28,7 +30,6 @@ import app.tallybird.connector.pointing.SeenLine;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.IntegrationSettings;
-import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.PageModel;
@@ -51,6 +52,8 @@ public final class FileModel extends PageModel {
     final StringProperty blocked = new SimpleStringProperty("Choose a file first.");
     /** Reads the counts, which may take longer than the lines. */
     final ScreenWork counting;
+    /** How the next files come. */
+    final WatchModel watch;
     private final Optional<String> integration;
     private final Exits exits;
     private Optional<NextFile> next = Optional.empty();
@@ -58,10 +61,14 @@ public final class FileModel extends PageModel {
     /**
      * Ways out of the page.
      *
-     * @param setUp sets up an integration with this connector and what is entered for it
+     * @param setUp sets up an integration that reads the file
      * @param review opens the review of the integration, which reads the file from now on
      */
-    public record Exits(BiConsumer<ConnectorDocument, Map<String, String>> setUp, Consumer<String> review, Runnable cancel) {
+    public record Exits(Consumer<Pointed> setUp, Consumer<String> review, Runnable cancel) {
+    }
+
+    /** A connector that reads the file, what is entered for it, and by which day the file of each month is expected; 0 for none. */
+    public record Pointed(ConnectorDocument document, Map<String, String> inputs, int fileBy) {
     }
 
     /** A file as it is shown, with what was pointed out in it. */
@@ -74,6 +81,8 @@ public final class FileModel extends PageModel {
         this.integration = integration;
         this.exits = exits;
         counting = place.work();
+        watch = new WatchModel(place.work());
+        watch.wrong.subscribe(now -> block());
         counting.busy.subscribe((before, now) -> block());
         integration.ifPresent(name::set);
         shown.subscribe(now -> block());
@@ -95,7 +104,7 @@ public final class FileModel extends PageModel {
         place.desktop().openFile("Choose a file with usage", "").ifPresent(this::drop);
     }
 
-    private record Looked(Shown shown, Optional<NextFile> next, Optional<NextFile.Waits> waits) {
+    private record Looked(Shown shown, Optional<NextFile> next, Optional<NextFile.Waits> waits, int fileBy) {
     }
 
     /** A file was dropped: it is looked at, and what its columns hold is proposed, or is as it was pointed out in the file before it. */
@@ -108,7 +117,8 @@ public final class FileModel extends PageModel {
             FileChoices.Written written = before.map(FileChoices::written).orElse(FileChoices.Written.FOUND);
             FileLayout layout = file.layout(written);
             FileChoices choices = before.map(one -> one.on(layout)).orElseGet(() -> FileChoices.of(layout, written));
-            return new Looked(new Shown(file, layout, choices, file.lines(layout, choices)), of, why);
+            int fileBy = integration.map(one -> place.application().routines().find(one).fileBy()).orElse(0);
+            return new Looked(new Shown(file, layout, choices, file.lines(layout, choices)), of, why, fileBy);
         }), found -> {
             next = found.next();
             waits.set(found.waits().orElse(null));
@@ -126,6 +136,7 @@ public final class FileModel extends PageModel {
             if (name.get().isBlank()) {
                 name.set(called(path));
             }
+            watch.dropped(path, next.flatMap(one -> one.watched(path)), found.fileBy());
             show(found.shown());
         });
     }
@@ -176,7 +187,7 @@ public final class FileModel extends PageModel {
             return "Give it a name.";
         }
         PointedFile.Counts found = counts.get();
-        return found == null ? "It is still being counted." : found.customers() == 0 ? "No customer is left." : "";
+        return found == null ? "It is still being counted." : found.customers() == 0 ? "No customer is left." : watch.wrong.get();
     }
 
     /** Another choice: what is shown follows at once, and is read again. */
@@ -277,8 +288,21 @@ public final class FileModel extends PageModel {
         Shown now = shown.get();
         if (now != null) {
             List<String> all = tallies(now, column).stream().map(FileLayout.Tally::value).toList();
-            change(choices -> choices.keeping(column, keeps, all));
+            boolean dated = now.choices().newest().filter(one -> one.column().equals(column)).isPresent();
+            change(choices -> (dated ? choices.withoutFilter(column).withFilter(column) : choices).keeping(column, keeps, all));
         }
+    }
+
+    /** Only lines of the newest day or month of the column count. */
+    void newest(String column, FileChoices.Newest.Span span) {
+        Shown now = shown.get();
+        if (now != null) {
+            change(choices -> choices.withNewest(column, span, now.layout()));
+        }
+    }
+
+    void dates(DateOrder order) {
+        change(choices -> choices.withOrder(order));
     }
 
     static List<FileLayout.Tally> tallies(Shown now, String column) {
@@ -296,42 +320,8 @@ public final class FileModel extends PageModel {
         change(choices -> before.map(choices::takingBack).orElseGet(() -> choices.leaving(like)));
     }
 
-    /** The first number that can be read in two ways in a column that is counted, and how it is read now. */
-    record TwoWays(String column, FileLayout.Either either, String decimal, String decided) {
-
-        boolean isOpen() {
-            return decimal.isEmpty();
-        }
-    }
-
     Optional<TwoWays> twoWays() {
-        Shown now = shown.get();
-        if (now == null) {
-            return Optional.empty();
-        }
-        return now.choices().headings(Role.COUNT).stream().flatMap(heading -> now.layout().column(heading).stream())
-                .flatMap(seen -> seen.numbers().stream()
-                        .flatMap(numbers -> numbers.either().stream()
-                                .map(either -> new TwoWays(seen.heading(), either, chosen(now, numbers), decided(now, numbers, either)))))
-                .findFirst();
-    }
-
-    private static String chosen(Shown now, FileLayout.Numbers numbers) {
-        String said = now.choices().written().decimal();
-        return said.equals(FileChoices.Written.AUTO) ? numbers.decimal() : said;
-    }
-
-    private static String decided(Shown now, FileLayout.Numbers numbers, FileLayout.Either either) {
-        String flips = LocalFormat.count(either.cells(), "number is", "numbers are");
-        if (!now.choices().written().decimal().equals(FileChoices.Written.AUTO)) {
-            return "Chosen by you; " + flips + " another one in the other reading.";
-        }
-        if (!numbers.open().isEmpty()) {
-            return "Nothing else in the column shows which. Choose: " + flips + " another one in the other reading.";
-        }
-        return (either.marked().isEmpty()
-                ? "Decided by how the file is written"
-                : "Decided by other numbers: " + String.join(", ", either.marked())) + "; " + flips + " another one in the other reading.";
+        return Optional.ofNullable(shown.get()).flatMap(TwoWays::of);
     }
 
     /** How the total line of the file compares, or empty. */
@@ -366,6 +356,8 @@ public final class FileModel extends PageModel {
             return;
         }
         Optional<NextFile> of = next;
+        Optional<WatchedFolder> watched = watch.folder();
+        int fileBy = watch.day.get();
         String called = name.get().strip();
         start(Task.change("Saving", integration.orElse(""), cancel -> {
             FileChoices settled = now.file().settled(now.choices(), now.layout());
@@ -376,11 +368,13 @@ public final class FileModel extends PageModel {
             if (of.get().pointed().filter(settled::readsLike).isEmpty()) {
                 now.file().replace(settled, settings);
             }
-            of.get().take(now.file().path());
+            of.get().take(now.file().path(), watched);
+            new Integrations(place.application(), place.programs()).fileBy(settings.name(), fileBy);
             return new Used(Optional.empty(), now.file().path());
-        }), used -> used.fresh().ifPresentOrElse(
-                document -> exits.setUp().accept(document, Map.of(FileDocument.FILE, used.file().toAbsolutePath().toString())),
-                () -> integration.ifPresent(exits.review())));
+        }), used -> used.fresh().ifPresentOrElse(document -> {
+            String reads = watched.map(WatchedFolder::toString).orElseGet(() -> used.file().toAbsolutePath().toString());
+            exits.setUp().accept(new Pointed(document, Map.of(FileDocument.FILE, reads), fileBy));
+        }, () -> integration.ifPresent(exits.review())));
     }
 
     /** Reads it all the same, although it is not simply the next file. */
@@ -396,5 +390,6 @@ public final class FileModel extends PageModel {
     public void leave() {
         super.leave();
         counting.leave();
+        watch.leave();
     }
 }

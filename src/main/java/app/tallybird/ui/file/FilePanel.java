@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.csv.DateOrder;
 import app.tallybird.connector.layout.FileLayout;
 import app.tallybird.connector.layout.Role;
 import app.tallybird.connector.pointing.FileChoices;
@@ -47,9 +48,9 @@ final class FilePanel extends VBox {
         getChildren().setAll(choices);
         if (model.isFirst()) {
             TextField name = Fields.text("file-name", model.name);
-            getChildren().add(section(Fields.labelled("Call it", name),
-                    Widgets.text("The next file is dropped on its row at home. If a heading changes, nothing is sent.", "muted", "small")));
+            getChildren().add(section(Fields.labelled("Call it", name)));
         }
+        getChildren().add(Widgets.when(model.shown.isNotNull(), new WatchCard(model)));
         model.shown.subscribe(this::show);
         model.open.subscribe((before, now) -> show(model.shown.get()));
     }
@@ -103,6 +104,12 @@ final class FilePanel extends VBox {
                 .filter(line -> line.cells().stream().filter(cell -> !cell.isBlank()).count() > 1).toList();
         lines.stream().filter(line -> line.line() == now.layout().headingLine()).findFirst().ifPresent(
                 here -> cell(grid, 4, "Headings", box("file-heading", lines, line -> "line " + line.line(), here, model::heading)));
+        now.choices().newest()
+                .ifPresent(
+                        newest -> cell(grid, 5, "Dates",
+                                box("file-dates", now.layout().column(newest.column()).flatMap(FileLayout.Seen::dates)
+                                        .map(FileLayout.Dates::orders).orElse(List.of()), DateOrder::words, newest.order().orElse(null),
+                                        model::dates)));
         Label title = Widgets.label("What was understood", "strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
         VBox section = section(Widgets.row(title, Widgets.spring(), badge), grid);
@@ -142,7 +149,7 @@ final class FilePanel extends VBox {
         }
     }
 
-    private static <T> ComboBox<T> box(String id, List<T> items, Function<T, String> words, T value, Consumer<T> chosen) {
+    private static <T> ComboBox<T> box(String id, List<T> items, Function<T, String> words, @Nullable T value, Consumer<T> chosen) {
         ComboBox<T> box = Widgets.styled(new ComboBox<>(), "small-box");
         box.setId(id);
         box.getItems().setAll(items);
@@ -159,7 +166,7 @@ final class FilePanel extends VBox {
         return box;
     }
 
-    private Node twoWays(FileModel.TwoWays two) {
+    private Node twoWays(TwoWays two) {
         FileLayout.Either either = two.either();
         boolean fraction = two.decimal().equals(either.decimal(true));
         Node pair = pair(
@@ -198,7 +205,10 @@ final class FilePanel extends VBox {
         boolean none = now.choices().headings(Role.COUNT).isEmpty();
         if (how.rows()) {
             section.getChildren()
-                    .add(Widgets.text("Each line counts as 1. A column with numbers can be chosen in the table.", "muted", "small"));
+                    .add(Widgets.text(
+                            "Each line counts as 1. A column with numbers can be chosen in the table. What a note column says of a "
+                                    + "line is kept with the push, so that the next one can say who is new and who is gone.",
+                            "muted", "small"));
             if (now.choices().headings(Role.SERVICE).isEmpty()) {
                 TextField service = new TextField(how.service());
                 service.setId("file-service");
@@ -223,11 +233,12 @@ final class FilePanel extends VBox {
                                 () -> model.repeats(FileChoices.Repeats.ARE_ADDED)),
                                 chip("repeats-refused", "Stop", how.repeats() == FileChoices.Repeats.ARE_REFUSED,
                                         () -> model.repeats(FileChoices.Repeats.ARE_REFUSED)))),
-                line("Negative lines",
-                        pair(chip("below-subtracts", "Subtract", how.below() == FileChoices.Below.SUBTRACTS,
+                line("Negative lines", pair(
+                        chip("below-subtracts", "Subtract", how.below() == FileChoices.Below.SUBTRACTS,
                                 () -> model.below(FileChoices.Below.SUBTRACTS)),
-                                chip("below-ignored", "Ignore", how.below() == FileChoices.Below.IS_LEFT_OUT,
-                                        () -> model.below(FileChoices.Below.IS_LEFT_OUT)))),
+                        chip("below-ignored", "Ignore", how.below() == FileChoices.Below.IS_LEFT_OUT,
+                                () -> model.below(FileChoices.Below.IS_LEFT_OUT)),
+                        chip("below-stops", "Stop", how.below() == FileChoices.Below.STOPS, () -> model.below(FileChoices.Below.STOPS)))),
                 line("Parts of a unit", box("file-round", List.of("decimals", "up", "nearest", "down", "none"), FilePanel::round,
                         how.round(), model::round)));
         return section;
@@ -260,7 +271,8 @@ final class FilePanel extends VBox {
 
     private Node filters(FileModel.Shown now) {
         List<String> free = now.choices().columns().stream().map(FileChoices.Pointed::heading)
-                .filter(heading -> now.choices().filters().stream().noneMatch(one -> one.column().equals(heading))).toList();
+                .filter(heading -> now.choices().filters().stream().noneMatch(one -> one.column().equals(heading)))
+                .filter(heading -> now.choices().newest().filter(one -> one.column().equals(heading)).isEmpty()).toList();
         ComboBox<String> add = Widgets.styled(new ComboBox<>(), "small-box");
         add.setId("add-condition");
         add.setPromptText("+ Condition");
@@ -275,6 +287,7 @@ final class FilePanel extends VBox {
         Label where = Widgets.label("Only lines where", "strong");
         where.setLabelFor(add);
         VBox section = section(Widgets.row(where, Widgets.spring(), add));
+        now.choices().newest().ifPresent(newest -> section.getChildren().add(new FilterCard(model, now, newest)));
         now.choices().filters().forEach(filter -> section.getChildren().add(new FilterCard(model, now, filter)));
         long left = now.lines().number(SeenLine.Becomes.FILTERED);
         section.getChildren().add(

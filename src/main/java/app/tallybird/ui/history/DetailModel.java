@@ -1,6 +1,7 @@
 package app.tallybird.ui.history;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushProgress;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.ledger.OutcomeGroup;
+import app.tallybird.model.MoneySum;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
@@ -46,6 +48,8 @@ final class DetailModel extends PageModel {
     final Filtered<DetailRow> rows = new Filtered<>(DetailRow::text,
             List.of(new Filtered.Kind<>("All", row -> true), new Filtered.Kind<>("Changed", DetailRow::changes),
                     new Filtered.Kind<>("Needs you", row -> row.tag().tone() == Tone.WARN || row.tag().tone() == Tone.BAD)));
+    /** Whether any row is said in money, too. */
+    final BooleanProperty priced = new SimpleBooleanProperty();
     /** The pushes that it can be compared with. */
     final ObservableList<RunRow> others = FXCollections.observableArrayList();
     final ObjectProperty<@Nullable RunRow> compared = new SimpleObjectProperty<>();
@@ -98,11 +102,12 @@ final class DetailModel extends PageModel {
         }
         noUndo();
         look(history -> history.details(row.line().run().id()).stream().map(DetailRow::of).toList(), list -> {
-            rows.setAll(list, "All");
+            show(list);
             page.set(new Page("Push of " + row.inside(),
                     "Run " + row.id() + ", by " + row.by() + ": " + LocalFormat.count(row.line().run().start().total(), "count") + ", "
                             + LocalFormat.amount(row.units(), "unit") + " accepted (" + LocalFormat.delta(row.change()) + ")."
-                            + decided(row),
+                            + sentence(LocalFormat.WRITTEN.change(row.line().change()))
+                            + sentence(LocalFormat.WRITTEN.margin(row.line().margin())) + decided(row),
                     "Before", "Sent", row.undoable() ? "Undo this push…" : "", ""));
         });
     }
@@ -127,13 +132,15 @@ final class DetailModel extends PageModel {
         boolean later = other.line().run().started().isAfter(row.line().run().started());
         RunRow first = later ? row : other;
         RunRow second = later ? other : row;
-        look(history -> history.compare(first.line().run().id(), second.line().run().id()).stream().map(DetailRow::of).toList(), list -> {
-            rows.setAll(list, "All");
+        look(history -> history.compare(first.line().run().id(), second.line().run().id()), found -> {
+            List<DetailRow> list = found.stream().map(DetailRow::of).toList();
+            show(list);
+            MoneySum money = History.money(found);
             page.set(new Page("Two pushes compared",
                     list.isEmpty()
                             ? "Both got the same numbers accepted."
                             : LocalFormat.count(list.size(), "count differs", "counts differ") + " between " + first.inside() + " and "
-                                    + second.inside() + ".",
+                                    + second.inside() + "." + (money.isEmpty() ? "" : sentence(LocalFormat.WRITTEN.change(money))),
                     first.when(), second.when(), "", ""));
         });
     }
@@ -149,7 +156,7 @@ final class DetailModel extends PageModel {
                 cancel -> place.open(name, HOLDER, open -> new Correction(open.context()).undoPlan(row.id(), cancel)), plan -> {
                     noUndo();
                     undo = plan;
-                    rows.setAll(plan.cells().stream().map(DetailRow::of).toList(), "All");
+                    show(plan.cells().stream().map(cell -> DetailRow.of(cell, plan.money())).toList());
                     page.set(new Page("Undo the push of " + row.inside(),
                             "These values were accepted before it and would be sent again, as plan " + plan.hash()
                                     + ". Nothing is sent yet. The next push sends the vendor's values, unless the integration is paused.",
@@ -192,8 +199,7 @@ final class DetailModel extends PageModel {
         PushChoices choices = new PushChoices(consent(), RebuildMode.EACH, false);
         String name = integration;
         work("Sending the earlier values", true, cancel -> place.open(name, HOLDER, open -> {
-            SyncUsage verb = new SyncUsage(open.context());
-            return verb.apply(verb.saved(plan.hash()), choices, latest::accept, cancel);
+            return open.apply(new SyncUsage(open.context()).saved(plan.hash()), choices, latest::accept, cancel);
         }), this::undone);
     }
 
@@ -215,7 +221,16 @@ final class DetailModel extends PageModel {
         return work.writes();
     }
 
-    private void look(Function<History, List<DetailRow>> what, Consumer<List<DetailRow>> done) {
+    private void show(List<DetailRow> list) {
+        priced.set(list.stream().anyMatch(row -> row.money().isPresent()));
+        rows.setAll(list, "All");
+    }
+
+    private static String sentence(String words) {
+        return words.isEmpty() ? "" : " " + words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+    }
+
+    private <T> void look(Function<History, T> what, Consumer<T> done) {
         String name = integration;
         read(cancel -> place.ledger(name, ledger -> what.apply(new History(ledger, place.zone()))), done);
     }

@@ -1,5 +1,6 @@
 package app.tallybird.ui.history;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -83,8 +84,16 @@ final class DetailView extends VBox {
         TableColumn<DetailRow, ?> second = Tables.number("Sent", 130, DetailRow::second, LocalFormat::number);
         first.textProperty().bind(model.page.map(DetailModel.Page::first));
         second.textProperty().bind(model.page.map(DetailModel.Page::second));
-        return Tables.of("details", model.rows.shown, "Nothing to show.", "Counts of the push.",
-                List.of(Tables.text("Customer", 220, DetailRow::account), Tables.text("Service", 190, DetailRow::service), first, second,
-                        Tables.tag("State", 130, DetailRow::tag), Tables.text("Note", 220, DetailRow::note, "muted-cell")));
+        TableView<DetailRow> table = Tables.of("details", model.rows.shown, "Nothing to show.", "Counts of the push.");
+        model.priced.subscribe(priced -> {
+            List<TableColumn<DetailRow, ?>> columns = new ArrayList<>(List.of(Tables.text("Customer", 220, DetailRow::account),
+                    Tables.text("Service", 190, DetailRow::service), first, second, Tables.tag("State", 130, DetailRow::tag)));
+            if (priced) {
+                columns.add(Tables.text("A month", 110, row -> row.money().map(LocalFormat::moneyDelta).orElse(LocalFormat.NONE)));
+            }
+            columns.add(Tables.text("Note", 220, DetailRow::note, "muted-cell"));
+            Tables.columns(table, columns);
+        });
+        return table;
     }
 }

@@ -2,6 +2,7 @@ package app.tallybird.ui.history;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.app.CustomerReports;
 import app.tallybird.engine.daily.History;
 import app.tallybird.engine.daily.HistoryJson;
+import app.tallybird.engine.report.CustomerMonth;
 import app.tallybird.engine.report.FileNames;
 import app.tallybird.engine.report.ReportForm;
 import app.tallybird.ui.control.Fields.Named;
@@ -44,6 +46,12 @@ public final class HistoryModel extends PageModel {
     /** The newest first. */
     final ObservableList<RunRow> runs = FXCollections.observableArrayList();
     final ObjectProperty<Chart> chart = new SimpleObjectProperty<>(Chart.EMPTY);
+    /** The same in money; empty without any price. */
+    final ObjectProperty<Chart> worth = new SimpleObjectProperty<>(Chart.EMPTY);
+    /** Whether there is any price, whether a cost is known, and whether all is shown as what it is worth. */
+    final BooleanProperty priced = new SimpleBooleanProperty();
+    final BooleanProperty costed = new SimpleBooleanProperty();
+    final BooleanProperty money = new SimpleBooleanProperty();
     /** The months of the chosen customer. */
     final ObjectProperty<Year> year = new SimpleObjectProperty<>(Year.NONE);
     /** Whether a customer is chosen, so that there is a year and a report of it. */
@@ -63,11 +71,16 @@ public final class HistoryModel extends PageModel {
         customer.subscribe((before, now) -> load());
     }
 
-    /** Shows this integration, or the first when the name is empty. */
+    /** Shows this integration as it is now, or the first when the name is empty. */
     public void enter(String name) {
         read(cancel -> place.integrations(), names -> {
             integrations.setAll(names);
-            integration.set(names.contains(name) ? name : names.isEmpty() ? null : names.getFirst());
+            String chosen = names.contains(name) ? name : names.isEmpty() ? null : names.getFirst();
+            if (Objects.equals(chosen, integration.get())) {
+                load();
+            } else {
+                integration.set(chosen);
+            }
         });
     }
 
@@ -121,7 +134,13 @@ public final class HistoryModel extends PageModel {
         filling = false;
         runs.setAll(found.runs());
         chart.set(found.chart());
+        worth.set(found.worth());
         year.set(found.year());
+        priced.set(found.worth().currency().isPresent());
+        costed.set(found.runs().stream().anyMatch(run -> !run.line().margin().isEmpty()));
+        if (!priced.get()) {
+            money.set(false);
+        }
         ofOne.set(!question.account().id().isEmpty());
         if (!ofOne.get()) {
             byMonth.set(false);
@@ -146,18 +165,25 @@ public final class HistoryModel extends PageModel {
         return IntStream.range(0, REPORTS).mapToObj(now::minusMonths).toList();
     }
 
-    /** Writes what the chosen customer was billed for in a month, over all integrations, as HTML, PDF or CSV by the name of the file. */
-    void report(YearMonth month) {
+    /**
+     * Writes what the chosen customer was billed for in a month, over all integrations, as HTML, PDF or CSV by the name of the file. {@code copy} says for
+     * whom.
+     */
+    void report(YearMonth month, CustomerMonth.Copy copy) {
         Named one = customer.get();
         if (one == null || one.id().isEmpty()) {
             return;
         }
-        String name = new FileNames().of(one.name()) + " " + month + ReportForm.PDF.ending();
-        place.desktop().saveFile("Report of " + one.name() + ", as .pdf, .html or .csv", name).ifPresent(file -> {
-            ReportForm form = ReportForm.of(String.valueOf(file.getFileName())).orElse(ReportForm.PDF);
-            place.runner().start(cancel -> write(file, form.write(new CustomerReports(place.application(), month).of(List.of(one.name())))),
-                    done -> place.desktop().say("The report of \"" + one.name() + "\" is written to " + done + "."), problem::set);
-        });
+        boolean inside = copy == CustomerMonth.Copy.INSIDE;
+        String name = new FileNames().of(one.name()) + " " + month + (inside ? " inside" : "") + ReportForm.PDF.ending();
+        place.desktop().saveFile((inside ? "Inside copy of the report of " : "Report of ") + one.name() + ", as .pdf, .html or .csv", name)
+                .ifPresent(file -> {
+                    ReportForm form = ReportForm.of(String.valueOf(file.getFileName())).orElse(ReportForm.PDF);
+                    place.runner().start(
+                            cancel -> write(file,
+                                    form.write(new CustomerReports(place.application(), month, copy).of(List.of(one.name())))),
+                            done -> place.desktop().say("The report of \"" + one.name() + "\" is written to " + done + "."), problem::set);
+                });
     }
 
     /** Writes every count of every push of the integration. */

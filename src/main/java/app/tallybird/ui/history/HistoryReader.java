@@ -4,17 +4,18 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import app.tallybird.app.Application;
 import app.tallybird.engine.daily.CustomerYear;
 import app.tallybird.engine.daily.History;
 import app.tallybird.engine.daily.UnitsOverTime;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.RunRecord;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Money;
 import app.tallybird.model.MoneySum;
@@ -38,25 +39,35 @@ final class HistoryReader {
         }
     }
 
-    /** One push of the chart: its time and a number for each line. */
-    record Point(String when, List<BigDecimal> units) {
+    /** One push of the chart: its time and a number for each line; what is not known is empty and no zero. {@code priced} says of how many a price is known. */
+    record Point(String when, List<Optional<BigDecimal>> numbers, String priced) {
     }
 
-    /** The names of the lines, and the pushes in order, the oldest first. */
-    record Chart(List<String> lines, List<Point> points) {
-        static final Chart EMPTY = new Chart(List.of(), List.of());
+    /** The names of the lines, and the pushes in order, the oldest first; in units, or in money where there is a currency. */
+    record Chart(List<String> lines, List<Point> points, Optional<Currency> currency) {
+        static final Chart EMPTY = new Chart(List.of(), List.of(), Optional.empty());
+
+        /** A number as the chart and its table write it. */
+        String written(BigDecimal number) {
+            return currency.map(one -> LocalFormat.money(number, one)).orElseGet(() -> LocalFormat.number(number));
+        }
     }
 
     /** A customer's months in words; a number that there is not is a dot. */
-    record Year(List<String> services, List<Month> months) {
-        static final Year NONE = new Year(List.of(), List.of());
+    record Year(List<String> services, List<Month> months, Optional<Currency> currency) {
+        static final Year NONE = new Year(List.of(), List.of(), Optional.empty());
     }
 
-    /** One month with a number for each service and what they are in money. */
-    record Month(String when, List<Optional<BigDecimal>> units, String money) {
+    /** One month with a number for each service, what each is in money, and what all of them are, with what is left after costs. */
+    record Month(String when, List<Optional<BigDecimal>> units, List<Optional<BigDecimal>> worth, String money, String margin) {
+
+        List<Optional<BigDecimal>> numbers(boolean inMoney) {
+            return inMoney ? worth : units;
+        }
     }
 
-    record Found(List<Named> services, List<Named> accounts, List<RunRow> runs, Chart chart, Year year) {
+    /** {@code chart} is in units, {@code worth} in money; without any price it is empty. */
+    record Found(List<Named> services, List<Named> accounts, List<RunRow> runs, Chart chart, Chart worth, Year year) {
     }
 
     static Found read(Application application, Question question) {
@@ -65,44 +76,73 @@ final class HistoryReader {
             List<RunRow> runs = new History(ledger, now.getZone()).runs(Integer.MAX_VALUE).stream().map(line -> RunRow.of(line, now))
                     .toList();
             return new Found(Named.of(ledger.serviceNames()), Named.of(ledger.accountNames()), runs, chart(ledger, question, now),
-                    question.account().id().isEmpty() ? Year.NONE : year(ledger, question, now));
+                    worth(ledger, question, now), question.account().id().isEmpty() ? Year.NONE : year(ledger, question, now));
         }
     }
 
     private static Year year(Ledger ledger, Question question, ZonedDateTime now) {
         CustomerYear year = CustomerYear.of(ledger, question.account().id(), YearMonth.from(now), MONTHS, now.getZone());
-        List<Map.Entry<String, String>> services = year.services().entrySet().stream()
-                .filter(one -> question.service().id().isEmpty() || question.service().id().equals(one.getKey()))
-                .sorted(Map.Entry.comparingByValue()).toList();
+        List<Map.Entry<String, String>> services = year.inOrder().stream()
+                .filter(one -> question.service().id().isEmpty() || question.service().id().equals(one.getKey())).toList();
         return new Year(services.stream().map(Map.Entry::getValue).toList(),
-                year.months().stream().dropWhile(one -> one.services().isEmpty()).map(one -> {
-                    MoneySum sum = MoneySum
-                            .of(services.stream().flatMap(service -> Optional.ofNullable(one.services().get(service.getKey())).stream())
-                                    .map(CustomerYear.Billed::money).toList());
-                    return new Month(LocalFormat.monthOfYear(one.month()),
-                            services.stream().map(
-                                    service -> Optional.ofNullable(one.services().get(service.getKey())).map(CustomerYear.Billed::units))
-                                    .toList(),
-                            words(sum));
-                }).toList());
+                year.months().stream().dropWhile(one -> one.services().isEmpty()).map(one -> month(one, services)).toList(),
+                ledger.prices().prices().currency());
     }
 
-    private static String words(MoneySum sum) {
-        return sum.isEmpty()
-                ? ""
-                : sum.amounts().stream().map(Money::text).collect(Collectors.joining(" + "))
-                        + (sum.whole() ? "" : " (" + sum.priced() + " of " + sum.of() + " priced)");
+    private static Month month(CustomerYear.Month one, List<Map.Entry<String, String>> services) {
+        List<Optional<CustomerYear.Billed>> billed = services.stream()
+                .map(service -> Optional.ofNullable(one.services().get(service.getKey()))).toList();
+        List<CustomerYear.Billed> there = billed.stream().flatMap(Optional::stream).toList();
+        return new Month(LocalFormat.monthOfYear(one.month()),
+                billed.stream().map(number -> number.map(CustomerYear.Billed::units)).toList(),
+                billed.stream().map(number -> number.flatMap(CustomerYear.Billed::money).map(Money::amount)).toList(),
+                LocalFormat.money(MoneySum.of(there.stream().map(CustomerYear.Billed::money).toList()), "priced"),
+                LocalFormat.money(MoneySum.of(there.stream().map(CustomerYear.Billed::margin).toList()), "with a cost"));
+    }
+
+    /** The lines of both charts: all customers, and the one that was asked for. */
+    private record Lines(List<String> names, List<Predicate<CellKey>> which) {
+
+        static Lines of(Question question) {
+            Predicate<CellKey> service = key -> question.service().id().isEmpty() || key.serviceKey().equals(question.service().id());
+            List<String> names = new ArrayList<>(List.of("All customers"));
+            List<Predicate<CellKey>> which = new ArrayList<>(List.of(service));
+            if (!question.account().id().isEmpty()) {
+                names.add(question.account().name());
+                which.add(service.and(key -> key.accountId().equals(question.account().id())));
+            }
+            return new Lines(names, which);
+        }
+
+        List<UnitsOverTime.Question> questions() {
+            return which.stream().<UnitsOverTime.Question>map(one -> (key, then) -> one.test(key)).toList();
+        }
+    }
+
+    private static String when(RunRecord run, ZonedDateTime now) {
+        return LocalFormat.near(run.started().atZone(now.getZone()), now);
     }
 
     private static Chart chart(Ledger ledger, Question question, ZonedDateTime now) {
-        Predicate<CellKey> service = key -> question.service().id().isEmpty() || key.serviceKey().equals(question.service().id());
-        List<String> names = new ArrayList<>(List.of("All customers"));
-        List<UnitsOverTime.Question> which = new ArrayList<>(List.of((key, then) -> service.test(key)));
-        if (!question.account().id().isEmpty()) {
-            names.add(question.account().name());
-            which.add((key, then) -> service.test(key) && key.accountId().equals(question.account().id()));
+        Lines lines = Lines.of(question);
+        return new Chart(lines.names(),
+                UnitsOverTime.of(ledger, PUSHES, lines.questions()).stream()
+                        .map(point -> new Point(when(point.run(), now), point.units().stream().map(Optional::of).toList(), "")).toList(),
+                Optional.empty());
+    }
+
+    private static Chart worth(Ledger ledger, Question question, ZonedDateTime now) {
+        Optional<Currency> currency = ledger.prices().prices().currency().filter(one -> !ledger.prices().prices().all().isEmpty());
+        if (currency.isEmpty()) {
+            return Chart.EMPTY;
         }
-        return new Chart(names, UnitsOverTime.of(ledger, PUSHES, which).stream()
-                .map(point -> new Point(LocalFormat.near(point.run().started().atZone(now.getZone()), now), point.units())).toList());
+        Lines lines = Lines.of(question);
+        return new Chart(lines.names(),
+                UnitsOverTime.worth(ledger, PUSHES, now.getZone(), lines.which()).stream()
+                        .map(point -> new Point(when(point.run(), now),
+                                point.money().stream().map(sum -> sum.amounts().stream().findFirst().map(Money::amount)).toList(),
+                                point.money().getLast().priced() + " of " + point.money().getLast().of()))
+                        .toList(),
+                currency);
     }
 }

@@ -1,16 +1,21 @@
 package app.tallybird.ui.history;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
+import app.tallybird.engine.report.CustomerMonth;
 import app.tallybird.ui.control.Chips;
 import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.Frame;
@@ -24,6 +29,7 @@ public final class HistoryView extends Frame {
 
     private static final double LEAST = 116;
     private static final double BY = 210;
+    private static final double IN = 150;
 
     private final HistoryModel model;
     private final boolean one;
@@ -57,12 +63,16 @@ public final class HistoryView extends Frame {
         UnitsChart chart = new UnitsChart();
         Runnable show = () -> {
             if (model.byMonth.get()) {
-                chart.show(model.year.get());
+                chart.show(model.year.get(), model.money.get());
             } else {
-                chart.show(model.chart.get());
+                chart.show(model.money.get() ? model.worth.get() : model.chart.get());
             }
         };
         model.chart.subscribe(show);
+        model.worth.subscribe(show);
+        model.money.subscribe(show);
+        model.money.subscribe((before, now) -> Tables.columns(runs, columns()));
+        model.costed.subscribe((before, now) -> Tables.columns(runs, columns()));
         model.year.subscribe(show);
         model.byMonth.subscribe(show);
         Chips<Boolean, Boolean> by = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.byMonth, one -> one,
@@ -71,10 +81,17 @@ public final class HistoryView extends Frame {
         by.setId("history-by");
         by.setPrefWrapLength(BY);
         by.setMinWidth(USE_PREF_SIZE);
+        Chips<Boolean, Boolean> in = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.money, one -> one,
+                one -> one ? "Money" : "Units", (one, here) -> (one ? "In money a month" : "In units") + (here ? ", shown now" : ""));
+        in.setId("history-in");
+        in.setPrefWrapLength(IN);
+        in.setMinWidth(USE_PREF_SIZE);
         Label words = Widgets.text(model.chartWords, "muted", "small");
         words.setId("chart-words");
         return Widgets.styled(new VBox(head(),
-                Widgets.card(Widgets.row(Widgets.label("Units", "strong"), Widgets.spring(), Widgets.when(model.ofOne, by)),
+                Widgets.card(
+                        Widgets.row(Widgets.text(model.money.map(one -> one ? "Money a month" : "Units"), "strong"), Widgets
+                                .spring(), Widgets.when(model.priced, in), Widgets.when(model.ofOne, by)),
                         Widgets.when(model.byMonth.not(), words),
                         Widgets.when(model.byMonth, Widgets.text(
                                 "What Synthesize had for this customer at the end of each month. A month without a push has no number.",
@@ -94,8 +111,14 @@ public final class HistoryView extends Frame {
         report.setId("history-report");
         report.setAccessibleText("What the chosen customer was billed for in a month, as a file to give away");
         report.setMinWidth(USE_PREF_SIZE);
-        report.setOnShowing(event -> report.getItems().setAll(
-                model.reports().stream().map(month -> Widgets.item(LocalFormat.monthOfYear(month), () -> model.report(month))).toList()));
+        report.setOnShowing(event -> {
+            report.getItems().setAll(months(CustomerMonth.Copy.TO_GIVE_AWAY));
+            if (model.costed.get()) {
+                Menu inside = new Menu("Inside copy, with costs and margin");
+                inside.getItems().setAll(months(CustomerMonth.Copy.INSIDE));
+                report.getItems().add(inside);
+            }
+        });
         FlowPane filters = new FlowPane(14, 8,
                 wide("Service", Fields.box("history-service", model.services, Fields.Named::name, model.service)),
                 wide("Customer", Fields.box("history-customer", model.customers, Fields.Named::name, model.customer)),
@@ -109,6 +132,11 @@ public final class HistoryView extends Frame {
         return new VBox(10, Widgets.heading("History", "Every count you sent, when, and what Synthesize said."), filters);
     }
 
+    private List<MenuItem> months(CustomerMonth.Copy copy) {
+        return model.reports().stream().map(month -> Widgets.item(LocalFormat.monthOfYear(month), () -> model.report(month, copy)))
+                .toList();
+    }
+
     private static VBox wide(String label, ComboBox<?> box) {
         VBox field = Fields.labelled(label, box);
         field.setPrefWidth(250);
@@ -117,15 +145,27 @@ public final class HistoryView extends Frame {
 
     private TableView<RunRow> runs() {
         TableView<RunRow> table = Tables.of("runs", model.runs, "No push yet: it is listed here once something was sent.",
-                "Pushes, the newest first. Enter opens the chosen one.",
-                List.of(Tables.text("Pushed", 150, RunRow::when), Tables.text("By", 150, RunRow::by, "muted-cell"),
-                        Tables.number("Counts", 90, RunRow::counts, LocalFormat::number),
-                        Tables.number("Units", 100, RunRow::units, LocalFormat::number),
-                        Tables.number("Change", 100, RunRow::change, LocalFormat::delta), Tables.tag("Result", 150, RunRow::result),
-                        Tables.button(84, row -> "Details", model::open, RunRow::when)));
+                "Pushes, the newest first. Enter opens the chosen one.", columns());
         table.setMinHeight(LEAST);
         table.setPrefHeight(LEAST);
         Tables.onEnter(table, model::open);
         return Tables.reading(table, model.reading());
+    }
+
+    private List<TableColumn<RunRow, ?>> columns() {
+        List<TableColumn<RunRow, ?>> columns = new ArrayList<>(List.of(Tables.text("Pushed", 150, RunRow::when),
+                Tables.text("By", 150, RunRow::by, "muted-cell"), Tables.number("Counts", 90, RunRow::counts, LocalFormat::number)));
+        if (model.money.get()) {
+            columns.addAll(List.of(Tables.text("A month (priced)", 150, RunRow::amount),
+                    Tables.text("Change (priced)", 150, RunRow::amountChange)));
+            if (model.costed.get()) {
+                columns.add(Tables.text("Margin (with a cost)", 160, RunRow::margin));
+            }
+        } else {
+            columns.addAll(List.of(Tables.number("Units", 100, RunRow::units, LocalFormat::number),
+                    Tables.number("Change", 100, RunRow::change, LocalFormat::delta)));
+        }
+        columns.addAll(List.of(Tables.tag("Result", 150, RunRow::result), Tables.button(84, row -> "Details", model::open, RunRow::when)));
+        return columns;
     }
 }

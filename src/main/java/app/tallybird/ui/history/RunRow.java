@@ -44,6 +44,19 @@ public record RunRow(History.Line line, String when) {
         return line.sums().change();
     }
 
+    /** "$1,508.00 (5 of 7)", of how many there is a price; empty without a price. */
+    String amount() {
+        return LocalFormat.money(line.amount(), "");
+    }
+
+    String amountChange() {
+        return LocalFormat.moneyDelta(line.change(), "");
+    }
+
+    String margin() {
+        return LocalFormat.money(line.margin(), "");
+    }
+
     Tag result() {
         RunRecord run = line.run();
         if (run.ending().isEmpty()) {

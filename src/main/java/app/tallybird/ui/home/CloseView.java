@@ -78,12 +78,13 @@ final class CloseView extends VBox {
         cancel.requestFocus();
     }
 
-    /** The last month that was closed, and the way to close the one that is shown. */
+    /** The last month that was closed, and the ways to look for leaks in the one that is shown and to close it. */
     static Node footer(HomeModel model) {
         ObservableValue<String> label = model.summary.map(now -> now.close().open() && now.main() != MonthSummary.Main.CLOSE
                 ? "Close " + LocalFormat.month(now.month()) + "\u2026"
                 : "");
         HBox row = Widgets.row(Widgets.grow(Widgets.text(model.summary.map(now -> now.close().words()), "muted")),
+                Widgets.button("month-leaks", "_Find leaks\u2026", () -> model.exits.leaks(model.summary.get().month()), "small"),
                 Widgets.button("month-close", label, model::askClose, "small"),
                 Widgets.button("month-reopen",
                         model.summary.map(now -> now.close().closed() ? "Open " + LocalFormat.month(now.month()) + " again\u2026" : ""),

@@ -49,8 +49,8 @@ public final class HomeModel extends PageModel {
     final Filtered<IntegrationRow> filtered = new Filtered<>(row -> row.name() + " " + row.vendor(),
             List.of(new Filtered.Kind<>("All", row -> true), new Filtered.Kind<>("Needs you", row -> !row.attention().isEmpty()),
                     state("Failed", IntegrationRow.State.FAILED), state("Held", IntegrationRow.State.HELD),
-                    state("Not yet", IntegrationRow.State.NOT_YET), state("Pushed", IntegrationRow.State.PUSHED),
-                    state("Paused", IntegrationRow.State.PAUSED)));
+                    state("Waits for approval", IntegrationRow.State.APPROVAL), state("Not yet", IntegrationRow.State.NOT_YET),
+                    state("Pushed", IntegrationRow.State.PUSHED), state("Paused", IntegrationRow.State.PAUSED)));
     /** More rows than can be seen at once. */
     final BooleanProperty many = new SimpleBooleanProperty();
     final ObjectProperty<MonthSummary> summary = new SimpleObjectProperty<>(MonthSummary.NONE);
@@ -82,6 +82,12 @@ public final class HomeModel extends PageModel {
 
         /** Opens the connector builder. */
         void build();
+
+        /** Shows what waits for a second person. */
+        void team();
+
+        /** Shows what invoices of the month say beside what was billed. */
+        void leaks(YearMonth month);
 
         /** Shows a file that waits for a word before the integration reads it. */
         void file(String name, Path file);
@@ -179,6 +185,7 @@ public final class HomeModel extends PageModel {
             case ACCOUNTS -> opens("Accounts", name, Step.ACCOUNTS);
             case SERVICES -> opens("Services", name, Step.SERVICES);
             case REVIEW -> opens("Review", name, Step.REVIEW);
+            case APPROVE -> new Act("Look at it", exits::team);
             case PUSH -> opens(need.kind() == NeedsYou.Kind.UNFINISHED ? "Finish it" : "Look and push", name, Step.REVIEW);
             case SCHEDULE -> opens("Schedule", name, Step.SCHEDULE);
             case CONNECTOR -> opens("Connector", name, Step.VENDOR);
@@ -210,6 +217,7 @@ public final class HomeModel extends PageModel {
             case REVIEW, PUSH -> pushAll(IntegrationRow.State.HELD, IntegrationRow.State.FAILED, IntegrationRow.State.NOT_YET);
             case SIGN_IN ->
                 rows.stream().filter(row -> row.needs(NeedsYou.Kind.SECRET)).findFirst().ifPresent(row -> change.askSecret(row.name()));
+            case APPROVE -> exits.team();
             case CLOSE -> askClose();
             case AGAIN -> pushAll(IntegrationRow.State.values());
             case NOTHING -> {

@@ -147,7 +147,7 @@ final class HomeRow extends ListCell<IntegrationRow> {
     static Ikon sign(IntegrationRow.State state) {
         return switch (state) {
             case PUSHED -> MaterialDesignC.CHECK_CIRCLE_OUTLINE;
-            case HELD, PAUSED -> MaterialDesignP.PAUSE_CIRCLE_OUTLINE;
+            case HELD, APPROVAL, PAUSED -> MaterialDesignP.PAUSE_CIRCLE_OUTLINE;
             case FAILED -> MaterialDesignC.CLOSE_OCTAGON_OUTLINE;
             case NOT_YET, SET_UP -> MaterialDesignC.CLOCK_OUTLINE;
         };

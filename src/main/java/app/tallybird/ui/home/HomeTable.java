@@ -1,6 +1,7 @@
 package app.tallybird.ui.home;
 
 import java.util.List;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -35,6 +36,8 @@ final class HomeTable extends VBox {
     /** Without room for it the line of twelve months is not there. */
     final BooleanBinding wide = widthProperty().greaterThan(WIDE);
 
+    private String chosen = "";
+
     /** Without any price nothing is said of money. */
     private final ObservableValue<Boolean> money;
 
@@ -60,17 +63,22 @@ final class HomeTable extends VBox {
                 }
             }
         });
-        // the first is chosen, so that Enter has something to open
-        list.focusedProperty().subscribe(now -> {
-            if (now && list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
-                list.getSelectionModel().select(0);
-            }
-        });
+        list.getSelectionModel().selectedItemProperty().subscribe(row -> chosen = row == null ? chosen : row.name());
+        list.focusedProperty().subscribe(this::choose);
+        model.filtered.shown.addListener((Observable change) -> choose());
         list.setMinHeight(ROW);
         list.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> height(model.filtered.shown), model.filtered.shown));
         list.maxHeightProperty().bind(list.prefHeightProperty());
         getChildren().addAll(head(model), list);
         Widgets.grow(list);
+    }
+
+    /** One is chosen, so that Enter has something to open: the one of before when the rows were read again, else the first. */
+    private void choose() {
+        if (list.isFocused() && list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
+            list.getSelectionModel().select(
+                    list.getItems().stream().filter(row -> row.name().equals(chosen)).findFirst().orElse(list.getItems().getFirst()));
+        }
     }
 
     private static double height(List<IntegrationRow> rows) {

@@ -24,6 +24,9 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
             .thenComparing(row -> row.known().last().map(RunRecord::started).orElse(null), Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(IntegrationRow::name);
 
+    /** How {@link Daily#approval()} begins where whoever works here may agree. */
+    static final String YOU = "by you";
+
     /** What the ledger knows. */
     record Facts(int accounts, int services, Optional<RunRecord> last, InMonth month) {
     }
@@ -32,16 +35,20 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
      * How it goes on by itself, moments in words or empty.
      *
      * @param failing since when starts fail
+     * @param approval who may agree to what waits for approval, or who has
      * @param straight whether "Push now" sends without a review when nothing is held
      * @param fileInput the input that holds a file, if the vendor is one
      */
-    record Daily(String lastPush, String failing, String next, boolean paused, boolean straight, Optional<String> fileInput) {
+    record Daily(String lastPush, String failing, String approval, String next, boolean paused, boolean straight,
+            Optional<String> fileInput) {
     }
 
     /** How far it is in the month, in the order in which a person looks. */
     enum State {
         FAILED,
         HELD,
+        /** For a second person, or for a computer that sends what is approved. */
+        APPROVAL,
         NOT_YET,
         SET_UP,
         PUSHED,
@@ -51,7 +58,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
     /** One whose settings or ledger can not be read. */
     static IntegrationRow broken(String name, NeedsYou.Need why, InMonth month) {
         return new IntegrationRow(name, "", Step.VENDOR, new Facts(0, 0, Optional.empty(), month),
-                new Daily("", "", "", false, false, Optional.empty()), List.of(why));
+                new Daily("", "", "", "", false, false, Optional.empty()), List.of(why));
     }
 
     boolean setUp() {
@@ -79,6 +86,9 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
         if (needs(Kind.HELD)) {
             return State.HELD;
         }
+        if (needs(Kind.APPROVAL)) {
+            return State.APPROVAL;
+        }
         return !setUp() ? State.SET_UP : month().pushed().isPresent() ? State.PUSHED : State.NOT_YET;
     }
 
@@ -93,7 +103,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
             case UNFINISHED -> "Interrupted";
             case CONNECTOR -> "Connector changed";
             case UNREADABLE -> "Can not be read";
-            case HELD, UNMAPPED, SCHEDULE_MISSED, FILE_MISSING, MONTH_END, CONTRACT, UNDELIVERED, EXPOSED -> null;
+            case HELD, APPROVAL, UNMAPPED, SCHEDULE_MISSED, FILE_MISSING, MONTH_END, CONTRACT, UNDELIVERED, EXPOSED -> null;
         }).stream()).findFirst();
     }
 
@@ -102,6 +112,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
         return switch (state()) {
             case FAILED -> new Tag(failure().orElseThrow(), Tone.BAD);
             case HELD -> new Tag("Held for review", Tone.WARN);
+            case APPROVAL -> new Tag(daily.approval().startsWith("approved") ? "Approved, not sent" : "Waits for approval", Tone.WARN);
             case NOT_YET -> new Tag(month().now() ? "Not yet" : "No push", Tone.NEUTRAL);
             case SET_UP -> new Tag("Set-up: " + unfinished.title(), Tone.INFO);
             case PUSHED -> new Tag("Pushed " + small(daily.lastPush()), Tone.GOOD);
@@ -114,6 +125,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
         return switch (state()) {
             case FAILED -> daily.failing().isEmpty() ? last() : "since " + small(daily.failing());
             case HELD, NOT_YET, PAUSED -> last();
+            case APPROVAL -> daily.approval();
             case SET_UP -> "not pushed yet";
             case PUSHED -> result();
         };
@@ -153,11 +165,16 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
                         : LocalFormat.count(plan.goes(), "count") + " can go, " + LocalFormat.count(plan.waits(), "is held.", "are held."));
     }
 
+    /** Whether it waits for whoever works here, and not for another person to approve what they prepared. */
+    boolean needsMe() {
+        return !attention().isEmpty() && !(needs.size() == 1 && needs(Kind.APPROVAL) && !daily.approval().startsWith(YOU));
+    }
+
     Tone attentionTone() {
         return switch (state()) {
             case FAILED -> Tone.BAD;
             case SET_UP -> Tone.INFO;
-            case HELD, NOT_YET, PUSHED, PAUSED -> Tone.WARN;
+            case HELD, APPROVAL, NOT_YET, PUSHED, PAUSED -> Tone.WARN;
         };
     }
 
@@ -182,7 +199,11 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
 
     /** When it goes on by itself. */
     String next() {
-        return daily.paused() ? "Paused" : state() == State.HELD ? "After your review" : daily.next().isEmpty() ? "By hand" : daily.next();
+        return daily.paused()
+                ? "Paused"
+                : state() == State.HELD
+                        ? "After your review"
+                        : state() == State.APPROVAL ? "After the approval" : daily.next().isEmpty() ? "By hand" : daily.next();
     }
 
     String belowNext() {

@@ -68,6 +68,7 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
         REVIEW("Review what waits"),
         SIGN_IN("Fix sign-in"),
         PUSH("Push what is ready"),
+        APPROVE("See what waits"),
         CLOSE("Close the month\u2026"),
         AGAIN("Push all again"),
         NOTHING("");
@@ -87,7 +88,7 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
         boolean now = found.month().equals(found.now());
         List<IntegrationRow> owing = found.rows().stream().filter(row -> row.state() != State.PAUSED && row.state() != State.SET_UP)
                 .filter(row -> now || row.month().latest().isPresent()).toList();
-        List<State> states = Stream.of(State.PUSHED, State.HELD, State.FAILED, State.NOT_YET)
+        List<State> states = Stream.of(State.PUSHED, State.HELD, State.APPROVAL, State.FAILED, State.NOT_YET)
                 .flatMap(state -> owing.stream().map(IntegrationRow::state).filter(state::equals)).toList();
         List<InMonth> months = owing.stream().map(IntegrationRow::month).toList();
         BigDecimal units = months.stream().flatMap(one -> one.latest().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -120,7 +121,7 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
     }
 
     private static String words(List<IntegrationRow> rows, String end) {
-        long waiting = rows.stream().filter(row -> !row.attention().isEmpty()).count();
+        long waiting = rows.stream().filter(IntegrationRow::needsMe).count();
         return end.substring(0, 1).toUpperCase(Locale.ROOT) + end.substring(1) + "."
                 + (waiting == 0 ? "" : " " + LocalFormat.count(waiting, "integration needs you.", "integrations need you."));
     }
@@ -132,9 +133,13 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
         if (owing.stream().anyMatch(row -> row.needs(NeedsYou.Kind.SECRET))) {
             return Main.SIGN_IN;
         }
-        return owing.isEmpty()
-                ? Main.NOTHING
-                : owing.stream().anyMatch(row -> row.state() != State.PUSHED) ? Main.PUSH : closing ? Main.CLOSE : Main.AGAIN;
+        if (owing.isEmpty()) {
+            return Main.NOTHING;
+        }
+        if (owing.stream().anyMatch(row -> row.state() != State.PUSHED && row.state() != State.APPROVAL)) {
+            return Main.PUSH;
+        }
+        return owing.stream().anyMatch(row -> row.state() == State.APPROVAL) ? Main.APPROVE : closing ? Main.CLOSE : Main.AGAIN;
     }
 
     long number(State state) {

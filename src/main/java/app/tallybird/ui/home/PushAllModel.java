@@ -1,8 +1,5 @@
 package app.tallybird.ui.home;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -133,7 +130,7 @@ final class PushAllModel {
     void close() {
         if (!busy.get()) {
             lines.stream().filter(line -> line.read().isPresent() && line.result().isEmpty()).map(PushLine::name)
-                    .forEach(name -> place.queues().start(name, cancel -> removeRows(name), done -> {
+                    .forEach(name -> place.queues().start(name, cancel -> place.noRows(name), done -> {
                     }, failure -> {
                     }));
             lines.clear();
@@ -200,43 +197,28 @@ final class PushAllModel {
     }
 
     private PushLine plan(PushLine line, Cancel cancel) {
-        removeRows(line.name());
+        Path rows = place.noRows(line.name());
         // before it is opened: what changes while it is read is then not what the plan is of
         IntegrationSettings settings = settings(line.name());
-        return place.open(line.name(), HOLDER, open -> line
-                .planned(new SyncUsage(open.context()).plan(ReadListener.none(), cancel, Optional.of(rows(line.name()))), settings));
+        return place.open(line.name(), HOLDER,
+                open -> line.planned(new SyncUsage(open.context()).plan(ReadListener.none(), cancel, Optional.of(rows)), settings));
     }
 
     private PushLine apply(PushLine line, Cancel cancel) {
-        removeRows(line.name());
+        place.noRows(line.name());
         return place.open(line.name(), HOLDER, open -> {
-            SyncUsage verb = new SyncUsage(open.context());
             Queued.Read read = line.read().orElseThrow();
-            UsagePlan saved = verb.saved(read.plan().hash());
+            UsagePlan saved = new SyncUsage(open.context()).saved(read.plan().hash());
             if (!TakenPlan.isGood(read, settings(line.name()), open)) {
                 throw Problem.of(ProblemCode.PLAN_STALE, "Settings, or what is left out, have changed since it was read.",
                         "Nothing was sent.", "Read it again and look at the new numbers.").asException();
             }
-            return line.sent(verb.apply(saved, PushChoices.attended(), PushListener.none(), cancel));
+            return line.sent(open.apply(saved, PushChoices.attended(), PushListener.none(), cancel));
         });
     }
 
     private IntegrationSettings settings(String name) {
         return place.application().settings().find(name).orElseThrow();
-    }
-
-    private Path rows(String name) {
-        return place.application().home().rows(place.application().sandbox(), name);
-    }
-
-    /** The rows behind the numbers stay as long as a person may look at them. */
-    private Path removeRows(String name) {
-        try {
-            Files.deleteIfExists(rows(name));
-            return rows(name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** All of them at once; each line is shown as soon as it is known. {@code then} is done after the last, unless somebody stopped it. */

@@ -72,6 +72,9 @@ record PushLine(String name, Optional<Queued.Read> read, Optional<UsageResult> r
         if (problem.isPresent()) {
             return new Tag("! failed", Tone.BAD);
         }
+        if (result.flatMap(UsageResult::asked).isPresent()) {
+            return new Tag("waits for approval", Tone.INFO);
+        }
         if (result.isPresent()) {
             return result.get().problemsButHolds().isEmpty() && result.get().run().filter(run -> !run.complete()).isEmpty()
                     ? new Tag("sent", Tone.GOOD)

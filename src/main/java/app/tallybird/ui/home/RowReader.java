@@ -30,9 +30,12 @@ import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.LedgerUser;
+import app.tallybird.ledger.Member;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Right;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.settings.ClosedMonth;
@@ -121,7 +124,7 @@ final class RowReader {
         boolean straight = ledger.note(STRAIGHT).filter("yes"::equals).isPresent();
         return new IntegrationRow(one.name(), setup.connector().name(), setup.firstUnfinished(), known,
                 new IntegrationRow.Daily(inMonth.pushed().or(() -> last).map(run -> near(run.started(), now)).orElse(""),
-                        failing(ledger).map(at -> near(at, now)).orElse(""),
+                        failing(ledger).map(at -> near(at, now)).orElse(""), approval(ledger),
                         schedule.map(of -> LocalFormat.near(Schedules.runs(application.appSettings().monthEnd(), of.rhythm()).after(now), now)).orElse(""), one.paused(), straight, file),
                 waiting);
     }
@@ -144,9 +147,22 @@ final class RowReader {
                 .forEach(cell -> cell.units().ifPresent(now -> units.put(cell.key(), now)));
         int goes = plan.toSend(Decisions.NONE).size();
         return new InMonth.HeldPlan(
-                units.entrySet().stream().filter(one -> overlap.isWhole(one.getKey(), units)).map(Map.Entry::getValue).reduce(BigDecimal.ZERO,
-                        BigDecimal::add),
+                units.entrySet().stream().filter(one -> overlap.isWhole(one.getKey(), units)).map(Map.Entry::getValue)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add),
                 Map.copyOf(units), plan.causes().stream().filter(Cause::waits).map(Cause::title).toList(), goes, all.size() - goes);
+    }
+
+    /** "by you or ravi", "by another person", "approved by mia"; empty when nothing waits for approval. */
+    private String approval(Ledger ledger) {
+        LedgerUser me = ledger.user();
+        return ledger.proposals().open().map(one -> one.answer().map(answer -> "approved by " + answer.by()).orElseGet(() -> {
+            boolean mine = me.role().may(Right.APPROVE) && !one.isBy(me.name());
+            List<String> others = application.ledgers().members().stream()
+                    .filter(member -> member.role().may(Right.APPROVE) && !one.isBy(member.name()) && !member.name().equals(me.name()))
+                    .map(Member::name).toList();
+            String or = others.isEmpty() && !mine ? "another person" : LocalFormat.or(others);
+            return mine ? LocalFormat.joined(" or ", IntegrationRow.YOU, or) : "by " + or;
+        })).orElse("");
     }
 
     /** Since when starts fail, if the last one did. */

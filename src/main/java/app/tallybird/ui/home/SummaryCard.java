@@ -78,6 +78,7 @@ final class SummaryCard extends HBox {
                 LocalFormat.number(now.number(State.PUSHED)) + " of " + LocalFormat.number(now.states().size()) + " pushed",
                 "month-pushed"));
         part(now, State.HELD, "waits for your review", "wait for your review", Tone.WARN, words);
+        part(now, State.APPROVAL, "waits for approval", "wait for approval", Tone.WARN, words);
         part(now, State.FAILED, "failed", "failed", Tone.BAD, words);
         part(now, State.NOT_YET, "not yet", "not yet", Tone.NEUTRAL, words);
         FlowPane line = new FlowPane(18, 6, words.toArray(Node[]::new));
@@ -105,7 +106,7 @@ final class SummaryCard extends HBox {
         label.setMinWidth(USE_PREF_SIZE);
         String tone = switch (state) {
             case PUSHED -> "good-icon";
-            case HELD -> "warn-icon";
+            case HELD, APPROVAL -> "warn-icon";
             case FAILED -> "bad-icon";
             case NOT_YET, SET_UP, PAUSED -> "muted-icon";
         };

@@ -55,8 +55,8 @@ record Health(String of, String word, String below, Tone tone, Step step, String
             case CONNECTOR -> "Fix connector";
             case VENDOR_FAILING -> "Fix connection";
             case NO_PLACE -> need.act().label();
-            case UNREADABLE, UNMAPPED, HELD, PUSH_FAILING, SCHEDULE_MISSED, UNFINISHED, FILE_MISSING, MONTH_END, CONTRACT, UNDELIVERED,
-                    EXPOSED ->
+            case UNREADABLE, UNMAPPED, HELD, APPROVAL, PUSH_FAILING, SCHEDULE_MISSED, UNFINISHED, FILE_MISSING, MONTH_END, CONTRACT,
+                    UNDELIVERED, EXPOSED ->
                 null;
         });
     }
@@ -69,7 +69,7 @@ record Health(String of, String word, String below, Tone tone, Step step, String
             case ACCOUNTS -> Step.ACCOUNTS;
             case SERVICES -> Step.SERVICES;
             case SCHEDULE -> Step.SCHEDULE;
-            case REVIEW, PUSH, DISMISS, DETAILS -> null;
+            case REVIEW, APPROVE, PUSH, DISMISS, DETAILS -> null;
         });
     }
 

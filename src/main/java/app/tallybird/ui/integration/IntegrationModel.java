@@ -29,11 +29,11 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ui.contract.ContractsModel;
+import app.tallybird.ui.contract.PricesModel;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.history.HistoryModel;
-import app.tallybird.ui.price.PricesModel;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Setup;
@@ -70,6 +70,7 @@ public final class IntegrationModel extends PageModel {
     final ObjectProperty<MatrixContent> matrix = new SimpleObjectProperty<>(MatrixContent.NONE);
     private final Consumer<Step> open;
     private final Runnable compare;
+    private final Runnable leaks;
     private AcceptedNumbers numbers = AcceptedNumbers.NONE;
     private Step main = Step.REVIEW;
 
@@ -96,15 +97,27 @@ public final class IntegrationModel extends PageModel {
         static final AsOf NOW = new AsOf(Optional.empty(), "As accepted today");
     }
 
-    /** {@code open} opens a step of its set-up, {@code compare} the page for an old script. */
-    public IntegrationModel(Workplace place, String name, Consumer<Step> open, Runnable compare) {
+    /** {@code open} opens a step of its set-up, {@code compare} the page for an old script, {@code leaks} that for invoices. */
+    public IntegrationModel(Workplace place, String name, Consumer<Step> open, Runnable compare, Runnable leaks) {
         super(place);
         this.name = name;
         this.open = open;
         this.compare = compare;
+        this.leaks = leaks;
         pushes = new HistoryModel(place);
         contracts = new ContractsModel(place, name);
         prices = new PricesModel(place, name);
+        // what was done on another page, such as a price, is in the pushes and the rules, too
+        tab.subscribe((before, now) -> {
+            if (now == Tab.PUSHES) {
+                pushes.enter(name);
+            }
+        });
+        priced.subscribe((before, now) -> {
+            if (!now) {
+                contracts.enter();
+            }
+        });
         customers.shown.addListener((ListChangeListener<AcceptedNumbers.Customer>) change -> fill());
         months.subscribe(now -> fill());
         asOf.subscribe((before, now) -> {
@@ -228,6 +241,10 @@ public final class IntegrationModel extends PageModel {
 
     void compare() {
         compare.run();
+    }
+
+    void leaks() {
+        leaks.run();
     }
 
     void open(Step step) {

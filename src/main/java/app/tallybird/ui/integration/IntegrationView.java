@@ -23,6 +23,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 import app.tallybird.ui.contract.ContractsView;
+import app.tallybird.ui.contract.PricesView;
 import app.tallybird.ui.control.Chips;
 import app.tallybird.ui.control.FilterBar;
 import app.tallybird.ui.control.Frame;
@@ -35,7 +36,6 @@ import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.history.HistoryView;
 import app.tallybird.ui.integration.IntegrationModel.AsOf;
 import app.tallybird.ui.integration.IntegrationModel.Tab;
-import app.tallybird.ui.price.PricesView;
 import app.tallybird.ui.wizard.Step;
 
 /** Name, health and tabs above; below them the numbers, the pushes or the steps of the set-up. */
@@ -120,14 +120,15 @@ public final class IntegrationView extends BorderPane {
         return Widgets.when(model.tab.isEqualTo(Tab.NUMBERS), Widgets.row(Widgets.when(model.months.not(), asOf), export));
     }
 
-    /** The contract rules or the prices. */
+    /** The contract rules or the prices, and the way to what invoices say. */
     private Node halves() {
         Chips<Boolean, Boolean> halves = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.priced, one -> one,
                 one -> one ? "Prices" : "Rules", (one, here) -> (one ? "Prices" : "Contract rules") + (here ? ", shown now" : ""));
         halves.setId("contract-halves");
         halves.setPrefWrapLength(HALVES);
         halves.setMinWidth(Region.USE_PREF_SIZE);
-        return Widgets.when(model.tab.isEqualTo(Tab.CONTRACTS), halves);
+        return Widgets.when(model.tab.isEqualTo(Tab.CONTRACTS),
+                Widgets.row(Widgets.button("open-leaks", "_Find leaks\u2026", model::leaks, "small"), halves));
     }
 
     /** The twelve months of a service. */

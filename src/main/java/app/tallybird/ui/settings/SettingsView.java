@@ -38,7 +38,7 @@ public final class SettingsView extends Frame {
         cards.getChildren().setAll(card("Window", "theme"),
                 card("Sending", "rate", "service-drop-percent", "customer-drop-percent", "service-rise-percent", "customer-rise-percent",
                         "keep-days"),
-                notices(), card("Month end", "warn-days", "close-day", "pre-close-days", "freeze-days"),
+                notices(), card("Month end", "warn-days", "close-day", "pre-close-days", "freeze-days"), team(),
                 card("Network", "proxy", "extra-ca", "update-address"), folder(), diagnostics());
     }
 
@@ -77,9 +77,17 @@ public final class SettingsView extends Frame {
         return card;
     }
 
+    private VBox team() {
+        return Widgets.card(Widgets.label("Team and approval", "strong"),
+                Widgets.text("Who did what, and for which sends a second person is needed.", "muted", "small"),
+                Widgets.row(Widgets.button("open-team", "Open the t_eam page", model::team)));
+    }
+
     private VBox folder() {
         return Widgets.card(Widgets.label("Home folder", "strong"), Widgets.text(model.home, "mono"),
-                Widgets.text("Settings, ledgers and logs are here. Another folder is chosen at the start with --home.", "muted", "small"));
+                Widgets.text("Settings, ledgers and logs are here. Another folder is chosen at the start with --home. They can lie in a database instead, "
+                        + "for several people and computers.", "muted", "small"),
+                Widgets.row(Widgets.button("open-sharing", "S_hare the ledger\u2026", model::share)));
     }
 
     private VBox diagnostics() {

@@ -7,6 +7,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SeparatorMenuItem;
@@ -16,6 +17,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 import app.tallybird.ui.control.Badge;
 import app.tallybird.ui.control.Icon;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.Widgets;
@@ -27,17 +29,25 @@ import app.tallybird.ui.wizard.WebLinks;
 /** The product, where one is, whose keys are used, colours and help. */
 final class Header extends HBox {
 
+    private static final String TEAM = "Team";
+
     private final Label where = Widgets.label("Home");
     private final Label organization = Widgets.label("", "muted", "small");
     private final Badge status = new Badge();
     private final StringProperty queue = new SimpleStringProperty("");
+    /** How many plans wait for whoever works here. */
+    private final Badge waiting = new Badge();
+    private final Button team;
     private final List<Button> pages;
 
-    Header(Shell shell, Theme theme, Desktop desktop) {
+    Header(Shell shell, PageDoors doors, Theme theme, Desktop desktop) {
         getStyleClass().add("shell-header");
         where.setId("where");
-        pages = List.of(page("go-home", "Home", shell::home), page("go-history", "History", () -> shell.history("")),
-                page("go-alerts", "Alerts", shell::alerts), page("go-settings", "Settings", shell::settings));
+        team = page("go-team", TEAM, doors::team);
+        team.setContentDisplay(ContentDisplay.RIGHT);
+        Widgets.show(team, false);
+        pages = List.of(page("go-home", "Home", shell::home), team, page("go-history", "History", () -> doors.history("")),
+                page("go-alerts", "Alerts", doors::alerts), page("go-settings", "Settings", doors::settings));
         Button home = Widgets.button("home", "Tallybird", shell::home, "product", "flat");
         home.setGraphic(Widgets.label("T", "logo"));
         home.setAccessibleText("Tallybird, home page");
@@ -73,6 +83,20 @@ final class Header extends HBox {
         queue.bind(words);
     }
 
+    /** The page of the team is offered once there is something to see on it, with what waits for whoever works here. */
+    void team(boolean offered, long forMe) {
+        Widgets.show(team, offered || where.getText().equals(TEAM));
+        waiting.show(new Tag(LocalFormat.number(forMe), Tone.WARN));
+        // a button that has its picture from the beginning does not see that it is shown later
+        team.setGraphic(forMe > 0 ? waiting : null);
+        heard();
+    }
+
+    private void heard() {
+        team.setAccessibleText("Team page" + (team.getGraphic() != null ? ", waiting for you: " + waiting.getText() : "")
+                + (where.getText().equals(TEAM) ? ", shown now" : ""));
+    }
+
     void show(String words) {
         show(words, new Setup.Standing("", ""));
     }
@@ -85,6 +109,7 @@ final class Header extends HBox {
             Widgets.style(page, "here", here);
             page.setAccessibleText(page.getText() + " page" + (here ? ", shown now" : ""));
         });
+        heard();
         organization.setText(standing.organization());
         boolean known = !standing.status().isEmpty();
         organization.setVisible(!standing.organization().isEmpty() && known);

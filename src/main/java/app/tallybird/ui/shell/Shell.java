@@ -1,6 +1,7 @@
 package app.tallybird.ui.shell;
 
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,31 +21,23 @@ import app.tallybird.app.Demo;
 import app.tallybird.app.Diagnostics;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.problem.Problem;
-import app.tallybird.ui.alerts.AlertsModel;
-import app.tallybird.ui.alerts.AlertsView;
 import app.tallybird.ui.builder.BuilderModel;
 import app.tallybird.ui.builder.BuilderView;
 import app.tallybird.ui.builder.StartModel;
 import app.tallybird.ui.builder.StartView;
-import app.tallybird.ui.compare.CompareModel;
-import app.tallybird.ui.compare.CompareView;
 import app.tallybird.ui.control.FileDrop;
 import app.tallybird.ui.control.Frame;
 import app.tallybird.ui.control.WholeWords;
 import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.file.FileModel;
 import app.tallybird.ui.file.FileView;
-import app.tallybird.ui.history.HistoryModel;
-import app.tallybird.ui.history.HistoryView;
 import app.tallybird.ui.home.HomeModel;
 import app.tallybird.ui.home.HomeView;
 import app.tallybird.ui.integration.IntegrationModel;
 import app.tallybird.ui.integration.IntegrationView;
-import app.tallybird.ui.settings.SettingsModel;
-import app.tallybird.ui.settings.SettingsView;
 import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.ScreenWork.Task;
-import app.tallybird.ui.theme.Scheme;
+import app.tallybird.ui.team.TeamModel;
 import app.tallybird.ui.theme.Theme;
 import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Queued;
@@ -68,7 +61,7 @@ public final class Shell implements HomeModel.Exits {
     private final BorderPane frame = new BorderPane(middle);
     private final Workplace real;
     private final FxDesktop desktop;
-    private final Theme theme;
+    private final PageDoors doors;
     private final Header header;
     private Workplace place;
     private final DemoDoor demo;
@@ -85,10 +78,10 @@ public final class Shell implements HomeModel.Exits {
         this.real = real;
         this.place = real;
         this.desktop = desktop;
-        this.theme = theme;
+        doors = new PageDoors(this, theme);
         opening = real.work();
         demo = new DemoDoor(real, this::back);
-        header = new Header(this, theme, desktop);
+        header = new Header(this, doors, theme, desktop);
         root.getChildren().setAll(frame);
         WholeWords.of(root);
         frame.setTop(top());
@@ -102,6 +95,10 @@ public final class Shell implements HomeModel.Exits {
             real.application().sandboxNotice().ifPresent(words -> top.getChildren().add(DemoBar.banner(words)));
         }
         return top;
+    }
+
+    Workplace place() {
+        return place;
     }
 
     /** The home page of one place: it is kept, so that a push goes on while another page is open. */
@@ -119,7 +116,18 @@ public final class Shell implements HomeModel.Exits {
             shown(home.view());
             page = OpenPage.of(home.model());
             home.model().enter();
+            TeamModel.look(place, this::team);
         }
+    }
+
+    @Override
+    public void team() {
+        doors.team();
+    }
+
+    /** What waits for whoever works here. */
+    void team(boolean offered, long forMe) {
+        header.team(offered, forMe);
     }
 
     @Override
@@ -176,7 +184,16 @@ public final class Shell implements HomeModel.Exits {
     }
 
     private void useConnector(ConnectorDocument document, Map<String, String> inputs) {
+        connect(Setup.fresh(place.application()), document, inputs);
+    }
+
+    private void useFile(FileModel.Pointed file) {
         Setup setup = Setup.fresh(place.application());
+        setup.expectFileBy(file.fileBy());
+        connect(setup, file.document(), file.inputs());
+    }
+
+    private void connect(Setup setup, ConnectorDocument document, Map<String, String> inputs) {
         setup.choose(document, document.id());
         setup.enter(new Snapshot.Entered(inputs, Map.of()));
         setup.markDone(Step.VENDOR);
@@ -186,7 +203,7 @@ public final class Shell implements HomeModel.Exits {
     private void show(Setup setup, Optional<Step> wanted) {
         Runnable services = () -> open(setup.name(), Step.SERVICES);
         show(Pages.of(setup, place, new Pages.Exits(this::home, this::demo, this::build, () -> file(Optional.empty(), Optional.empty()),
-                () -> compare(setup.name(), services))), wanted);
+                () -> doors.compare(setup.name(), services))), wanted);
     }
 
     private void show(Pages pages, Optional<Step> wanted) {
@@ -228,17 +245,15 @@ public final class Shell implements HomeModel.Exits {
 
     @Override
     public void history(String name) {
-        show("History", new HistoryModel(place), HistoryView::new, model -> model.enter(name));
+        doors.history(name);
     }
 
     @Override
     public void integration(String name) {
-        show(name, new IntegrationModel(place, name, step -> open(name, step), () -> compare(name, () -> integration(name))),
+        show(name,
+                new IntegrationModel(place, name, step -> open(name, step), () -> doors.compare(name, () -> integration(name)),
+                        () -> doors.leaks(Optional.empty())),
                 model -> FileDrop.on(new IntegrationView(model), file -> file(name, file)), IntegrationModel::enter);
-    }
-
-    private void compare(String name, Runnable back) {
-        show(name, new CompareModel(place, name, back), CompareView::new, CompareModel::enter);
     }
 
     @Override
@@ -253,20 +268,17 @@ public final class Shell implements HomeModel.Exits {
 
     private void file(Optional<String> integration, Optional<Path> dropped) {
         FileModel model = new FileModel(place, integration,
-                new FileModel.Exits(this::useConnector, name -> open(name, Step.REVIEW), this::home));
+                new FileModel.Exits(this::useFile, name -> open(name, Step.REVIEW), this::home));
         show(integration.map(name -> name + " / ").orElse("") + "File", model, FileView::new, shown -> dropped.ifPresent(shown::drop));
     }
 
-    void settings() {
-        show("Settings", new SettingsModel(place, word -> theme.scheme.set(Scheme.of(word))), SettingsView::new, SettingsModel::enter);
-    }
-
-    void alerts() {
-        show("Alerts", new AlertsModel(place), AlertsView::new, AlertsModel::enter);
+    @Override
+    public void leaks(YearMonth month) {
+        doors.leaks(Optional.of(month));
     }
 
     /** Shows a page of its own, unless something is being sent that is better watched. */
-    private <M extends PageModel> void show(String words, M model, Function<M, Node> view, Consumer<M> enter) {
+    <M extends PageModel> void show(String words, M model, Function<M, Node> view, Consumer<M> enter) {
         if (left()) {
             header.show(words);
             page = OpenPage.of(model);
@@ -348,6 +360,7 @@ public final class Shell implements HomeModel.Exits {
         if (left()) {
             demo.leave();
             Home home = homes.remove(place);
+            doors.forget(place);
             if (home != null) {
                 home.model().close();
             }

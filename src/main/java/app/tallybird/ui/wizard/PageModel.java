@@ -83,11 +83,11 @@ public abstract class PageModel {
         problem.set(how);
     }
 
-    protected static Path write(Path file, String text) {
+    public static Path write(Path file, String text) {
         return write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    protected static Path write(Path file, byte[] bytes) {
+    public static Path write(Path file, byte[] bytes) {
         try {
             return Files.write(DeviceName.refuse(file), bytes);
         } catch (IOException e) {

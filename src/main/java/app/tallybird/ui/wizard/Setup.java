@@ -31,6 +31,7 @@ public final class Setup {
     public final ReadOnlyIntegerProperty version = moved.getReadOnlyProperty();
     private Snapshot now;
     private boolean routine;
+    private int fileBy;
     private Queued queued = Queued.NOT;
     private Optional<Step> wanted = Optional.empty();
 
@@ -123,6 +124,15 @@ public final class Setup {
     /** Something may have been written: to the ledger, at Synthesize, or to these settings. */
     public void written(Optional<IntegrationSettings> settings) {
         become(now.with(settings.or(now::saved), now.entered()));
+    }
+
+    /** By which day of each month a file is expected once it is saved; 0 for none. */
+    public int fileBy() {
+        return fileBy;
+    }
+
+    public void expectFileBy(int day) {
+        fileBy = day;
     }
 
     public Set<Step> done() {

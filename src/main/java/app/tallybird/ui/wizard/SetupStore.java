@@ -104,6 +104,13 @@ public final class SetupStore {
         return now;
     }
 
+    /** A file is expected by this day of each month; 0 leaves it as it is. */
+    public void expectFileBy(String name, int day) {
+        if (day > 0) {
+            application.routines().save(name, application.routines().find(name).withFileBy(day));
+        }
+    }
+
     private IntegrationSettings fresh(Snapshot from, String name) {
         return new IntegrationSettings(name, from.reference(), from.entered().orElseThrow().inputs(),
                 application.appSettings().sending().thresholds(), false, ServiceEdits.NONE);

@@ -1,5 +1,9 @@
 package app.tallybird.ui.wizard;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -47,6 +51,17 @@ public record Workplace(Application application, TaskRunner runner, Desktop desk
     public <T> T open(String integration, String lockedAs, Function<OpenIntegration, T> what) {
         try (OpenIntegration open = application.openSaved(integration, lockedAs)) {
             return what.apply(open);
+        }
+    }
+
+    /** Where the rows behind the numbers of a plan are kept; what an earlier plan left there is removed. In work only. */
+    public Path noRows(String integration) {
+        try {
+            Path file = application.home().rows(application.sandbox(), integration);
+            Files.deleteIfExists(file);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

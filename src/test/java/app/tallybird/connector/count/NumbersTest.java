@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import app.tallybird.connector.format.StorageUnit;
+import app.tallybird.connector.format.Usage.BelowZero;
 import app.tallybird.connector.format.Usage.IfMissing;
 import app.tallybird.connector.format.Usage.NumberRule;
 import app.tallybird.connector.format.Usage.Round;
@@ -22,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NumbersTest {
 
     private static String finish(String value, Round round, Optional<UnitChange> unit) {
-        return Numbers.finish(new BigDecimal(value), new NumberRule(IfMissing.FAIL, unit, round, List.of())).toPlainString();
+        return Numbers.finish(new BigDecimal(value), new NumberRule(IfMissing.FAIL, BelowZero.SUBTRACTS, unit, round, List.of()))
+                .toPlainString();
     }
 
     /** Half a unit is one more, beside odd and even numbers alike; a hair less is not. */
@@ -51,7 +53,8 @@ class NumbersTest {
     }
 
     private static UnitCount count(String value) {
-        return Numbers.count(new BigDecimal(value), new NumberRule(IfMissing.FAIL, Optional.empty(), Round.NEAREST, List.of()));
+        return Numbers.count(new BigDecimal(value),
+                new NumberRule(IfMissing.FAIL, BelowZero.SUBTRACTS, Optional.empty(), Round.NEAREST, List.of()));
     }
 
     @Test
@@ -70,7 +73,7 @@ class NumbersTest {
         assertThat(whole).isEqualTo(units == null
                 ? new UnitCount.Unknown("E357: the count is no whole number: " + new BigDecimal(value).toPlainString())
                 : UnitCount.of(new BigDecimal(units)));
-        NumberRule decimals = new NumberRule(IfMissing.FAIL, Optional.empty(), Round.DECIMALS, List.of());
+        NumberRule decimals = new NumberRule(IfMissing.FAIL, BelowZero.SUBTRACTS, Optional.empty(), Round.DECIMALS, List.of());
         assertThat(Numbers.count(new BigDecimal(value), decimals)).isEqualTo(UnitCount.of(new BigDecimal(value)));
     }
 

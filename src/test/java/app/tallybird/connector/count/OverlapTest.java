@@ -29,9 +29,9 @@ class OverlapTest {
     }
 
     private static ServiceRule rule(String key, List<String> zeroIfAny) {
-        return new ServiceRule(new ServiceRule.Naming.Fixed(key, key), "", "", "other", "other",
-                new Usage.Measured("use", FieldRef.of(FieldPath.ofName("at")), Usage.Measure.COUNT, Optional.empty(), List.of(),
-                        new Usage.NumberRule(Usage.IfMissing.FAIL, Optional.empty(), Usage.Round.NONE, zeroIfAny)));
+        return new ServiceRule(new ServiceRule.Naming.Fixed(key, key), "", "", "other", "other", new Usage.Measured("use",
+                FieldRef.of(FieldPath.ofName("at")), Usage.Measure.COUNT, Optional.empty(), List.of(),
+                new Usage.NumberRule(Usage.IfMissing.FAIL, Usage.BelowZero.SUBTRACTS, Optional.empty(), Usage.Round.NONE, zeroIfAny)));
     }
 
     private static Map<CellKey, UnitCount> run(List<ServiceRule> rules, Map<String, UnitCount> counts) {

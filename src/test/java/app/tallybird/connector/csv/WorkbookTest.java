@@ -112,7 +112,8 @@ class WorkbookTest {
         refused(new Sheets().sheet("S", "<row r=\"1\"><c r=\"ZZZZZZ1\"><v>1</v></c></row>").bytes(), "has cells outside of every sheet");
         refused(new Sheets().sheet("S", "<row r=\"1\"><c r = '&#65;BCD1'><v>1</v></c></row>").bytes(), "has cells outside of every sheet");
         refused(new Sheets().sheet("S", "<row r=\"2000000\"><c><v>1</v></c></row>").bytes(), "E365");
-        refused(new byte[]{(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2, 3}, "is a workbook of an old form, or one with a password");
+        refused(new byte[]{(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2, 3},
+                "is a workbook of an old form (.xls), or one with a password");
         refused(new byte[]{'P', 'K', 3, 4, 1, 2, 3}, "E3");
         refused(new Sheets().sheet("S", "<row><c t=\"q\"><v>1</v></c></row>").bytes(), "is a workbook that can not be understood");
         refused(new Sheets().sheet("S", "<row><c><v>1").bytes(), "E365");

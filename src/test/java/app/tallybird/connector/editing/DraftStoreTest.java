@@ -6,6 +6,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.settings.FolderDocuments;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DraftStoreTest {
@@ -15,7 +17,7 @@ class DraftStoreTest {
 
     @Test
     void aFreeNameIsOneThatAFileCanHaveOnEverySystem() {
-        DraftStore drafts = new DraftStore(folder);
+        DraftStore drafts = new DraftStore(new FolderDocuments(folder));
         assertThat(drafts.free("acme")).isEqualTo("acme");
         drafts.save(new SavedDraft("acme", "{}", Map.of(), ""));
         assertThat(drafts.free("acme")).isEqualTo("acme-2");

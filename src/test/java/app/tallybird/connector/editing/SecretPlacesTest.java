@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.settings.FolderDocuments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -209,7 +210,7 @@ class SecretPlacesTest {
     void aDocumentThatHoldsASecretIsNeitherSavedNorExported() throws Exception {
         DraftTree tree = new Catalog(Path.of("none")).all().stream().filter(entry -> entry.document().id().equals("ninjaone")).findFirst()
                 .flatMap(entry -> DraftTree.parse(Catalog.text(entry))).orElseThrow().with("/id", "mine").with("/auth/clientSecret", KEY);
-        UserConnectors own = new UserConnectors(folder.resolve("connectors"));
+        UserConnectors own = new UserConnectors(new FolderDocuments(folder));
         String what = "A secret stands in the document itself, as \"clientSecret\" of the sign-in.";
         assertThatThrownBy(() -> own.save(tree)).isInstanceOf(ProblemException.class).hasMessageContaining(what)
                 .hasMessageNotContaining(KEY);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.settings.FolderDocuments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,18 +29,19 @@ class ShelfTest {
 
     @Test
     void aConnectorOfOnesOwnIsFoundByTheCatalogAndNeverShadowsABuiltInOne() {
-        UserConnectors own = new UserConnectors(folder);
+        UserConnectors own = new UserConnectors(new FolderDocuments(folder));
         assertThatThrownBy(() -> own.save(ninja())).isInstanceOfSatisfying(ProblemException.class,
                 refused -> assertThat(refused.problem().what()).contains("\"ninjaone\" comes with Tallybird"));
         Path file = own.save(ninja().with("/id", "ninja-own"));
-        assertThat(file).isEqualTo(folder.resolve("ninja-own.json"));
-        assertThat(new Catalog(folder).find("ninja-own", folder).name()).isEqualTo("NinjaOne");
+        assertThat(file).isEqualTo(folder.resolve("connectors/ninja-own.json"));
+        assertThat(new Catalog(own.folder()).find("ninja-own", folder).name()).isEqualTo("NinjaOne");
         assertThat(own.find("ninja-own")).contains(ninja().with("/id", "ninja-own"));
     }
 
     @Test
     void aDocumentWithMistakesIsNotSaved() {
-        assertThatThrownBy(() -> new UserConnectors(folder).save(ninja().with("/id", "own").with("/accounts/from", "nowhere")))
+        assertThatThrownBy(
+                () -> new UserConnectors(new FolderDocuments(folder)).save(ninja().with("/id", "own").with("/accounts/from", "nowhere")))
                 .isInstanceOfSatisfying(ProblemException.class,
                         refused -> assertThat(refused.problem().what()).contains("C202 /accounts/from: there is no table \"nowhere\""));
         assertThat(folder).isEmptyDirectory();
@@ -47,10 +49,10 @@ class ShelfTest {
 
     @Test
     void draftsSurviveEvenWhenTheirTextIsBroken() throws IOException {
-        DraftStore drafts = new DraftStore(folder);
+        DraftStore drafts = new DraftStore(new FolderDocuments(folder));
         SavedDraft draft = new SavedDraft("a", "{\"id\": ", Map.of("region", "eu"), "own");
         drafts.save(draft);
-        Files.writeString(folder.resolve("damaged.json"), "{");
+        Files.writeString(folder.resolve("drafts/damaged.json"), "{");
         assertThat(drafts.all()).isEqualTo(List.of(draft));
         assertThat(drafts.free("a")).isEqualTo("a-2");
         drafts.delete("a");

@@ -127,7 +127,7 @@ class DocumentValuesTest {
         Usage.Measured sum = (Usage.Measured) document.services().getFirst().usage();
         assertThat(sum.measure()).isEqualTo(Usage.Measure.SUM);
         assertThat(sum.account().text()).isEqualTo("outer.id");
-        assertThat(sum.numbers()).isEqualTo(new Usage.NumberRule(Usage.IfMissing.FAIL,
+        assertThat(sum.numbers()).isEqualTo(new Usage.NumberRule(Usage.IfMissing.FAIL, Usage.BelowZero.SUBTRACTS,
                 Optional.of(new Usage.UnitChange(StorageUnit.BYTES, StorageUnit.GIB)), Usage.Round.UP, List.of()));
         assertThat(StorageUnit.BYTES.convert(BigDecimal.valueOf(1L << 30), StorageUnit.GIB)).isEqualByComparingTo("1");
         assertThat(document.services().get(2).usage()).isEqualTo(new Usage.Combined(List.of("seats"), List.of("servers")));

@@ -116,7 +116,7 @@ class ExplainedTextsTest {
                             && one.units().filter(units -> units.signum() > 0).isPresent())
                     .findFirst().orElseThrow();
             return String.join(" / ", new ExplainWords(Units::text, at -> at.atOffset(ZoneOffset.UTC).toLocalDate().toString())
-                    .lines(new Explainer(ledger, recorded.document(), OwnServices.NONE).planned(cell, plan), 3));
+                    .lines(new Explainer(ledger, recorded.document(), OwnServices.NONE, ZoneOffset.UTC).planned(cell, plan), 3));
         }
     }
 

@@ -60,7 +60,7 @@ class RulePlanTest {
     private static String told(RulePlan plan) {
         return plan.lines().stream()
                 .map(line -> line.written().line() + " " + line.change().sign() + " "
-                        + line.rule().map(rule -> NAMES.account(rule) + ", " + NAMES.service(rule) + ": " + rule.words()).orElse("-")
+                        + line.wanted().map(rule -> NAMES.account(rule) + ", " + NAMES.service(rule) + ": " + rule.words()).orElse("-")
                         + (line.why().isEmpty() ? "" : " | " + line.why()) + "\n")
                 .collect(Collectors.joining());
     }
@@ -158,7 +158,7 @@ class RulePlanTest {
         String csv = RuleFile.write(List.of(evil), NAMES);
         assertThat(csv).isEqualTo("\ufeff" + HEAD.strip() + ",Set by,Rule id\r\n"
                 + "'=1+2,'=HYPERLINK(1),mail,\"Mail; \"\"boxes\"\"\",not-billed,,,\"'-2 as agreed;'@later\",2026-01-01,,'=kim,C1\r\n");
-        assertThat(planOf(false, csv).lines().getFirst().rule().orElseThrow().saysTheSame(evil)).isTrue();
+        assertThat(planOf(false, csv).lines().getFirst().wanted().orElseThrow().saysTheSame(evil)).isTrue();
     }
 
     /** Whatever is kept comes back from its own export as the same. */

@@ -27,6 +27,7 @@ import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.ContractRule.Scope;
 import app.tallybird.model.Money;
+import app.tallybird.model.MoneySum;
 import app.tallybird.model.Price;
 import app.tallybird.stage.StageClock;
 
@@ -53,8 +54,9 @@ class CustomerYearTest {
         ledger.finish(run, RunEnd.DONE);
     }
 
-    private static Price price(String from, String unit) {
-        return new Price("", new Scope(Optional.empty(), Optional.of("seats")), new BigDecimal(unit), Optional.empty(),
+    private static Price price(String from, String unit, String cost) {
+        return new Price("", new Scope(Optional.empty(), Optional.of("seats")), new BigDecimal(unit),
+                Optional.of(cost).filter(one -> !one.isEmpty()).map(BigDecimal::new),
                 Optional.of(from).filter(day -> !day.isEmpty()).map(LocalDate::parse), "kim");
     }
 
@@ -62,7 +64,8 @@ class CustomerYearTest {
     void eachMonthHasItsOwnNumbersAndPricesAndAMonthWithoutAPushHasNone() {
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
             ledger.rememberService("seats", "id", "Seats");
-            ledger.prices().change(Currency.getInstance("EUR"), List.of(price("", "2.005"), price("2026-05-31", "3")), Set.of());
+            ledger.prices().change(Currency.getInstance("EUR"), List.of(price("", "2.005", ""), price("2026-05-31", "3", "1.95")),
+                    Set.of());
             push(ledger, Map.of(SEATS, "7", OTHER, "100"));
             clock.pass(Duration.ofDays(62));
             push(ledger, Map.of(SEATS, "9", BACKUP, "1"));
@@ -73,12 +76,21 @@ class CustomerYearTest {
             assertThat(year.months()).extracting(CustomerYear.Month::month).containsExactly(YearMonth.of(2026, 2), YearMonth.of(2026, 3),
                     YearMonth.of(2026, 4), YearMonth.of(2026, 5));
             assertThat(year.months()).extracting(CustomerYear.Month::services).containsExactly(Map.of(),
-                    Map.of("seats", new CustomerYear.Billed(new BigDecimal("7"), Optional.of(eur("14.04")))), Map.of(),
-                    Map.of("seats", new CustomerYear.Billed(new BigDecimal("9"), Optional.of(eur("27.00"))), "backup",
-                            new CustomerYear.Billed(BigDecimal.ONE, Optional.empty())));
+                    Map.of("seats", new CustomerYear.Billed(new BigDecimal("7"), Optional.of(eur("14.04")), Optional.empty())), Map.of(),
+                    Map.of("seats", new CustomerYear.Billed(new BigDecimal("9"), Optional.of(eur("27.00")), Optional.of(eur("9.45"))),
+                            "backup", new CustomerYear.Billed(BigDecimal.ONE, Optional.empty(), Optional.empty())));
             assertThat(year.months().getLast().sum().amounts()).containsExactly(eur("27.00"));
             assertThat(year.months().getLast().sum().priced()).isEqualTo(1);
             assertThat(year.months().getLast().sum().of()).isEqualTo(2);
+            assertThat(year.months().getLast().margin()).isEqualTo(new MoneySum(List.of(eur("9.45")), 1, 2));
+            assertThat(YearCsv.of(year)).isEqualTo("""
+                    \ufeffMonth,Service id,Service,Units,Amount,Currency
+                    2026-02,,,,,
+                    2026-03,seats,Seats,7,14.04,EUR
+                    2026-04,,,,,
+                    2026-05,seats,Seats,9,27.00,EUR
+                    2026-05,backup,backup,1,,
+                    """.replace("\n", "\r\n"));
         }
     }
 

@@ -69,9 +69,11 @@ class LeakCheckTest {
                 "BILLED_NOT_BOUGHT Fabrikam seats 2 20.00 EUR");
         assertThat(report.audited()).isEqualTo(5);
         assertThat(report.notAudited()).containsExactly(new NotAudited("Alpine, seats of M365", "no count of this month is known"),
-                new NotAudited("product \"Backup\"", "nobody has said which service it is; it is called like backup of M365"),
-                new NotAudited("customer \"stranger\" on the invoice", "no customer has this name here"),
-                new NotAudited("customer \"stranger\", Business Basic", "no number of this customer and service is known"),
+                new NotAudited("product \"Backup\"", "nobody has said which service it is; it is called like backup of M365",
+                        Optional.of(new InvoiceName(InvoiceName.Of.PRODUCT, "Backup"))),
+                new NotAudited("customer \"Stranger\" on the invoice", "no customer has this name here",
+                        Optional.of(new InvoiceName(InvoiceName.Of.CUSTOMER, "Stranger"))),
+                new NotAudited("customer \"Stranger\", Business Basic", "no number of this customer and service is known"),
                 new NotAudited("backup of M365", "no product of the invoice is this service"),
                 new NotAudited("customer \"Woodgrove\"", "is not on the invoice"));
     }

@@ -225,8 +225,8 @@ final class PlannedCase {
                 default -> parts.add(new OwnService.Part(word.replace("!", ""), minus, word.endsWith("!")));
             }
         }
-        return new OwnService(new Service(OwnService.MARK + sides[0], sides[0].toUpperCase(java.util.Locale.ROOT), "", "other", "other"), parts,
-                made.length == 1 ? Set.of() : Set.of(made[1].split(" ")));
+        return new OwnService(new Service(OwnService.MARK + sides[0], sides[0].toUpperCase(java.util.Locale.ROOT), "", "other", "other"),
+                parts, made.length == 1 ? Set.of() : Set.of(made[1].split(" ")));
     }
 
     /** Synthesize has the own services. */
@@ -251,14 +251,13 @@ final class PlannedCase {
                 ServiceEdits.NONE.with(made));
         Memory memory = new Memory(7, before, accountNames, serviceNames, accountsBefore, knownServices, new WarningMemory(warningsBefore),
                 left);
-        return UsagePlanner.make(
-                new PlanInput(reading, discovers, memory, cell -> leftOut.contains(cell.accountId() + "/" + cell.serviceKey()), thresholds,
-                        new CountedOnce(made.over(parts)), List.of(), ContractRules.of(rules),
+        return UsagePlanner
+                .make(new PlanInput(reading, discovers, memory, cell -> leftOut.contains(cell.accountId() + "/" + cell.serviceKey()),
+                        thresholds, new CountedOnce(made.over(parts)), List.of(), ContractRules.of(rules),
                         prices.isEmpty()
                                 ? PriceList.NONE
                                 : Prices.of(Currency.getInstance("USD"), prices).on(NOW.atZone(ZoneOffset.UTC).toLocalDate()),
-                        new InsideSums(made, knownServices)),
-                NOW.atZone(ZoneOffset.UTC));
+                        new InsideSums(made, knownServices)), NOW.atZone(ZoneOffset.UTC));
     }
 
     /** The cells of a plan, a line each: before, now, the change, the state where it is another one, and the note. */

@@ -50,13 +50,14 @@ class ReportFilesTest {
                 List.of(seen(TURNED)), List.of(seen(FORMULA), seen(HEBREW), seen(GREEK), seen(LONG)), Optional.empty(), true);
         CustomerMonth.Origin origin = new CustomerMonth.Origin(Optional.of(NOVEMBER.minusSeconds(60)), Optional.of(NOVEMBER), "R00002",
                 false);
-        return new CustomerMonth(customer, YearMonth.of(2026, 11), new CustomerMonth.Made(NOVEMBER.plusSeconds(3600), ZoneOffset.UTC),
+        return new CustomerMonth(customer, YearMonth.of(2026, 11),
+                new CustomerMonth.Made(NOVEMBER.plusSeconds(3600), ZoneOffset.UTC, CustomerMonth.Copy.TO_GIVE_AWAY),
                 List.of(new CustomerMonth.Section("Ninja", "NinjaOne", "=1", customer, List.of(
                         new CustomerMonth.Line("Seats " + SCRIPT,
                                 new CustomerMonth.Numbers(
                                         Optional.of(new BigDecimal("4")), "at least 10 by contract (" + FORMULA + ")", BigDecimal.TEN,
                                         Optional.of(new CustomerMonth.Worth(new BigDecimal("5.505"),
-                                                new Money(new BigDecimal("55.05"), Currency.getInstance("EUR"))))),
+                                                new Money(new BigDecimal("55.05"), Currency.getInstance("EUR")), Optional.empty()))),
                                 Optional.of(new BigDecimal("12")), origin, told),
                         new CustomerMonth.Line("Storage",
                                 new CustomerMonth.Numbers(Optional.empty(), "fixed 2", new BigDecimal("2.5"), Optional.empty()),

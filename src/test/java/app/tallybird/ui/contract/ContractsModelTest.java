@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.engine.contract.RulePlan;
 import app.tallybird.engine.contract.Standing;
+import app.tallybird.engine.contract.WrittenPlan;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.Billing.Kind;
 import app.tallybird.model.ContractRule;
-import app.tallybird.ui.contract.ContractsModel.Shown;
+import app.tallybird.ui.contract.KeptModel.Shown;
 import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.kit.AppOnSandbox;
@@ -113,7 +113,7 @@ class ContractsModelTest {
             assertThat(model.fits.get()).isFalse();
             model.close();
 
-            model.edit(model.rows.shown.getFirst());
+            model.change(model.rows.shown.getFirst().rule());
             assertThat(model.preview.get()).isEqualTo("This is what is kept already.");
             assertThat(model.fits.get()).isFalse();
             model.form.from.set("2026-04-01");
@@ -121,6 +121,29 @@ class ContractsModelTest {
             assertThat(kept(hand, setup)).singleElement()
                     .satisfies(rule -> assertThat(rule.period().from()).hasToString("Optional[2026-04-01]"));
             assertThat(model.rows.shown.getFirst().standing()).isEqualTo(Standing.LATER);
+        }
+    }
+
+    /** Seats cost 5.50 for everybody. */
+    @Test
+    void whatARuleDoesIsSaidInMoneyToo() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = pushed(hand);
+            ContractsModel model = open(hand, setup);
+            assertThat(model.priced.get()).isFalse();
+            Pushes.price(setup, "Seats", "5.50");
+            model.enter();
+            assertThat(model.priced.get()).isTrue();
+            type(model, "Every customer", Kind.FIRST_INCLUDED, "5", "");
+            assertThat(model.preview.get()).isEqualTo(
+                    "126 counted \u2192 116 billed. \u221210 units, \u2212$55.00 a month against now, from the next review. Nothing is sent now.");
+            model.keep();
+            RuleRow row = model.rows.shown.getFirst();
+            assertThat(List.of(row.amount(), row.amountChange())).containsExactly("$638.00", "\u2212$55.00");
+            assertThat(model.total.get()).endsWith("126 counted \u2192 116 billed \u00b7 \u25bc \u221210, \u2212$55.00 a month");
+            type(model, "Bellows College", Kind.NOT_BILLED, "", "");
+            model.keep();
+            assertThat(model.rows.shown).extracting(RuleRow::amount).containsExactly("$22.00", "nothing");
         }
     }
 
@@ -162,7 +185,8 @@ class ContractsModelTest {
                     "Customer id,Customer,Service id,Rule,Units,Reason\n901,,*,not-billed,,Pilot\n,Contoso,*,at-least,10,Minimum\n"));
             model.chooseFile();
             assertThat(model.shown.get()).isEqualTo(Shown.IMPORT);
-            assertThat(model.lines).extracting(RulePlan.Line::change).containsExactly(RulePlan.Change.ADDED, RulePlan.Change.REFUSED);
+            assertThat(model.lines).extracting(WrittenPlan.Line::change).containsExactly(WrittenPlan.Change.ADDED,
+                    WrittenPlan.Change.REFUSED);
             assertThat(model.lines.get(1).written().line()).isEqualTo(3);
             assertThat(model.importWords.get())
                     .isEqualTo("1 added, 1 refused. Put right what is refused and choose the file again; nothing is kept before.");

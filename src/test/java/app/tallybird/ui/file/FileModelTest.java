@@ -44,9 +44,10 @@ class FileModelTest {
     private Optional<ConnectorDocument> made = Optional.empty();
 
     private FileModel open(AppOnSandbox hand, Optional<String> integration) {
-        return new FileModel(hand.place(new DirectTaskRunner()), integration, new FileModel.Exits((connector, inputs) -> {
-            made = Optional.of(connector);
-            doors.add("set up " + connector.id() + " with " + Path.of(inputs.getOrDefault("file", "")).getFileName());
+        return new FileModel(hand.place(new DirectTaskRunner()), integration, new FileModel.Exits(pointed -> {
+            made = Optional.of(pointed.document());
+            doors.add("set up " + pointed.document().id() + " with " + Path.of(pointed.inputs().getOrDefault("file", "")).getFileName()
+                    + (pointed.fileBy() == 0 ? "" : " by " + pointed.fileBy()));
         }, name -> doors.add("review " + name), () -> doors.add("cancel")));
     }
 
@@ -173,7 +174,7 @@ class FileModelTest {
                     .isEqualTo("\"1.204\" in \"Qty\" is 1204 or 1.204, and no other number of the column shows which: choose.");
             model.use();
             assertThat(doors).isEmpty();
-            FileModel.TwoWays two = model.twoWays().orElseThrow();
+            TwoWays two = model.twoWays().orElseThrow();
             assertThat(two.isOpen()).isTrue();
             assertThat(two.decided())
                     .isEqualTo("Nothing else in the column shows which. Choose: 1 number is another one in the other reading.");

@@ -127,6 +127,12 @@ class AccessibilityTest {
             screen.press("open-compare");
             screen.awaitShown("compare-address");
             audit(screen, "compare");
+            screen.on(() -> {
+                screen.shell.leaks(java.time.YearMonth.of(2026, 3));
+                return true;
+            });
+            screen.await("the verdict", () -> screen.has("leaks-verdict"));
+            audit(screen, "leaks");
             screen.press("go-settings");
             screen.awaitShown("setting-rate");
             audit(screen, "settings");

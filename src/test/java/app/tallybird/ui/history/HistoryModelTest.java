@@ -3,16 +3,22 @@ package app.tallybird.ui.history;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.app.OpenIntegration;
+import app.tallybird.engine.report.CustomerMonth;
 import app.tallybird.ledger.LeftOut;
+import app.tallybird.model.ContractRule.Scope;
+import app.tallybird.model.Price;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.kit.AppOnSandbox;
@@ -50,7 +56,8 @@ class HistoryModelTest {
     }
 
     private static List<List<String>> points(HistoryModel model) {
-        return model.chart.get().points().stream().map(point -> point.units().stream().map(BigDecimal::toPlainString).toList()).toList();
+        return model.chart.get().points().stream()
+                .map(point -> point.numbers().stream().map(number -> number.orElseThrow().toPlainString()).toList()).toList();
     }
 
     @Test
@@ -88,12 +95,58 @@ class HistoryModelTest {
 
             hand.desktop.file = Optional.of(home.resolve("contoso.csv"));
             assertThat(model.reports()).hasSize(13);
-            model.report(model.reports().getFirst());
+            model.report(model.reports().getFirst(), CustomerMonth.Copy.TO_GIVE_AWAY);
             assertThat(Files.readString(home.resolve("contoso.csv"))).contains(",901,Contoso,Seats,number,9,,9,")
                     .doesNotContain("Fabrikam");
             model.byMonth.set(true);
             model.of("", "");
             assertThat(model.byMonth.get()).isFalse();
+        }
+    }
+
+    /** Seats are priced, and for Contoso with their cost; sites are not. */
+    @Test
+    void pushesTheirChartAndACustomersYearAreShownInMoney() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = pushed(hand);
+            HistoryModel model = open(hand, setup.name());
+            assertThat(List.of(model.priced.get(), model.costed.get())).containsExactly(false, false);
+            try (OpenIntegration open = hand.application.openSaved(setup.name(), "test")) {
+                open.context().ledger().prices().change(Currency.getInstance("USD"),
+                        List.of(new Price("", new Scope(Optional.empty(), Optional.of("Seats")), new BigDecimal("5.50"), Optional.empty(),
+                                Optional.empty(), "kim"),
+                                new Price("", new Scope(Optional.of("901"), Optional.of("Seats")), new BigDecimal("5"),
+                                        Optional.of(new BigDecimal("3.25")), Optional.empty(), "kim")),
+                        Set.of());
+            }
+            model.enter(setup.name());
+            assertThat(List.of(model.priced.get(), model.costed.get())).containsExactly(true, true);
+            assertThat(model.worth.get().points()).extracting(point -> point.numbers().getFirst().orElseThrow() + " " + point.priced())
+                    .containsExactly("51.50 2 of 3", "61.50 2 of 3", "61.50 2 of 3");
+            assertThat(model.worth.get().written(new BigDecimal("61.50"))).isEqualTo("$61.50");
+            RunRow second = model.runs.get(1);
+            assertThat(List.of(second.amount(), second.amountChange(), second.margin())).containsExactly("$61.50 (2 of 3)", "+$10.00",
+                    "$15.75 (1 of 3)");
+
+            model.open(second);
+            assertThat(model.details.priced.get()).isTrue();
+            assertThat(model.details.page.get().words())
+                    .contains("accepted (+2). +$10.00 a month. Margin $15.75 a month (1 of 3 counts with a cost).");
+            model.details.compared.set(model.details.others.getLast());
+            assertThat(model.details.page.get().words()).endsWith(". +$10.00 a month.");
+            assertThat(model.details.rows.all).singleElement()
+                    .satisfies(row -> assertThat(row.money().orElseThrow().text()).isEqualTo("10.00 USD"));
+            model.details.close();
+
+            model.of("", model.customers.stream().filter(one -> one.name().equals("Contoso")).findFirst().orElseThrow().id());
+            HistoryReader.Month month = model.year.get().months().getFirst();
+            assertThat(month.worth()).containsExactly(Optional.of(new BigDecimal("45.00")), Optional.empty());
+            assertThat(List.of(month.money(), month.margin())).containsExactly("$45.00 (1 of 2 priced)", "$15.75 (1 of 2 with a cost)");
+
+            hand.desktop.file = Optional.of(home.resolve("inside.html"));
+            model.report(model.reports().getFirst(), CustomerMonth.Copy.INSIDE);
+            assertThat(Files.readString(home.resolve("inside.html"))).contains("Inside copy with costs: not to be given away.",
+                    "Margin 15.75 USD; 1 of 2 services with a cost.");
         }
     }
 

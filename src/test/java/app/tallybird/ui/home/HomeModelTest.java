@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,16 @@ class HomeModelTest {
             @Override
             public void demo() {
                 doors.add("demo");
+            }
+
+            @Override
+            public void team() {
+                doors.add("team");
+            }
+
+            @Override
+            public void leaks(YearMonth month) {
+                doors.add("leaks " + month);
             }
 
             @Override

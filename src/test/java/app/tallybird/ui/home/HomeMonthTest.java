@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.app.Preferences;
 import app.tallybird.app.UnattendedPush;
 import app.tallybird.engine.Consent;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.Cancel;
-import app.tallybird.settings.AppSettingsStore;
 import app.tallybird.settings.SettingKey;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
@@ -65,6 +65,16 @@ class HomeMonthTest {
 
             @Override
             public void demo() {
+                throw new AssertionError("not asked for");
+            }
+
+            @Override
+            public void team() {
+                throw new AssertionError("not asked for");
+            }
+
+            @Override
+            public void leaks(YearMonth month) {
                 throw new AssertionError("not asked for");
             }
 
@@ -184,7 +194,7 @@ class HomeMonthTest {
     @Test
     void aMonthIsClosedAndStaysAsItWasClosed() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            new AppSettingsStore(hand.application.home()).save(SettingKey.CLOSE_DAY.with(hand.application.appSettings(), "last"));
+            new Preferences(hand.application).set(SettingKey.CLOSE_DAY.key(), "last");
             Setup seats = hand.ready(file(hand, "Seats", 100));
             Pushes.push(seats);
             HomeModel model = open(hand);

@@ -3,6 +3,7 @@ package app.tallybird.ui.home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +81,16 @@ class HomeQueueTest {
             @Override
             public void file(String name, Path file) {
                 doors.add("file");
+            }
+
+            @Override
+            public void team() {
+                doors.add("team");
+            }
+
+            @Override
+            public void leaks(YearMonth month) {
+                doors.add("leaks " + month);
             }
 
             @Override

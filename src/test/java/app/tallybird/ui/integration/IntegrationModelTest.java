@@ -46,7 +46,7 @@ class IntegrationModelTest {
 
     private IntegrationModel open(AppOnSandbox hand, Setup setup) {
         IntegrationModel model = new IntegrationModel(hand.place(new DirectTaskRunner()), setup.name(), opened::add,
-                () -> compared.add(setup.name()));
+                () -> compared.add(setup.name()), () -> compared.add("leaks"));
         model.enter();
         return model;
     }

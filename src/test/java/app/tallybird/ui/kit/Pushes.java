@@ -25,10 +25,19 @@ public final class Pushes {
 
     /** Sets what a unit of a service is sold for, in USD. */
     public static void price(Setup setup, String service, String unit) {
+        price(setup, service, unit, Optional.empty());
+    }
+
+    /** One with its cost. */
+    public static void price(Setup setup, String service, String unit, String cost) {
+        price(setup, service, unit, Optional.of(cost));
+    }
+
+    private static void price(Setup setup, String service, String unit, Optional<String> cost) {
         Elsewhere.work(setup, "a price", open -> {
             open.context().ledger().prices().change(Currency.getInstance("USD"),
                     List.of(new Price("", new ContractRule.Scope(Optional.empty(), Optional.of(service)), new BigDecimal(unit),
-                            Optional.empty(), Optional.empty(), "kim")),
+                            cost.map(BigDecimal::new), Optional.empty(), "kim")),
                     Set.of());
             return unit;
         });

@@ -66,6 +66,12 @@ class ContractsScreenTest {
                         rule("903", workstations, new Billing.AtMost(new BigDecimal(50)), "Capped by the school board", "2026-03-31"),
                         rule("", mail, new Billing.NotBilled(), "Own mail since 1 July", "")), Set.of());
             }
+            Pushes.price(setup, "Total Workstations", "5.50", "4.125");
+            Files.writeString(home.resolve("usage.csv"),
+                    "id,name,service,count\n901,Bellows College,Total Workstations,119\n901,Bellows College,Total Mail,3\n"
+                            + "902,Fourth Coffee,Total Workstations,9\n903,School of Fine Art,Total Workstations,61\n"
+                            + "904,Graphic Design Institute,Total Workstations,12\n");
+            Pushes.push(setup);
             try (Screen screen = Screen.open(hand, 1280, 800)) {
                 screen.on(() -> {
                     screen.shell.integration(setup.name());
@@ -86,7 +92,7 @@ class ContractsScreenTest {
                     return true;
                 });
                 screen.await("the preview", () -> ((Labeled) screen.find("rule-preview")).getText()
-                        .startsWith("12 counted \u2192 20 billed. +8 units against now"));
+                        .startsWith("12 counted \u2192 20 billed. +8 units, +$44.00 a month against now"));
                 screen.shoot("25-contracts-add");
                 screen.size(1024, 640);
                 screen.await("the button in sight", () -> Sight.seen(screen.find("rule-keep")));
@@ -105,6 +111,12 @@ class ContractsScreenTest {
                 screen.await("the end", () -> ((Labeled) screen.find("rules-said")).getText().contains("the rule ends today"));
                 screen.press("rule-undo");
                 screen.await("it is back", () -> ((Labeled) screen.find("rules-said")).getText().startsWith("The rule is back as it was."));
+                tab(screen, "Pushes");
+                screen.await("the pushes", () -> screen.find("runs") instanceof TableView<?> table && table.getItems().size() == 2);
+                tab(screen, "Money");
+                screen.await("money", () -> ((TableView<?>) screen.find("runs")).getColumns().stream()
+                        .anyMatch(column -> column.getText().startsWith("Margin")));
+                screen.shoot("10-history-money");
                 try (Ledger ledger = hand.application.openLedger(setup.name())) {
                     assertThat(ledger.contracts().rules().all()).hasSize(5);
                 }

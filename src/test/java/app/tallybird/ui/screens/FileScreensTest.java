@@ -53,6 +53,14 @@ class FileScreensTest {
             screen.press("reads-thousands");
             screen.await("the counts", () -> screen.text("file-hint").startsWith("Nothing is sent"));
             screen.shoot("24-file");
+            screen.press("watch-next");
+            screen.await("the folder", () -> Screen.shows(screen.find("watch-where")));
+            screen.on(() -> {
+                screen.find("file-by").requestFocus();
+                return true;
+            });
+            screen.shoot("24-file-next");
+            screen.press("watch-next");
             screen.press("use-file");
             screen.awaitShown("import-env");
             screen.shoot("24-file-used");

@@ -4,13 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.settings.AppSettingsStore;
+import app.tallybird.app.Preferences;
 import app.tallybird.settings.SettingKey;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Pushes;
@@ -26,7 +28,7 @@ class MonthScreenTest {
     @Test
     void aMonthIsClosedAfterAQuestion() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            new AppSettingsStore(hand.application.home()).save(SettingKey.CLOSE_DAY.with(hand.application.appSettings(), "last"));
+            new Preferences(hand.application).set(SettingKey.CLOSE_DAY.key(), "last");
             hand.sandbox.synthesize().map("902", false);
             Pushes.push(hand.ready(hand.csv(
                     Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,117\n902,Fabrikam,Seats,9\n"))));
@@ -55,5 +57,32 @@ class MonthScreenTest {
                         .satisfies(before -> assertThat(before.reopened().orElseThrow().reason()).isEqualTo("The licence file came late"));
             }
         }
+    }
+
+    @Test
+    void theChosenIntegrationStaysSoWhenTheMonthIsReadAgain() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            for (String name : List.of("first", "second")) {
+                hand.ready(hand.csv(Files.writeString(home.resolve(name + ".csv"), "id,name,service,count\n901,Contoso,Seats,117\n")));
+            }
+            try (Screen screen = Screen.open(hand, 1280, 800)) {
+                screen.await("the rows", () -> list(screen).getItems().size() == 2);
+                Object before = screen.on(() -> {
+                    list(screen).requestFocus();
+                    list(screen).getSelectionModel().select(1);
+                    return list(screen).getItems().get(1);
+                });
+                screen.on(() -> {
+                    screen.shell.home();
+                    return true;
+                });
+                screen.await("the rows again", () -> list(screen).getItems().get(1) != before);
+                assertThat(screen.on(() -> list(screen).getSelectionModel().getSelectedIndex())).isEqualTo(1);
+            }
+        }
+    }
+
+    private static ListView<?> list(Screen screen) {
+        return (ListView<?>) screen.stage.getScene().lookup("#integrations");
     }
 }

@@ -28,6 +28,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import app.tallybird.app.Application;
 import app.tallybird.http.Redactor;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.shell.FxDesktop;
@@ -55,6 +56,11 @@ public final class Screen implements AutoCloseable {
     }
 
     public static Screen open(AppOnSandbox hand, double width, double height) throws TimeoutException {
+        return of(hand, hand.application, width, height);
+    }
+
+    /** The window of whoever works with this application. */
+    public static Screen of(AppOnSandbox hand, Application application, double width, double height) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         AtomicReference<Screen> made = new AtomicReference<>();
         FxToolkit.setupStage(stage -> {
@@ -63,7 +69,7 @@ public final class Screen implements AutoCloseable {
             Theme theme = new Theme(stage.getScene(), Scheme.LIGHT);
             FxDesktop desktop = new FxDesktop(stage, new Redactor(), url -> hand.desktop.browse(url));
             FxTaskRunner tasks = new FxTaskRunner();
-            Shell shell = new Shell(root, new Workplace(hand.application, tasks, desktop, false, hand.programs), desktop, theme);
+            Shell shell = new Shell(root, new Workplace(application, tasks, desktop, false, hand.programs), desktop, theme);
             stage.setX(0);
             stage.setY(0);
             stage.setWidth(width);

@@ -11,7 +11,7 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.settings.AppSettingsStore;
+import app.tallybird.app.Preferences;
 import app.tallybird.settings.SettingKey;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
@@ -39,8 +39,8 @@ class AboutModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             assertThat(new AboutModel(hand.place(new DirectTaskRunner())).update.get()).isEmpty();
             assertThat(asked).isEmpty();
-            AppSettingsStore settings = new AppSettingsStore(hand.application.home());
-            settings.save(SettingKey.UPDATE_ADDRESS.with(settings.read(), "http://127.0.0.1:" + server.getAddress().getPort() + "/latest"));
+            new Preferences(hand.application).set(SettingKey.UPDATE_ADDRESS.key(),
+                    "http://127.0.0.1:" + server.getAddress().getPort() + "/latest");
             assertThat(new AboutModel(hand.place(new DirectTaskRunner())).update.get()).isNotEmpty();
         } finally {
             server.stop(0);

@@ -90,7 +90,9 @@ class OffTheScreenTest {
                 history.enter("NinjaOne");
                 AlertsModel alerts = new AlertsModel(hand.place(runner));
                 alerts.enter();
-                SettingsModel settings = new SettingsModel(hand.place(runner), scheme -> left.add(scheme));
+                SettingsModel settings = new SettingsModel(hand.place(runner), scheme -> left.add(scheme), () -> {
+                }, () -> {
+                });
                 settings.enter();
                 runner.all();
                 history.leave();

@@ -199,8 +199,10 @@ public final class ConnectModel extends StepModel {
     /** Saves what was tested and goes on, unless something else was typed meanwhile. */
     private void keep() {
         Snapshot from = setup.now();
+        int fileBy = setup.fileBy();
         save("Saving", cancel -> {
             IntegrationSettings saved = setup.store.save(from);
+            setup.store.expectFileBy(saved.name(), fileBy);
             setup.store.done(saved.name(), Step.CONNECT);
             place.runner().onScreen(() -> setup.saved(from, saved));
             return saved;

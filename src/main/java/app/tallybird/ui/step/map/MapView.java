@@ -17,7 +17,9 @@ import app.tallybird.ui.wizard.StepPage;
 public final class MapView extends StepPage {
 
     private static final String NOTE = "Counts for customers that are not mapped are refused (404). You can go on now and push those again later; "
-            + "nothing is lost. What you exclude there, leave out here: then nothing is said of it again.";
+            + "nothing is lost. What you exclude there, leave out here: then nothing is said of it again. One customer and one service that are "
+            + "mapped are enough to finish. A customer's card also needs an active contract in your PSA with the service on it: without one a count "
+            + "is accepted and stays unseen.";
 
     private final TableView<MapRow> table;
 

@@ -52,7 +52,7 @@ final class Deciding {
     String verdict(@Nullable UsagePlan plan) {
         List<Cause> left = causes.get().stream().filter(cause -> !decisions.get().settles(cause)).toList();
         boolean decided = left.size() < causes.get().size() && left.stream().noneMatch(Cause::waits);
-        return plan == null ? "" : Causes.verdict(plan, left, MoneyTable.WRITTEN) + (decided ? " Nothing left to decide." : "");
+        return plan == null ? "" : Causes.verdict(plan, left, LocalFormat.WRITTEN) + (decided ? " Nothing left to decide." : "");
     }
 
     /** What waits for a decision, the worst first. */
@@ -62,7 +62,7 @@ final class Deciding {
 
     /** What a cause changes in money a month, where there are prices; else empty. */
     String money(@Nullable UsagePlan plan, Cause cause) {
-        return plan == null || !plan.money().isThere() ? "" : MoneyTable.WRITTEN.change(plan.money().change(cause.cells()));
+        return plan == null || !plan.money().isThere() ? "" : LocalFormat.WRITTEN.change(plan.money().change(cause.cells()));
     }
 
     /** What is only told. */

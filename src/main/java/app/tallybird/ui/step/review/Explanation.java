@@ -113,7 +113,7 @@ public record Explanation(Head head, String before, String rule, String since, L
         String remark = cell.remark().isEmpty() || cell.held() ? "" : cell.remark().endsWith(".") ? cell.remark() : cell.remark() + ".";
         String sentence = remark.isEmpty() ? "" : remark.substring(0, 1).toUpperCase(Locale.ROOT) + remark.substring(1);
         return LocalFormat.joined(" ", was, keeps, sentence,
-                what.worth().map(worth -> ExplainWords.money(worth, MoneyTable.WRITTEN)).orElse(""));
+                what.worth().map(worth -> ExplainWords.money(worth, LocalFormat.WRITTEN)).orElse(""));
     }
 
     private static Names names(String label, List<Seen> seen, Explained what, ExplainWords words, String last) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,23 +31,28 @@ final class ExplanationPane extends VBox {
     private static final double NAME = 150;
     private static final double OTHER = 112;
 
-    private final ReviewModel model;
-    private final Runnable close;
+    private final ObservableValue<@Nullable Explanation> explained;
+    private final Acts acts;
     private final ObjectProperty<String> list = new SimpleObjectProperty<>("Gone");
     private @Nullable Button shut;
 
-    ExplanationPane(ReviewModel model, Runnable close) {
-        this.model = model;
-        this.close = close;
+    /** What can be done with an explanation. */
+    record Acts(Runnable copy, Runnable export, Runnable close) {
+    }
+
+    ExplanationPane(ObservableValue<@Nullable Explanation> explained, Acts acts) {
+        this.explained = explained;
+        this.acts = acts;
         getStyleClass().add("drawer");
         setId("explanation");
         Widgets.show(this, false);
         list.subscribe((before, now) -> {
-            Explanation what = model.explanation.get();
+            Explanation what = explained.getValue();
             if (what != null && !now.equals(before)) {
                 show(what);
             }
         });
+        explained.subscribe(this::show);
     }
 
     /** The keyboard goes in; it goes back with F6 or Esc. */
@@ -56,14 +62,14 @@ final class ExplanationPane extends VBox {
         }
     }
 
-    void show(@Nullable Explanation what) {
+    private void show(@Nullable Explanation what) {
         Widgets.show(this, what != null);
         if (what == null) {
             getChildren().clear();
             return;
         }
         boolean inside = getScene() != null && Widgets.holds(this, getScene().getFocusOwner());
-        Button closing = Widgets.button("close-explanation", "C_lose", close, "small-button");
+        Button closing = Widgets.button("close-explanation", "C_lose", acts.close(), "small-button");
         shut = closing;
         VBox body = new VBox(9);
         Badge state = new Badge();
@@ -79,8 +85,8 @@ final class ExplanationPane extends VBox {
         }
         getChildren().setAll(Widgets.row(Widgets.grow(Widgets.text(what.head().title(), "strong")), closing),
                 Widgets.grow(Widgets.styled(Widgets.scroll(body), "drawer-body")),
-                Widgets.row(Widgets.spring(), Widgets.button("copy-explanation", "Cop_y", model::copyExplanation, "small-button"),
-                        Widgets.button("export-evidence", "Export evidence\u2026", model::exportEvidence, "small-button")));
+                Widgets.row(Widgets.spring(), Widgets.button("copy-explanation", "Cop_y", acts.copy(), "small-button"),
+                        Widgets.button("export-evidence", "Export evidence\u2026", acts.export(), "small-button")));
         setAccessibleText(what.heard());
         if (inside) {
             closing.requestFocus();

@@ -27,9 +27,6 @@ import app.tallybird.ui.control.Tone;
 /** The numbers of a plan as what they are worth in a month. What has no price or is not known shows that and has no amount; every total is the sum of its cells. */
 record MoneyTable(ReviewTable table, PlanMoney money) {
 
-    /** How a plan's causes and verdict are written on the screen. */
-    static final Written WRITTEN = new Written(value -> LocalFormat.number(value).replace('-', '\u2212'), LocalFormat::money);
-
     /** What waits first, then what changes by most money; what has no price is last. */
     List<CustomerLine> sorted(List<CustomerLine> lines, Set<String> waiting) {
         return lines.stream().sorted(Comparator.<CustomerLine, Boolean>comparing(line -> !waiting.contains(line.id())).thenComparing(
@@ -45,10 +42,17 @@ record MoneyTable(ReviewTable table, PlanMoney money) {
     MatrixContent content(List<CustomerLine> lines, List<ReviewTable.Service> columns, ReviewTable.Kept kept) {
         List<String> headings = new ArrayList<>(columns.stream().map(ReviewTable.Service::name).toList());
         headings.add(money.prices().currency().map(one -> one.getCurrencyCode() + " a month").orElse(""));
+        if (money.prices().costed()) {
+            headings.add("Margin");
+        }
         return new MatrixContent("Customer  " + LocalFormat.number(lines.size()), headings,
                 lines.stream()
                         .map(line -> new MatrixContent.Line(line.name(), line.states().contains(CellState.NOT_MAPPED) ? "not mapped" : "",
-                                at -> at == columns.size() ? sum(line, kept) : cell(line.cells().get(columns.get(at).key()), kept.keys())))
+                                at -> at == columns.size()
+                                        ? sum(line, kept)
+                                        : at > columns.size()
+                                                ? margin(line.cells().values(), Set.of())
+                                                : cell(line.cells().get(columns.get(at).key()), kept.keys())))
                         .toList(),
                 totals(columns, kept));
     }
@@ -61,6 +65,7 @@ record MoneyTable(ReviewTable table, PlanMoney money) {
         MoneySum change = money.change(table.cells().values().stream().filter(cell -> !kept.keys().contains(cell.key())).toList());
         sums.add(new Cell(change.isEmpty() ? LocalFormat.NONE : delta(change), "", Tone.NEUTRAL, Kind.PLAIN,
                 ("change of all customers" + Written.priced(change)).strip()));
+        sums.add(margin(table.cells().values(), kept.keys()));
         return new MatrixContent.Line("All " + LocalFormat.number(table.customers().size()),
                 kept.customers().isEmpty() ? "" : "held = last month", sums::get);
     }
@@ -74,6 +79,18 @@ record MoneyTable(ReviewTable table, PlanMoney money) {
                 after.isEmpty() ? LocalFormat.NONE : after.amounts().stream().map(LocalFormat::money).collect(Collectors.joining(" ")),
                 change.isEmpty() ? "" : mark(change.amounts().getFirst()), Tone.NEUTRAL, Kind.PLAIN,
                 ("in all" + Written.priced(after)).strip());
+    }
+
+    /** What is left after costs; {@code kept} are those of which the last number counts. */
+    private Cell margin(Collection<PlanCell> cells, Set<CellKey> kept) {
+        MoneySum margin = MoneySum
+                .of(cells.stream().filter(PlanCell::sendable)
+                        .flatMap(cell -> (kept.contains(cell.key()) ? cell.lastAccepted() : cell.units())
+                                .filter(units -> units.signum() != 0).map(units -> money.prices().margin(cell.key(), units)).stream())
+                        .toList());
+        boolean loss = margin.amounts().stream().anyMatch(one -> one.signum() < 0);
+        return new Cell(margin.isEmpty() ? LocalFormat.NONE : LocalFormat.money(margin, "with a cost"), loss ? "loss" : "", Tone.WARN,
+                Kind.PLAIN, LocalFormat.joined(", ", "margin a month", loss ? "a loss" : ""));
     }
 
     /** What was never accepted is worth nothing until it is. */

@@ -1,13 +1,11 @@
 package app.tallybird.ui.step.review;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,7 +25,6 @@ import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.Unfinished;
-import app.tallybird.engine.explain.Explainer;
 import app.tallybird.engine.plan.Cause;
 import app.tallybird.engine.plan.Causes;
 import app.tallybird.engine.plan.CellState;
@@ -91,8 +88,10 @@ public final class ReviewModel extends StepModel {
     /** Whether there is any price, and whether the numbers are shown as what they are worth. */
     final BooleanProperty priced = new SimpleBooleanProperty();
     final BooleanProperty money = new SimpleBooleanProperty();
-    final ObjectProperty<@Nullable Explanation> explanation = new SimpleObjectProperty<>();
+    final Explaining explaining;
+    final ObjectProperty<@Nullable Explanation> explanation;
     private final PreparedPush prepared;
+    private final Asking asking;
     private @Nullable UsagePlan plan;
     private Figures figures = Figures.NONE;
     private ReviewTable table = ReviewTable.NONE;
@@ -108,7 +107,11 @@ public final class ReviewModel extends StepModel {
     public ReviewModel(Setup setup, Workplace place, PreparedPush prepared) {
         super(Step.REVIEW, setup, place);
         this.prepared = prepared;
+        asking = new Asking(setup, place);
+        asking.needed.subscribe((before, now) -> footer());
         deciding = new Deciding(place);
+        explaining = new Explaining(place, problem);
+        explanation = explaining.explanation;
         causes = deciding.causes;
         decisions = deciding.decisions;
         chosen = deciding.chosen;
@@ -145,7 +148,7 @@ public final class ReviewModel extends StepModel {
         Snapshot from = setup.now();
         String vendor = setup.connector().name();
         plan("Reading " + vendor, (open, cancel) -> {
-            Path file = rowsFile(from);
+            Path file = place.noRows(from.name());
             return shown(new SyncUsage(open.context()).plan(ReadWords.to(vendor, progress), cancel, Optional.of(file)), open);
         }, shown -> {
             setup.queued().readAgain(shown.plan());
@@ -163,16 +166,16 @@ public final class ReviewModel extends StepModel {
 
     private static Shown shown(UsagePlan made, OpenIntegration open) {
         Optional<Unfinished> before = Unfinished.of(open.context().ledger(), open.context().clock().instant());
-        List<Cause> found = Causes.of(made, MoneyTable.WRITTEN);
+        List<Cause> found = Causes.of(made, LocalFormat.WRITTEN);
         ReviewTable rows = ReviewTable.of(made);
         ReviewTable.Kept waits = rows.kept(Decisions.NONE.kept(found));
-        return new Shown(made, Figures.of(made, open.context().integration().thresholds().accounts().unknownPercent(), before), found, rows,
+        return new Shown(made, Figures.of(made, found, open.context().integration().thresholds().accounts().unknownPercent(), before), found, rows,
                 rows.customers().stream().sorted(CustomerLine.worstFirst(waits.customers())).toList(), waits,
-                open.context().ledger().lastComplete(), before, open.late());
+                open.context().ledger().lastComplete(), before, open.late(), Asking.Start.of(made, open));
     }
 
     private record Shown(UsagePlan plan, Figures figures, List<Cause> causes, ReviewTable table, List<CustomerLine> lines,
-            ReviewTable.Kept kept, Optional<RunRecord> last, Optional<Unfinished> before, Optional<String> late) {
+            ReviewTable.Kept kept, Optional<RunRecord> last, Optional<Unfinished> before, Optional<String> late, Asking.Start asks) {
     }
 
     private void clear() {
@@ -183,21 +186,9 @@ public final class ReviewModel extends StepModel {
         deciding.begin(List.of());
         kept = ReviewTable.Kept.NOTHING;
         customers.setAll(List.of());
-        fill();
         List.of(verdict, words, interrupted).forEach(said -> said.set(""));
         warnings.set(List.of());
-        footer();
-    }
-
-    /** Where the rows behind the numbers are kept; what an earlier plan left there is removed. */
-    private Path rowsFile(Snapshot from) {
-        try {
-            Path file = place.application().home().rows(place.application().sandbox(), from.name());
-            Files.deleteIfExists(file);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        refill();
     }
 
     private void show(Snapshot from, Shown shown) {
@@ -207,17 +198,17 @@ public final class ReviewModel extends StepModel {
         figures = shown.figures();
         table = shown.table();
         unfolded = false;
+        asking.begin(shown.asks());
         serviceNames = table.services().stream().map(service -> " " + service.name()).collect(Collectors.joining());
         deciding.begin(shown.causes());
-        verdict.set(deciding.verdict(plan));
+        verdict.set(figures.verdict());
         warnings.set(Stream.concat(shown.late().stream(), WarningBar.words(shown.plan().warnings()).stream()).toList());
         ZoneId zone = place.zone();
         words.set(
                 "Read from " + setup.connector().name() + " at " + LocalFormat.time(shown.plan().identity().created(), zone)
                         + (shown.plan().complete() ? ", complete: " : ", not complete: ")
                         + LocalFormat.count(shown.plan().cells().size(), "count") + " for "
-                        + LocalFormat.count(shown.plan()
-                                .accounts(), "customer")
+                        + LocalFormat.count(figures.accounts(), "customer")
                         + ". " + shown.last().map(run -> "Compared with what Synthesize accepted; your last complete push was on "
                                 + LocalFormat.dateTime(run.started(), zone) + ".").orElse("There was no complete push yet."));
         interrupted.set(
@@ -226,8 +217,8 @@ public final class ReviewModel extends StepModel {
         filling = true;
         customers.setAll(shown.lines(), shown.lines().stream().anyMatch(CustomerLine::changes) ? "Changed" : "All");
         filling = false;
-        fill();
-        footer();
+        // the window can answer before the table is filled
+        place.runner().onScreen(this::refill);
     }
 
     String decide(Cause cause, Decision decision, String typed) {
@@ -240,21 +231,22 @@ public final class ReviewModel extends StepModel {
 
     private void decided(Decisions now) {
         verdict.set(deciding.verdict(plan));
+        Optional.ofNullable(plan).ifPresent(made -> asking.decided(made, now));
         kept = table.kept(now.kept(causes.get()));
         filling = true;
         customers.refresh();
         filling = false;
-        fill();
-        footer();
-    }
-
-    void choose(Cause cause) {
-        deciding.choose(cause);
+        refill();
     }
 
     void toggleFold() {
         unfolded = !unfolded;
         fill();
+    }
+
+    private void refill() {
+        fill();
+        footer();
     }
 
     private void fill() {
@@ -292,9 +284,9 @@ public final class ReviewModel extends StepModel {
         holdsAll = goes == 0 && holds > 0 && !setup.queued().equals(Queued.NOT) && setup.routine();
         nextLabel.set(holdsAll
                 ? "Hold all " + LocalFormat.number(holds) + setup.queued().following().map(one -> ", next: " + one.name()).orElse(", done")
-                : "Send " + LocalFormat.count(goes, "count") + (holds > 0 ? ", hold " + LocalFormat.number(holds) : ""));
+                : asking.label(goes, holds));
         blocked.set(figures.tooManyUnknown()
-                ? LocalFormat.count(figures.unknownAccounts(), "customer") + " of " + now.accounts()
+                ? LocalFormat.count(figures.unknownAccounts(), "customer") + " of " + figures.accounts()
                         + " could not be read. Nothing is sent of half a reading: read again."
                 : goes > 0 || holdsAll || !interrupted.get().isEmpty()
                         ? ""
@@ -326,7 +318,7 @@ public final class ReviewModel extends StepModel {
         }
         PreparedPush.Order order = new PreparedPush.Order(now, PushChoices.decided(decisions.get()), toSend(),
                 new PreparedPush.Seen(table, List.copyOf(customers.all), columns));
-        run("Removing the rows behind the numbers", cancel -> rowsFile(from), removed -> {
+        run("Removing the rows behind the numbers", cancel -> place.noRows(from.name()), removed -> {
             plan = null;
             explanation.set(null);
             finish(() -> prepared.put(order));
@@ -342,29 +334,14 @@ public final class ReviewModel extends StepModel {
     /** Shows where the number in a line and a column of the matrix came from. */
     void explain(int row, int column) {
         UsagePlan now = plan;
-        cell(row, column).ifPresent(cell -> {
-            if (now != null) {
-                boolean held = kept.keys().contains(cell.key());
-                aside.start(
-                        Task.look("",
-                                cancel -> place.ledger(setup.name(),
-                                        ledger -> Explanation.of(cell, now, new Explainer(ledger, setup.connector(), setup.settings().services().own()), held, place.zone()))),
-                        explanation::set, problem::set);
-            }
-        });
+        cell(row, column).filter(cell -> now != null)
+                .ifPresent(cell -> explaining.explain(cell, Objects.requireNonNull(now), kept.keys().contains(cell.key()), () -> setup));
     }
 
-    /** Puts what is explained on the clipboard as text. */
-    void copyExplanation() {
-        Optional.ofNullable(explanation.get()).ifPresent(what -> place.desktop().copy(what.text(), "Explanation copied"));
-    }
-
-    /** Writes the lists behind the number that is explained. */
-    void exportEvidence() {
-        Optional.ofNullable(explanation.get())
-                .ifPresent(what -> place.desktop().saveFile("Export evidence", setup.name() + "-evidence.csv")
-                        .ifPresent(file -> run("Writing " + file.getFileName(), cancel -> write(file, what.csv()),
-                                done -> good.set("Written to " + done + "."))));
+    @Override
+    public void leave() {
+        super.leave();
+        explaining.leave();
     }
 
     /** What a menu offers for a cell: leaving it out on purpose, or taking it back in; empty for none. */

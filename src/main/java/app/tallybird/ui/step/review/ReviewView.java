@@ -68,8 +68,8 @@ public final class ReviewView extends StepPage {
         });
         matrix.row.subscribe(this::moved);
         matrix.column.subscribe(this::moved);
-        ExplanationPane explanation = new ExplanationPane(model, this::closeDrawer);
-        model.explanation.subscribe(explanation::show);
+        ExplanationPane explanation = new ExplanationPane(model.explanation,
+                new ExplanationPane.Acts(model.explaining::copy, () -> model.explaining.export(model.setup.name()), this::closeDrawer));
         explanation.setMinWidth(300);
         explanation.setPrefWidth(430);
         explanation.setMaxWidth(430);

@@ -83,6 +83,8 @@ public final class SendModel extends StepModel {
     private String explained = "";
     private @Nullable RunId shownRun;
     private boolean mayRetry;
+    /** Whether it waits for a second person now. */
+    private boolean asked;
 
     public SendModel(Setup setup, Workplace place, PreparedPush prepared) {
         super(Step.SEND, setup, place);
@@ -122,6 +124,7 @@ public final class SendModel extends StepModel {
         tooOld = false;
         paused.set(false);
         mayRetry = false;
+        asked = false;
         groups.set(List.of());
         chosen.set(null);
         explained = below;
@@ -220,8 +223,7 @@ public final class SendModel extends StepModel {
         PushListener listener = listener();
         PushChoices choices = order.choices();
         change("Sending", (open, cancel) -> {
-            SyncUsage verb = new SyncUsage(open.context());
-            return noted(open, verb.apply(verb.saved(order.plan().hash()), choices, listener, cancel));
+            return noted(open, open.apply(new SyncUsage(open.context()).saved(order.plan().hash()), choices, listener, cancel));
         }, this::show, this::failed);
     }
 
@@ -231,7 +233,7 @@ public final class SendModel extends StepModel {
         PushListener listener = listener();
         change("Sending again", (open, cancel) -> {
             UsagePlan plan = new Correction(open.context()).retryPlan(cancel);
-            return noted(open, new SyncUsage(open.context()).apply(plan, PushChoices.attended(), listener, cancel));
+            return noted(open, open.apply(plan, PushChoices.attended(), listener, cancel));
         }, this::show, this::failed);
     }
 
@@ -266,10 +268,11 @@ public final class SendModel extends StepModel {
 
     private void show(UsageResult result) {
         ended();
-        result.problemsButHolds().stream().filter(one -> result.run().isEmpty() || !SentWords.TOLD.contains(one.code())).findFirst()
-                .map(SentWords::here).ifPresent(problem::set);
+        SentWords.problem(result).ifPresent(problem::set);
         if (result.run().isEmpty()) {
-            say("Nothing was sent", "");
+            asked = result.asked().isPresent();
+            result.asked().ifPresent(waits -> setup.queued().sent(result));
+            say(SentWords.unsent(result), result.asked().map(waits -> SentWords.waits(waits.proposal())).orElse(""));
             footer();
             return;
         }
@@ -348,7 +351,7 @@ public final class SendModel extends StepModel {
         buttons.set(beside);
         nextLabel.set(isShown()
                 ? failed ? SentWords.again(groups.get(), again()) : afterwards()
-                : paused.get() ? "Paused" : progress.get() != null ? "Sending\u2026" : "Back to the review");
+                : paused.get() ? "Paused" : progress.get() != null ? "Sending\u2026" : asked ? afterwards() : "Back to the review");
         hint.set(isShown() ? "Last step: review and approve in Synthesize. Approving there writes to your PSA at once." : "");
         blocked.set("");
     }
@@ -359,7 +362,7 @@ public final class SendModel extends StepModel {
 
     @Override
     public void next() {
-        if (!isShown()) {
+        if (!isShown() && !asked) {
             goBack.run();
         } else if (failures() > 0) {
             retry();

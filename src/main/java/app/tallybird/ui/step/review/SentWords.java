@@ -3,6 +3,7 @@ package app.tallybird.ui.step.review;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,8 @@ import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.push.PushGroup;
 import app.tallybird.engine.push.PushProgress;
 import app.tallybird.engine.push.PushReport;
+import app.tallybird.ledger.Proposal;
+import app.tallybird.ledger.ProposalState;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.ui.control.LocalFormat;
@@ -74,6 +77,27 @@ final class SentWords {
                         : run.buildOwed() ? ". A rebuild of the billing view is still owed; the next push makes it." : ".")
                 + " Run " + run.runId().value() + ", kept in the ledger."
                 + result.heldPlan().map(hash -> " What is held waits as plan " + hash + ".").orElse("");
+    }
+
+    /** What the groups do not tell, and that it waits for a second person neither: that is said above. */
+    static Optional<Problem> problem(UsageResult result) {
+        return result.problemsButHolds().stream()
+                .filter(one -> result.run().isEmpty() ? one.code() != ProblemCode.APPROVAL_NEEDED : !TOLD.contains(one.code())).findFirst()
+                .map(SentWords::here);
+    }
+
+    /** Why no run is there to be told of. */
+    static String unsent(UsageResult result) {
+        return result.asked().map(UsageResult.Waiting::proposal)
+                .map(one -> "Plan " + one.shortName() + (one.state() == ProposalState.APPROVED ? " is approved" : " waits for approval"))
+                .orElse("Nothing was sent");
+    }
+
+    /** What happens to a plan that waits. */
+    static String waits(Proposal one) {
+        return one.asked().totals().words() + ". Nothing was sent. Another person than " + one.prepared().by()
+                + " finds it on the Team page and approves it or sends it back; it is good until the end of the day, and a number that changes "
+                + "until then makes it void.";
     }
 
     /** What is said is what is sent: all that may still be accepted. */

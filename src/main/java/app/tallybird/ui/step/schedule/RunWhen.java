@@ -16,6 +16,7 @@ final class RunWhen {
             case SIGNED_IN -> "I am signed in";
             case ALWAYS -> "This computer is on, even if nobody is signed in";
             case AT_SIGN_IN -> "I sign in and a push is due";
+            case SERVER -> "A server runs: tallybird-cli serve";
         };
     }
 
@@ -35,6 +36,7 @@ final class RunWhen {
                 default -> "systemd keeps your timers running when you sign out (it is told to \"linger\").";
             };
             case AT_SIGN_IN -> "Nothing runs at the time itself: the push is made after you sign in, when one is due by then.";
+            case SERVER -> "This computer is told nothing. A server with the same ledger makes the push when one is due.";
         };
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,6 +70,7 @@ public final class ScheduleModel extends StepModel {
     final StringProperty cellPercent = new SimpleStringProperty("50");
     final StringProperty serviceRise = new SimpleStringProperty("100");
     final StringProperty cellRise = new SimpleStringProperty("200");
+    final AmountLimits amounts = new AmountLimits();
     final StringProperty timeError = new SimpleStringProperty("");
     final ObjectProperty<List<String>> nextRuns = new SimpleObjectProperty<>(List.of());
     /** What runs: the same in every scheduler, in an RMM, and by hand. */
@@ -92,7 +94,8 @@ public final class ScheduleModel extends StepModel {
                 .forEach(property -> property.subscribe((before, now) -> compute()));
     }
 
-    private record Found(Schedules.State state, List<String> command, NoticeModel.NoticeFacts notices, Availability secrets) {
+    private record Found(Schedules.State state, List<String> command, NoticeModel.NoticeFacts notices, Availability secrets,
+            Optional<Currency> currency) {
     }
 
     @Override
@@ -102,12 +105,14 @@ public final class ScheduleModel extends StepModel {
         cellPercent.set(String.valueOf(thresholds.cellDropPercent()));
         serviceRise.set(String.valueOf(thresholds.rises().servicePercent()));
         cellRise.set(String.valueOf(thresholds.rises().cellPercent()));
+        amounts.show(thresholds.amounts());
         compute();
         String name = setup.name();
         Application application = place.application();
         Schedules schedules = schedules();
         run("Asking the scheduler of this computer", cancel -> new Found(schedules.state(name, NEXT_RUNS), schedules.command(name),
-                NoticeModel.read(application, name), application.secrets().availability()), this::show);
+                NoticeModel.read(application, name), application.secrets().availability(), place.ledger(name, AmountLimits::currency)),
+                this::show);
     }
 
     private Schedules schedules() {
@@ -118,6 +123,7 @@ public final class ScheduleModel extends StepModel {
         state = found.state();
         secrets = found.secrets();
         notices.show(found.notices());
+        amounts.currency.set(found.currency().map(Currency::getCurrencyCode).orElse(""));
         command.set(found.command().stream().map(part -> part.contains(" ") ? "\"" + part + "\"" : part).collect(Collectors.joining(" ")));
         possible.set(state.scheduler().isPresent() && !place.demo());
         state.schedule().ifPresentOrElse(this::choose, () -> {
@@ -254,13 +260,14 @@ public final class ScheduleModel extends StepModel {
         return secrets instanceof Availability.SessionOnly && !place.demo();
     }
 
-    /** What is typed; a percentage that does not fit is thrown as a problem of wrong use, as in the settings. */
+    /** What is typed; a percentage or an amount that does not fit is thrown as a problem of wrong use, as in the settings. */
     private UnaryOperator<Thresholds> limits() {
         int serviceDown = percent(SettingKey.SERVICE_DROP_PERCENT, servicePercent);
         int cellDown = percent(SettingKey.CUSTOMER_DROP_PERCENT, cellPercent);
         int serviceUp = percent(SettingKey.SERVICE_RISE_PERCENT, serviceRise);
         int cellUp = percent(SettingKey.CUSTOMER_RISE_PERCENT, cellRise);
-        return old -> old.withPercents(serviceDown, cellDown, serviceUp, cellUp);
+        Thresholds.Amounts byAmount = amounts.typed();
+        return old -> old.withPercents(serviceDown, cellDown, serviceUp, cellUp).withAmounts(byAmount);
     }
 
     /** What there is at the scheduler and what is wanted instead, for the thread that does it. */

@@ -27,7 +27,6 @@ import app.tallybird.connector.reading.Reading;
 import app.tallybird.engine.Correction;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncServices;
-import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.plan.OwnCounts;
 import app.tallybird.engine.plan.ServiceDecisions;
@@ -37,7 +36,6 @@ import app.tallybird.engine.plan.ServicePlan.Change;
 import app.tallybird.engine.plan.UnownedService;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
-import app.tallybird.engine.push.PushReport;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.OwnServices;
@@ -134,9 +132,10 @@ public final class ServicesModel extends StepModel {
     /** Counts in the background what the services amount to today; the page does not wait for it. */
     private void countToday() {
         counting.set("Counting today's units…");
-        lookAside((open, cancel) -> OwnCounts.over(
-                open.context().vendor().read(open.context().integration().vendor(), ReadListener.none(), cancel),
-                open.context().integration().services()),
+        lookAside(
+                (open, cancel) -> OwnCounts.over(
+                        open.context().vendor().read(open.context().integration().vendor(), ReadListener.none(), cancel),
+                        open.context().integration().services()),
                 this::counted, failure -> counting.set("Today's units are not known: " + failure.what()));
     }
 
@@ -297,12 +296,12 @@ public final class ServicesModel extends StepModel {
         change("Setting to zero", (open, cancel) -> {
             ServiceDecisions.of(open.context().ledger()).giveUp(other.service()).keep(open.context().ledger());
             UsagePlan zeros = new Correction(open.context()).zeroPlan(other.service().id(), cancel);
-            UsageResult result = new SyncUsage(open.context()).apply(zeros, PushChoices.accepted(), PushListener.none(), cancel);
+            UsageResult result = open.apply(zeros, PushChoices.accepted(), PushListener.none(), cancel);
             return new GivenUp(result, new SyncServices(open.context()).plan(ReadListener.none(), cancel));
         }, done -> {
             show(done.after());
-            good.set("“" + other.name() + "” is at zero for "
-                    + LocalFormat.count(done.result().run().map(PushReport::accepted).orElse(0), "customer") + ".");
+            done.result().run().ifPresent(
+                    run -> good.set("“" + other.name() + "” is at zero for " + LocalFormat.count(run.accepted(), "customer") + "."));
             done.result().problems().stream().findFirst().ifPresent(problem::set);
         });
     }

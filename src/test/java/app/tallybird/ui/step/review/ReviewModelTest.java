@@ -1,7 +1,10 @@
 package app.tallybird.ui.step.review;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +22,9 @@ import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.LeftOut;
+import app.tallybird.model.Money;
 import app.tallybird.sandbox.PlayedFault;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.kit.AppOnSandbox;
@@ -102,6 +107,21 @@ class ReviewModelTest {
             }
             assertThat(now.lines().getFirst().cells().apply(priced == 0 ? 1 : 0).number()).isEqualTo("\u2014");
             assertThat(now.totals().cells().apply(priced).words()).startsWith("in all");
+            Pushes.price(setup, "workstations", "7", "4.125");
+            ReviewModel costed = open(hand, setup);
+            costed.money.set(true);
+            MatrixContent with = costed.matrix.get();
+            assertThat(with.columns()).last().isEqualTo("Margin");
+            int at = with.columns().indexOf("Total Workstations");
+            for (MatrixContent.Line line : with.lines()) {
+                BigDecimal units = new BigDecimal(line.cells().apply(at).number().replaceAll("[$,]", ""))
+                        .divideToIntegralValue(new BigDecimal(7));
+                BigDecimal margin = units.multiply(new BigDecimal(7))
+                        .subtract(units.multiply(new BigDecimal("4.125")).setScale(2, RoundingMode.HALF_UP));
+                assertThat(line.cells().apply(with.columns().size() - 1).number())
+                        .startsWith(LocalFormat.money(new Money(margin, Currency.getInstance("USD"))) + " (1 of ");
+            }
+            assertThat(with.totals().cells().apply(with.columns().size() - 1).words()).isEqualTo("margin a month");
             model.money.set(false);
             assertThat(model.matrix.get().columns()).last().isEqualTo("Change");
         }
@@ -193,9 +213,9 @@ class ReviewModelTest {
             ReviewModel model = open(hand, hand.ready());
             model.customers.search.set("alder");
             assertThat(shown(model)).isEqualTo("[Alder & Finch LLP]");
-            model.choose(only(model));
+            model.deciding.choose(only(model));
             assertThat(model.matrix.get().lines()).hasSize(3);
-            model.choose(only(model));
+            model.deciding.choose(only(model));
             assertThat(shown(model)).isEqualTo("[Alder & Finch LLP]");
             model.customers.search.set("");
             model.customers.choose("New");

@@ -1,11 +1,19 @@
 package app.tallybird.ui.step.schedule;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.NoticeAddresses;
+import app.tallybird.app.OpenIntegration;
+import app.tallybird.model.ContractRule.Scope;
+import app.tallybird.model.Price;
 import app.tallybird.settings.AppSettings.WebhookKind;
 import app.tallybird.settings.Thresholds;
 import app.tallybird.ui.kit.AppOnSandbox;
@@ -186,6 +194,40 @@ class ScheduleModelTest {
             assertThat(hand.application.settings().find("NinjaOne").orElseThrow().thresholds().rises())
                     .isEqualTo(new Thresholds.Rises(150, 20, 300, 50, 10));
             assertThat(setup.done()).contains(Step.SCHEDULE);
+        }
+    }
+
+    @Test
+    void limitsByAmountAreTypedInTheCurrencyOfThePricesAndSaidInASentence() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = hand.ninja();
+            ScheduleModel model = open(hand, setup);
+            assertThat(model.amounts.words.get()).isEqualTo("There is no price yet, so nothing is held by its amount: set prices first.");
+            try (OpenIntegration open = hand.application.openSaved(setup.name(), "test")) {
+                open.context().ledger().prices().change(Currency.getInstance("USD"),
+                        List.of(new Price("", new Scope(Optional.empty(), Optional.of("total-devices")), BigDecimal.TEN, Optional.empty(),
+                                Optional.empty(), "kim")),
+                        Set.of());
+            }
+            model.enter();
+            assertThat(model.amounts.words.get()).isEqualTo("No limit by amount: money alone holds nothing.");
+            model.amounts.customer.set("250.5");
+            model.amounts.whole.set("1,000");
+            model.next();
+            assertThat(model.hint.get())
+                    .isEqualTo("The limit of all together is an amount such as 250 or 250.50, or empty for none; \"1,000\" is neither.");
+            assertThat(setup.done()).doesNotContain(Step.SCHEDULE);
+
+            model.amounts.whole.set(" 1000 ");
+            assertThat(model.amounts.words.get())
+                    .isEqualTo("Held when it falls or rises by more: a customer $250.50, all together $1,000.00 a month."
+                            + " What has no price is not held by this.");
+            model.next();
+            assertThat(hand.application.settings().find("NinjaOne").orElseThrow().thresholds().amounts())
+                    .isEqualTo(new Thresholds.Amounts(new BigDecimal("250.5"), BigDecimal.ZERO, new BigDecimal("1000")));
+            model.enter();
+            assertThat(List.of(model.amounts.customer.get(), model.amounts.service.get(), model.amounts.whole.get()))
+                    .containsExactly("250.5", "", "1000");
         }
     }
 

@@ -1,0 +1,82 @@
+package app.tallybird.ledger;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
+
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+
+/** Ledgers of several computers in one database. Every table has the integration in front of its key. */
+record Postgres() implements Dialect {
+
+    private static final String IN_DOUBT = "What was noted before stays; what was not noted is not sent, and what was under way is sent again by the next push.";
+
+    @Override
+    public String sql(String text) {
+        return text.replace("ON CONFLICT (", "ON CONFLICT (integration, ");
+    }
+
+    @Override
+    public String sumOfUnits() {
+        return "CAST(SUM(CAST(units AS NUMERIC)) AS TEXT)";
+    }
+
+    @Override
+    public boolean far() {
+        return true;
+    }
+
+    @Override
+    public ProblemException problem(String place, SQLException failure) {
+        Optional<Throwable> tls = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(SSLException.class::isInstance).findFirst();
+        return tls.map(Postgres::untrusted).orElseGet(() -> problem(state(failure), String.valueOf(failure.getMessage()))).at(place)
+                .asException();
+    }
+
+    /** A pool says what it met in a cause. */
+    private static String state(SQLException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause).filter(SQLException.class::isInstance)
+                .map(one -> ((SQLException) one).getSQLState()).filter(Objects::nonNull).reduce("", (first, last) -> last);
+    }
+
+    private static Problem untrusted(Throwable failure) {
+        return Problem.of(ProblemCode.TLS, "The connection to the shared ledger is not safe: " + failure.getMessage() + ".",
+                "Nothing was sent there, not even the password.",
+                "Give the server a certificate for the name in the address that this computer trusts, or name its issuer with: settings set ca FILE");
+    }
+
+    private static Problem problem(String state, String text) {
+        if (state.startsWith("08") || state.startsWith("57P")) {
+            return Problem.of(ProblemCode.UNREACHABLE, "The shared ledger can not be reached, or the connection to it was cut.", IN_DOUBT,
+                    "See whether the database runs and the network is up, then run the command again; tallybird-cli ledger test looks at it.")
+                    .canRetry();
+        }
+        if (state.startsWith("28")) {
+            return Problem.of(ProblemCode.CONFIGURATION, "The shared ledger does not let this role in with this password.",
+                    "Nothing was done.",
+                    "See whether role and database are the right ones, and enter the password again with: tallybird-cli ledger password");
+        }
+        return switch (state) {
+            case "53100" -> Problem.of(ProblemCode.DISK_FULL, "The disk of the shared ledger is full.",
+                    "Nothing is sent before the ledger has noted it.", "Make room on the disk of the database and run the command again.");
+            case "53300" -> Problem.of(ProblemCode.UNREACHABLE, "The database of the shared ledger takes no more connections.",
+                    "Nothing was done.", "Try again in a minute; if it stays so, raise max_connections of the server.").canRetry();
+            case "25006" -> Problem.of(ProblemCode.CONFIGURATION, "The database of the shared ledger is a copy that can only be read.",
+                    "Nothing was done.", "Name the server that is written to.");
+            case "3D000" -> Problem.of(ProblemCode.CONFIGURATION, "The server has no database of this name.", "Nothing was done.",
+                    "Make it with: createdb NAME, then run: tallybird-cli ledger setup");
+            case "42P01", "3F000" -> Problem.of(ProblemCode.CONFIGURATION, "The database does not hold a ledger yet.", "Nothing was done.",
+                    "Its owner makes one with: tallybird-cli ledger setup");
+            case "42501" -> Problem.of(ProblemCode.CONFIGURATION, "The role may not do this in the shared ledger: " + text + ".",
+                    "Nothing of it was done.", "Ask the owner of the database, who gives rights with: tallybird-cli ledger setup --print");
+            default -> Problem.of(ProblemCode.LEDGER_UNREADABLE, "The shared ledger can not be read or written: " + text, IN_DOUBT,
+                    "Run the command again; if it stays so, send us the diagnostics.");
+        };
+    }
+}

@@ -1,0 +1,396 @@
+package app.tallybird.ledger;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.model.TeamRole;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.secret.Secret;
+
+/**
+ * The ledgers of several computers, in one database. Who writes does so in the session that holds the lock, so a session that is lost, for whatever reason,
+ * writes nothing more, and its lock is free.
+ */
+public final class SharedLedgers implements Ledgers, AutoCloseable {
+
+    /** Keeps the locks apart from those that other programs take in the same database. */
+    static final int LOCKS = 7_411;
+    private static final int LOOKS = 5;
+    private static final double NANOS_A_MILLI = 1e6;
+    private static final String VERSION = "SELECT MAX(version::INTEGER) FROM " + Upgrade.HISTORY + " WHERE success";
+    private static final String FIND = "SELECT (" + VERSION + "), i.id, i.opened, "
+            + "set_config('tallybird.integration', i.id::TEXT, false), w.state, w.place, w.said_by FROM (SELECT 1) one "
+            + "LEFT JOIN whereabouts w ON TRUE LEFT JOIN integration i ON i.practice = ? AND i.name = ?";
+
+    private static final String ROLE = "tallybird_";
+    private static final List<TeamRole> STRONGEST = List.of(TeamRole.BILLING, TeamRole.TECHNICIAN, TeamRole.COMPUTER, TeamRole.READER);
+    private static final String ROLES = STRONGEST.stream().map(role -> "'" + ROLE + role.word() + "'")
+            .collect(Collectors.joining(", ", "SELECT rolname, oid FROM pg_roles WHERE rolname IN (", ") "));
+
+    private final PostgresServer server;
+    private final boolean practice;
+    private final LedgerUser user;
+    private final Dialect dialect = new Postgres();
+    private @Nullable LedgerUser known;
+
+    private SharedLedgers(PostgresServer server, boolean practice, LedgerUser user) {
+        this.server = server;
+        this.practice = practice;
+        this.user = user;
+    }
+
+    /** Those of what is sent; nothing is asked of the database yet. */
+    public static SharedLedgers at(LedgerAddress address, Optional<Secret> password, Optional<Path> extraCa, LedgerUser user) {
+        return new SharedLedgers(new PostgresServer(address, password, extraCa), false, user);
+    }
+
+    /** Those of practice, by the same way. */
+    public SharedLedgers practice() {
+        return new SharedLedgers(server, true, user);
+    }
+
+    public LedgerAddress address() {
+        return server.address();
+    }
+
+    PostgresServer server() {
+        return server;
+    }
+
+    /** Makes the tables, or brings them up to date, and the rights on them, as the role that owns them; returns how many steps it took. */
+    public int setup() {
+        try (Connection connection = server.connect()) {
+            int steps = Upgrade.shared(server.source());
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(roles());
+            }
+            return steps;
+        } catch (SQLException e) {
+            throw problem(e);
+        }
+    }
+
+    /** The rights of people and computers, as SQL to be read and run by the owner of the database. */
+    public static String roles() {
+        try (InputStream in = SharedLedgers.class.getResourceAsStream("/ledger/postgresql-roles.sql")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * How the database answers.
+     *
+     * @param millis one way there and back, the quickest of a few
+     * @param version of the tables, 0 for none
+     */
+    public record Answer(String server, boolean encrypted, double millis, int version) {
+
+        /** Whether this version of Tallybird works with the tables as they are. */
+        public boolean ready() {
+            return version == Migrations.NEWEST;
+        }
+    }
+
+    /** Signs in and looks. */
+    public Answer look() {
+        return look(open -> {
+            double best = Double.MAX_VALUE;
+            for (int i = 0; i < LOOKS; i++) {
+                long start = System.nanoTime();
+                open.query("SELECT 1", row -> row.getInt(1));
+                best = Math.min(best, (System.nanoTime() - start) / NANOS_A_MILLI);
+            }
+            double millis = best;
+            int version = open
+                    .query("SELECT to_regclass('" + Upgrade.SCHEMA + "." + Upgrade.HISTORY + "') IS NOT NULL", row -> row.getBoolean(1))
+                    .getFirst() ? open.query(VERSION, row -> row.getInt(1)).getFirst() : 0;
+            return open.query("SELECT current_setting('server_version'), (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid())",
+                    row -> new Answer("PostgreSQL " + row.getString(1), row.getBoolean(2), millis, version)).getFirst();
+        });
+    }
+
+    /** Refuses tables that this version does not work with. */
+    public void checkReady(Answer answer) {
+        if (answer.version() == 0) {
+            throw problem(new SQLException("no tables", "42P01"));
+        }
+        check(answer.version());
+    }
+
+    /** Who works on what at this moment. */
+    public Map<String, String> held() {
+        Map<String, String> held = new TreeMap<>();
+        look(open -> open.query(
+                "SELECT i.name, h.pid, h.host, h.since, h.kind FROM pg_locks l JOIN integration i ON i.id = l.objid::BIGINT JOIN holder h ON h.integration = i.id "
+                        + "WHERE l.locktype = 'advisory' AND l.granted AND l.classid::BIGINT = ? AND i.practice = ? "
+                        + "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+                row -> held.put(row.getString(1),
+                        new IntegrationLock.Holder(row.getLong(2), row.getString(3), row.getTimestamp(4).toInstant(), row.getString(5))
+                                .line()),
+                LOCKS, practice));
+        return held;
+    }
+
+    /** By the role that signs in, which is who the database says they are. */
+    @Override
+    public synchronized LedgerUser user() {
+        LedgerUser asked = known;
+        if (asked == null) {
+            asked = new LedgerUser(user.clock(), user.words(), Optional.of(server.address().user()), user.computer(), role());
+            known = asked;
+        }
+        return asked;
+    }
+
+    /** Who has none of the roles and gets in all the same owns the ledgers. */
+    private TeamRole role() {
+        return look(open -> open.query(ROLES + "AND pg_has_role(session_user, oid, 'MEMBER')", row -> row.getString(1))).stream()
+                .map(SharedLedgers::role).min(Comparator.comparingInt(STRONGEST::indexOf)).orElse(TeamRole.BILLING);
+    }
+
+    private static TeamRole role(String name) {
+        return TeamRole.valueOf(name.substring(ROLE.length()).toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public List<Member> members() {
+        return look(open -> open.query(
+                "SELECT m.rolname, r.rolname FROM pg_auth_members JOIN pg_roles m ON m.oid = member JOIN (" + ROLES
+                        + ") r ON r.oid = roleid WHERE m.rolcanlogin ORDER BY 1, 2",
+                row -> new Member(row.getString(1), role(row.getString(2)))));
+    }
+
+    @Override
+    public boolean exists(String integration) {
+        return look(open -> !open
+                .query("SELECT 1 FROM integration WHERE practice = ? AND name = ? AND opened", row -> row.getInt(1), practice, integration)
+                .isEmpty());
+    }
+
+    @Override
+    public List<String> names() {
+        return look(open -> open.query("SELECT name FROM integration WHERE practice = ? AND opened AND name <> ? ORDER BY name",
+                row -> row.getString(1), practice, OF_ALL));
+    }
+
+    private interface Look<T> {
+        T at(Session session) throws SQLException;
+    }
+
+    private <T> T look(Look<T> what) {
+        try (Connection connection = server.pooled()) {
+            return what.at(new Session(connection, dialect));
+        } catch (SQLException e) {
+            throw problem(e);
+        }
+    }
+
+    @Override
+    public Ledger open(String integration) {
+        return closingWhenItFails(true, connection -> {
+            enter(connection, integration, true);
+            return new Ledger(new Database(connection, dialect, place(integration)), user());
+        });
+    }
+
+    @Override
+    public LedgerLock lock(String integration, IntegrationLock.Holder me) {
+        return closingWhenItFails(false, connection -> {
+            int id = enter(connection, integration, false);
+            Session session = new Session(connection, dialect);
+            if (!session.query("SELECT pg_try_advisory_lock(?, ?)", row -> row.getBoolean(1), LOCKS, id).getFirst()) {
+                throw IntegrationLock.taken(session.query("SELECT pid, host, since, kind FROM holder WHERE integration = ?",
+                        row -> new IntegrationLock.Holder(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant(),
+                                row.getString(4)),
+                        id).stream().findFirst());
+            }
+            new Database(connection, dialect, place(integration)).change(change -> {
+                change.execute("DELETE FROM holder WHERE integration = ?", id);
+                change.execute("INSERT INTO holder (integration, kind, host, pid) VALUES (?, ?, ?, ?)", id, me.kind(), me.host(), me.pid());
+            });
+            return new SessionLock(connection, integration, id);
+        });
+    }
+
+    private <T> T closingWhenItFails(boolean pooled, ConnectionUse<T> use) {
+        Connection connection;
+        try {
+            connection = pooled ? server.pooled() : server.connect();
+        } catch (SQLException e) {
+            throw problem(e);
+        }
+        boolean done = false;
+        try {
+            T result = use.with(connection);
+            done = true;
+            return result;
+        } catch (SQLException e) {
+            throw problem(e);
+        } finally {
+            if (!done) {
+                quietly(connection::close);
+            }
+        }
+    }
+
+    private interface ConnectionUse<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    private interface Closing {
+        void close() throws SQLException;
+    }
+
+    /** What fails while it ends is ended all the same: the server does that when the session is gone. */
+    private static void quietly(Closing closing) {
+        try {
+            closing.close();
+        } catch (SQLException gone) {
+            // nothing to do
+        }
+    }
+
+    private ProblemException problem(SQLException e) {
+        return dialect.problem(server.address().place(), e);
+    }
+
+    private String place(String integration) {
+        return server.address().place() + " (" + integration + ")";
+    }
+
+    /** From now on the session sees this integration; returns its number. */
+    private int enter(Connection connection, String integration, boolean opens) throws SQLException {
+        record Found(int id, boolean opened) {
+        }
+        Session session = new Session(connection, dialect);
+        Found found = session.query(FIND, row -> {
+            check(row.getInt(1));
+            Whereabouts.check(row, 5, server.address().place());
+            return new Found(row.getInt(2), row.getBoolean(3));
+        }, practice, integration).getFirst();
+        if (found.id() == 0) {
+            session.query("INSERT INTO integration (practice, name, opened) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
+                    row -> row.getInt(1), practice, integration, opens);
+            return enter(connection, integration, opens);
+        }
+        if (opens && !found.opened()) {
+            session.query("UPDATE integration SET opened = TRUE WHERE id = ? RETURNING id", row -> row.getInt(1), found.id());
+        }
+        return found.id();
+    }
+
+    void check(int version) {
+        if (version > Migrations.NEWEST) {
+            throw Migrations.newer(version).at(server.address().place()).asException();
+        }
+        if (version < Migrations.NEWEST) {
+            throw Problem.of(ProblemCode.CONFIGURATION,
+                    "The shared ledger is of an older version of Tallybird (schema " + version + ", this version writes "
+                            + Migrations.NEWEST + ").",
+                    "The ledger was left as it is and nothing was sent.", "Its owner brings it up to date with: tallybird-cli ledger setup")
+                    .at(server.address().place()).asException();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** A session of its own that holds the lock as long as it lives. */
+    private final class SessionLock implements LedgerLock {
+
+        private final Connection connection;
+        private final String integration;
+        private final int id;
+
+        SessionLock(Connection connection, String integration, int id) {
+            this.connection = connection;
+            this.integration = integration;
+            this.id = id;
+        }
+
+        @Override
+        public Ledger open() {
+            try {
+                enter(connection, integration, true);
+                return new Ledger(Database.lent(connection, dialect, place(integration)), user());
+            } catch (SQLException e) {
+                throw problem(e);
+            }
+        }
+
+        @Override
+        public Change rename(String other) {
+            return change(session -> {
+                session.execute("DELETE FROM integration WHERE practice = ? AND name = ? AND NOT opened", practice, other);
+                session.execute("DELETE FROM integration WHERE id = ? AND NOT opened", id);
+                session.execute("UPDATE integration SET name = ? WHERE id = ?", other, id);
+            });
+        }
+
+        @Override
+        public Change remove() {
+            return change(session -> session.execute("DELETE FROM integration WHERE id = ?", id));
+        }
+
+        /** It is one transaction, which ends when the change is kept. */
+        private Change change(Database.Change what) {
+            try {
+                connection.setAutoCommit(false);
+                Session session = new Session(connection, dialect);
+                what.run(session);
+                session.flush();
+            } catch (SQLException e) {
+                quietly(connection::rollback);
+                throw problem(e);
+            }
+            return new Change() {
+                @Override
+                public void back() {
+                    end(connection::rollback);
+                }
+
+                @Override
+                public void keep() {
+                    end(connection::commit);
+                }
+            };
+        }
+
+        private void end(Closing how) {
+            try {
+                how.close();
+                connection.setAutoCommit(true);
+            } catch (SQLException e) {
+                throw problem(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            quietly(() -> new Session(connection, dialect).query("SELECT pg_advisory_unlock(?, ?)", row -> row.getBoolean(1), LOCKS, id));
+            quietly(connection::close);
+        }
+    }
+}

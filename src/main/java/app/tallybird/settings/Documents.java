@@ -1,0 +1,38 @@
+package app.tallybird.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Small texts under paths such as {@code integrations/NinjaOne.json}. Each is read whole, and replaced whole or not at all. Nothing of it is a secret.
+ * Safe to share between threads.
+ */
+public interface Documents {
+
+    /**
+     * What is under a path.
+     *
+     * @param text empty when nothing is there
+     * @param version tells it from what is there later, where several computers write
+     */
+    record Document(String path, Optional<String> text, long version) {
+    }
+
+    Document read(String path);
+
+    /** The paths of what is directly in a folder and ends like this, in order. */
+    List<String> list(String folder, String ending);
+
+    /** Puts a text in the place of what was read. Where several computers write, it is refused when another one was first. */
+    void write(Document before, String text);
+
+    /** Whether there was something to take away. */
+    boolean delete(String path);
+
+    /** Where a person finds what is under a path. */
+    String place(String path);
+
+    /** A folder of this computer that has, as files, what is in this one now; for reading only. */
+    Path files(String folder);
+}

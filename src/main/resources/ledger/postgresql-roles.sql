@@ -1,0 +1,32 @@
+-- What people and computers may do in the shared ledger. Run it as the owner of the database's schema tallybird; again does no harm.
+-- Then: CREATE ROLE anna LOGIN PASSWORD '...' IN ROLE tallybird_billing;
+DO $$
+DECLARE
+  name TEXT;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['tallybird_technician', 'tallybird_billing', 'tallybird_reader', 'tallybird_computer'] LOOP
+    IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = name) THEN
+      EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+    END IF;
+    EXECUTE format('GRANT USAGE ON SCHEMA tallybird TO %I', name);
+    EXECUTE format('GRANT SELECT ON tallybird.integration, tallybird.holder, tallybird.schema_history, tallybird.document, tallybird.whereabouts TO %I', name);
+  END LOOP;
+  -- the views over the tables of the ledgers: everybody reads them
+  FOR name IN SELECT viewname FROM pg_views WHERE schemaname = 'tallybird' LOOP
+    EXECUTE format('GRANT SELECT ON tallybird.%I TO tallybird_technician, tallybird_billing, tallybird_reader, tallybird_computer', name);
+    IF name = 'audit' THEN
+      -- only added to
+      EXECUTE format('GRANT INSERT ON tallybird.%I TO tallybird_technician, tallybird_billing, tallybird_computer', name);
+    ELSIF name = 'price' THEN
+      EXECUTE format('GRANT INSERT, UPDATE, DELETE ON tallybird.%I TO tallybird_billing', name);
+    ELSIF name = 'contract_rule' THEN
+      EXECUTE format('GRANT INSERT, UPDATE, DELETE ON tallybird.%I TO tallybird_technician, tallybird_billing', name);
+    ELSE
+      EXECUTE format('GRANT INSERT, UPDATE, DELETE ON tallybird.%I TO tallybird_technician, tallybird_billing, tallybird_computer', name);
+    END IF;
+  END LOOP;
+END $$;
+GRANT INSERT, UPDATE ON tallybird.integration TO tallybird_technician, tallybird_billing, tallybird_computer;
+GRANT DELETE ON tallybird.integration TO tallybird_technician, tallybird_billing;
+GRANT INSERT, UPDATE, DELETE ON tallybird.holder TO tallybird_technician, tallybird_billing, tallybird_computer;
+GRANT INSERT, UPDATE, DELETE ON tallybird.document TO tallybird_technician, tallybird_billing, tallybird_computer;

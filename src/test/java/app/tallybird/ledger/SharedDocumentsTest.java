@@ -1,0 +1,144 @@
+package app.tallybird.ledger;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.settings.ClosedMonth;
+import app.tallybird.settings.ClosedMonths;
+import app.tallybird.settings.Documents;
+import app.tallybird.settings.Documents.Document;
+import app.tallybird.settings.DocumentsPromises;
+import app.tallybird.stage.StageClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class SharedDocumentsTest extends DocumentsPromises {
+
+    @TempDir
+    private Path folder;
+    private final StageClock clock = new StageClock();
+    private final AtomicLong nanos = new AtomicLong();
+    private final TableInMemory dana = new TableInMemory("dana", clock);
+    private final TableInMemory mia = dana.of("mia");
+    private final SharedDocuments[] made = new SharedDocuments[2];
+
+    private SharedDocuments at(int computer, TableInMemory table) {
+        SharedDocuments one = made[computer];
+        if (one == null) {
+            one = new SharedDocuments(table, folder.resolve("computer" + computer), "ledger.example/msp", clock, nanos::get);
+            made[computer] = one;
+        }
+        return one;
+    }
+
+    private SharedDocuments danas() {
+        return at(0, dana);
+    }
+
+    private SharedDocuments mias() {
+        return at(1, mia);
+    }
+
+    @Override
+    protected Documents documents() {
+        return danas();
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    @Test
+    void anotherComputerSeesItASecondLaterAndAsksNoOftener() {
+        assertThat(mias().read("settings.json").text()).isEmpty();
+        write("settings.json", "{\"a\": 1}");
+        assertThat(mias().read("settings.json").text()).isEmpty();
+        pass(Duration.ofSeconds(1));
+        assertThat(mias().read("settings.json").text()).contains("{\"a\": 1}");
+        for (int look = 0; look < 50; look++) {
+            mias().list("integrations", ".json");
+        }
+        assertThat(mia.looks).hasValue(2);
+        danas().delete("settings.json");
+        pass(Duration.ofSeconds(1));
+        assertThat(mias().read("settings.json").text()).isEmpty();
+    }
+
+    @Test
+    void whoIsSecondIsToldWhoWasFirstAndSeesWhatIsThereNow() {
+        Document begun = write("connectors/mine.json", "{}");
+        assertThat(mias().read("connectors/mine.json")).isEqualTo(begun);
+        danas().write(begun, "dana's");
+        Problem refused = catchThrowableOfType(ProblemException.class, () -> mias().write(begun, "mia's")).problem();
+        assertThat(refused.code()).isEqualTo(ProblemCode.CHANGED_MEANWHILE);
+        assertThat(refused.what()).isEqualTo("\"connectors/mine.json\" was changed meanwhile: dana was first, at 2026-03-12 10:15.");
+        assertThat(refused.detail()).isEqualTo("connectors/mine.json in the ledger at ledger.example/msp");
+        assertThat(mias().read("connectors/mine.json").text()).contains("dana's");
+        mias().write(mias().read("connectors/mine.json"), "both");
+        pass(Duration.ofSeconds(1));
+        assertThat(danas().read("connectors/mine.json").text()).contains("both");
+    }
+
+    @Test
+    void whatWasTakenAwayAndMadeAgainIsAnotherOne() {
+        Document begun = write("drafts/a.json", "{}");
+        danas().delete("drafts/a.json");
+        assertThatThrownBy(() -> mias().write(begun, "mia's")).hasMessageContaining("somebody has taken it away");
+        write("drafts/a.json", "{}");
+        assertThatThrownBy(() -> mias().write(begun, "mia's")).hasMessageContaining("dana was first");
+    }
+
+    @Test
+    void aMonthIsClosedOnce() {
+        ClosedMonth month = new ClosedMonth(YearMonth.of(2026, 2), Instant.parse("2026-03-01T10:00:00Z"), "dana", List.of(), List.of());
+        assertThat(new ClosedMonths(mias(), false).all()).isEmpty();
+        new ClosedMonths(danas(), false).keep(month);
+        assertThatThrownBy(() -> new ClosedMonths(mias(), false).keep(month)).hasMessageContaining("dana was first");
+        assertThat(new ClosedMonths(danas(), true).all()).isEmpty();
+        assertThat(new ClosedMonths(mias(), false).all()).containsExactly(month);
+    }
+
+    @Test
+    void outOfReachWhatIsInMemoryIsReadAndNothingIsWritten() throws Exception {
+        write("connectors/mine.json", "{}");
+        assertThat(danas().lost()).isEmpty();
+        dana.away = true;
+        pass(Duration.ofSeconds(1));
+        assertThat(danas().read("connectors/mine.json").text()).contains("{}");
+        Optional<Instant> lost = danas().lost();
+        assertThat(lost).isPresent();
+        assertThatThrownBy(() -> write("connectors/mine.json", "other")).hasMessageContaining("can not be reached");
+        assertThat(Files.readString(danas().files("connectors").resolve("mine.json"))).isEqualTo("{}");
+        int looks = dana.looks.get();
+        pass(Duration.ofSeconds(4));
+        assertThat(danas().list("connectors", ".json")).containsExactly("connectors/mine.json");
+        assertThat(dana.looks).as("it is not asked again at once").hasValue(looks);
+        assertThat(danas().lost()).isEqualTo(lost);
+        dana.away = false;
+        pass(Duration.ofSeconds(1));
+        danas().read("connectors/mine.json");
+        assertThat(danas().lost()).isEmpty();
+    }
+
+    @Test
+    void withNothingInMemoryItIsAProblemAndTheNextLookTriesAgain() {
+        dana.away = true;
+        assertThatThrownBy(() -> danas().read("settings.json")).hasMessageContaining("can not be reached");
+        dana.away = false;
+        assertThat(danas().read("settings.json").text()).isEmpty();
+    }
+}
