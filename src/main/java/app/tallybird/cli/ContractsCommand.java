@@ -150,7 +150,7 @@ final class ContractsCommand extends CommandGroup {
             fields.putAll(Map.of(RuleColumn.RULE, rule, RuleColumn.UNITS, units, RuleColumn.WITHOUT_READING, withoutReading ? "yes" : "",
                     RuleColumn.REASON, reason, RuleColumn.FROM, from, RuleColumn.UNTIL, until));
             change(open, RulePlan.of(open.context().ledger().contracts().rules(), List.of(new RuleLine(0, fields)), names(open.context()),
-                    invocation().surroundings().person().orElse("somebody"), false), output);
+                    open.context().ledger().person().orElse("somebody"), false), output);
         }
 
         private static String either(String option, String id, String everyOption, boolean every) {
@@ -201,7 +201,7 @@ final class ContractsCommand extends CommandGroup {
         void work(OpenIntegration open, Output output) {
             Path path = invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source));
             change(open, RulePlan.of(open.context().ledger().contracts().rules(), RuleFile.read(path), names(open.context()),
-                    invocation().surroundings().person().orElse("somebody"), byName), output);
+                    open.context().ledger().person().orElse("somebody"), byName), output);
         }
     }
 

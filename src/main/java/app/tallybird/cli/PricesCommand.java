@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.Application;
+import app.tallybird.app.AuditTrail;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.contract.KnownNames;
@@ -80,7 +81,7 @@ final class PricesCommand extends CommandGroup {
         final void change(OpenIntegration open, List<PriceLine> lines, boolean byName, Output output) {
             KnownNames names = names(open.context());
             PricePlan plan = PricePlan.of(open.context().ledger().prices().prices(), lines, names,
-                    invocation().surroundings().person().orElse("somebody"), byName);
+                    open.context().ledger().person().orElse("somebody"), byName);
             output.put("plan", columns(names).json(plan.lines()));
             output.result(Stream.of(RulePlan.Change.values()).filter(kind -> plan.of(kind).findAny().isPresent())
                     .map(kind -> kind.sign() + " " + plan.of(kind).count() + " " + kind.word()).collect(Collectors.joining(", "))
@@ -229,7 +230,7 @@ final class PricesCommand extends CommandGroup {
                     IntegrationSettings saved = application.settings().find(open.context().integration().name()).orElseThrow(
                             () -> Problem.of(ProblemCode.WRONG_USE, "The integration is not saved, so no limit can be kept with it.",
                                     "No limit was changed.", "Save it first with: import-env FILE").asException());
-                    application.settings().save(saved.withThresholds(saved.thresholds().withAmounts(now)));
+                    new AuditTrail(application).save(saved.withThresholds(saved.thresholds().withAmounts(now)));
                 }
                 String currency = open.context().ledger().prices().prices().currency().map(one -> " " + one).orElse("");
                 output.put("limits", Json.of("customer", now.customer(), "service", now.service(), "all", now.whole()));

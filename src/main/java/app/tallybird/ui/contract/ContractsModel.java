@@ -193,7 +193,7 @@ public final class ContractsModel extends PageModel {
     }
 
     private String person() {
-        return place.application().surroundings().person().orElse("somebody");
+        return place.application().ledgers().user().person().orElse("somebody");
     }
 
     private String effect(RulePlan.Line line, ContractRule rule) {

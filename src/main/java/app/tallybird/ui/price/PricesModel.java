@@ -202,7 +202,7 @@ public final class PricesModel extends PageModel {
     }
 
     private String person() {
-        return place.application().surroundings().person().orElse("somebody");
+        return place.application().ledgers().user().person().orElse("somebody");
     }
 
     /** Keeps what is typed, if it fits. */
