@@ -29,6 +29,11 @@ public final class Stage {
     }
 
     public static Surroundings around(Path home, Time time) {
-        return new Surroundings(Map.of("USER", "anna"), home, home, "Linux", time, new Random(SEED));
+        return around(home, time, "anna");
+    }
+
+    /** The same for somebody else. */
+    public static Surroundings around(Path home, Time time, String person) {
+        return new Surroundings(Map.of("USER", person), home, home, "Linux", time, new Random(SEED));
     }
 }
