@@ -36,6 +36,7 @@ class ThreeMonthsTest {
     private Path folder;
     private final StageClock clock = new StageClock();
     private CommandFolder cli;
+    private SynthesizeSide licences;
 
     @BeforeEach
     void open() throws Exception {
@@ -45,7 +46,8 @@ class ThreeMonthsTest {
         Files.delete(folder.resolve(".env"));
         saved("NinjaOne", SynthesizeSide.PARTNER_KEY, "CONNECTOR=ninjaone", "CLIENT_ID=" + NinjaSide.CLIENT_ID,
                 "CLIENT_SECRET=" + NinjaSide.CLIENT_SECRET);
-        saved("Licences", cli.sandbox.alsoIntegration("csv").partnerKey(), "CONNECTOR=csv", "FILE=usage.csv", "ACCOUNT_ID=id",
+        licences = cli.sandbox.alsoIntegration("csv");
+        saved("Licences", licences.partnerKey(), "CONNECTOR=csv", "FILE=usage.csv", "ACCOUNT_ID=id",
                 "ACCOUNT_NAME=name", "SERVICE=service", "COUNT=count");
         licences(20, 12, 7, 9);
         for (String one : List.of("NinjaOne", "Licences")) {
@@ -132,7 +134,7 @@ class ThreeMonthsTest {
         CommandFolder.Ended frozen = at("Licences", "sync-usage", "--unattended");
         assertThat(frozen.code()).isEqualTo(4);
         assertThat(frozen.err()).contains("The month was closed on 2026-11-18", "Nothing was sent.");
-        assertThat(cli.sandbox.synthesize().counts().get("1 Business Basic")).isEqualByComparingTo("26");
+        assertThat(licences.counts().get("1 Business Basic")).isEqualByComparingTo("26");
         assertThat(at("Licences", "history", "year", "--customer", ACME).out()).contains("  2026-09  126.00 USD  24.00 USD              20",
                 "  2026-10  138.60 USD  26.40 USD              22", "  2026-11  163.80 USD  31.20 USD              26");
         assertThat(at("NinjaOne", "history", "explain", "1", "workstations").out()).contains("44 counted \u2192 100 to send (accepted).",
