@@ -16,9 +16,11 @@ import app.tallybird.engine.daily.UnitsOverTime;
 import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.PlanJson;
+import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.model.OwnServices;
+import app.tallybird.model.Right;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -90,6 +92,7 @@ public final class MonthClose {
 
     /** Records the month as it is now. What is missing stands in the way, unless a person says to close it all the same. */
     public ClosedMonth close(YearMonth month, boolean allTheSame) {
+        application.ledgers().user().require(Right.CLOSE, "The month was not closed.");
         Status status = status(month);
         if (month.isAfter(now())) {
             throw Problem.of(ProblemCode.WRONG_USE, month + " has not begun.", "No month was closed.", "Name this month or an earlier one.")
@@ -103,9 +106,12 @@ public final class MonthClose {
                     .asException();
         }
         ClosedMonth made = new ClosedMonth(month, application.surroundings().clock().instant(),
-                application.surroundings().person().orElse("somebody"), status.lines(),
+                application.ledgers().user().person().orElse("somebody"), status.lines(),
                 status.missing().stream().map(MonthClose::sentence).toList());
         closed.keep(made);
+        new AuditTrail(application).add(AuditKind.DECISION, "", "Closed " + month + ": " + status.pushed() + " of "
+                + Wording.count(status.lines().size(), "integration") + " pushed"
+                + (made.missing().isEmpty() ? "" : ", with " + Wording.count(made.missing().size(), "thing") + " missing"));
         return made;
     }
 
@@ -114,12 +120,15 @@ public final class MonthClose {
 
     /** Opens a closed month again, for a reason; its record stays readable. Nothing is sent. */
     public ClosedMonth reopen(YearMonth month, String reason) {
+        application.ledgers().user().require(Right.CLOSE, "The month stays closed.");
         if (reason.isBlank()) {
             throw Problem.of(ProblemCode.WRONG_USE, "There is no reason why " + month + " is opened again.", "The month stays closed.",
                     "Say it with: month reopen --reason TEXT").asException();
         }
-        return closed.reopen(month, new ClosedMonth.Reopened(application.surroundings().clock().instant(),
-                application.surroundings().person().orElse("somebody"), reason.strip()));
+        ClosedMonth before = closed.reopen(month, new ClosedMonth.Reopened(application.surroundings().clock().instant(),
+                application.ledgers().user().person().orElse("somebody"), reason.strip()));
+        new AuditTrail(application).add(AuditKind.DECISION, "", "Opened " + month + " again: " + reason.strip());
+        return before;
     }
 
     /** What is missing, with whose it is. */
