@@ -109,9 +109,9 @@ public final class MonthClose {
                 application.ledgers().user().person().orElse("somebody"), status.lines(),
                 status.missing().stream().map(MonthClose::sentence).toList());
         closed.keep(made);
-        new AuditTrail(application).add(AuditKind.DECISION, "", "Closed " + month + ": " + status.pushed() + " of "
-                + Wording.count(status.lines().size(), "integration") + " pushed"
-                + (made.missing().isEmpty() ? "" : ", with " + Wording.count(made.missing().size(), "thing") + " missing"));
+        new AuditTrail(application).add(AuditKind.DECISION, "",
+                "Closed " + month + ": " + status.pushed() + " of " + Wording.count(status.lines().size(), "integration") + " pushed"
+                        + (made.missing().isEmpty() ? "" : ", with " + Wording.count(made.missing().size(), "thing") + " missing"));
         return made;
     }
 

@@ -91,7 +91,8 @@ public final class Schedules {
 
     /** Whether the system would not start the push before the close, because the schedule was set before that was wanted. */
     private boolean startsTooSeldom(Routine routine) {
-        return !byServer(routine.schedule()) && routine.schedule().filter(found -> startsDaily(found) && !routine.startsDaily()).isPresent();
+        return !byServer(routine.schedule())
+                && routine.schedule().filter(found -> startsDaily(found) && !routine.startsDaily()).isPresent();
     }
 
     /** A push before the close may be on any day. */
@@ -121,8 +122,8 @@ public final class Schedules {
     }
 
     static Optional<Due> due(Application application, Routine routine, Ledger ledger) {
-        return routine.schedule().map(schedule -> Due.of(runs(application, schedule), routine.since(), ledger.successes(),
-                application.localTime()));
+        return routine.schedule()
+                .map(schedule -> Due.of(runs(application, schedule), routine.since(), ledger.successes(), application.localTime()));
     }
 
     private static boolean byServer(Optional<Schedule> schedule) {
@@ -151,8 +152,8 @@ public final class Schedules {
         application.home().prepare();
         Routine before = application.routines().find(integration);
         // first the settings: some schedulers start a run at once, and it asks them whether it is due
-        application.routines().save(integration, before.withSchedule(Optional.of(schedule),
-                application.surroundings().clock().instant(), startsDaily(schedule)));
+        application.routines().save(integration,
+                before.withSchedule(Optional.of(schedule), application.surroundings().clock().instant(), startsDaily(schedule)));
         boolean taken = false;
         try {
             here.ifPresent(scheduler -> {
@@ -178,8 +179,8 @@ public final class Schedules {
         Schedulers.of(place(), programs).ifPresent(scheduler -> scheduler.remove(id(integration)));
         Routine before = application.routines().find(integration);
         if (before.schedule().isPresent()) {
-            application.routines().save(integration, before.withSchedule(Optional.empty(),
-                    application.surroundings().clock().instant(), false));
+            application.routines().save(integration,
+                    before.withSchedule(Optional.empty(), application.surroundings().clock().instant(), false));
             trail.add(AuditKind.SETTING, integration, "Removed the schedule");
         }
     }

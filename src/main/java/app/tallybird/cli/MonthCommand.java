@@ -71,8 +71,10 @@ final class MonthCommand extends CommandGroup {
 
     private static String earlier(ClosedMonth before, ZoneId zone) {
         return "Closed before on " + Wording.moment(before.at(), zone) + " by " + before.by() + " with " + Units.text(before.units()) + " "
-                + Wording.noun(before.units(), "unit") + before.reopened().map(again -> "; opened again on " + Wording.moment(again.at(), zone)
-                        + " by " + again.by() + ": " + again.reason()).orElse("");
+                + Wording.noun(before.units(), "unit")
+                + before.reopened()
+                        .map(again -> "; opened again on " + Wording.moment(again.at(), zone) + " by " + again.by() + ": " + again.reason())
+                        .orElse("");
     }
 
     @Command(name = "status", description = {"What is pushed of a month, and what is missing before it is closed. Asks nobody outside.",

@@ -60,10 +60,8 @@ public final class ClosedMonths {
 
     /** Opens a closed month again; its record stays beside, with who did it and why. A month that is open is a problem. */
     public ClosedMonth reopen(YearMonth month, ClosedMonth.Reopened again) {
-        ClosedMonth before = find(month)
-                .orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, month + " is not closed.", "No month was changed.",
-                        "See how far it is with: month status --month " + month).asException())
-                .with(again);
+        ClosedMonth before = find(month).orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, month + " is not closed.",
+                "No month was changed.", "See how far it is with: month status --month " + month).asException()).with(again);
         new JsonDocument(documents, earlier(month, earlier(month).size() + 1)).add(json(before));
         new JsonDocument(documents, path(month)).delete();
         return before;
@@ -99,8 +97,7 @@ public final class ClosedMonths {
                         Json.list(closed.integrations(), line -> Json.of("integration", line.integration(), "run", line.run(), "accepted",
                                 line.accepted(), "units", line.units(), "services", new TreeMap<>(line.services()))),
                         "missing", closed.missing());
-        closed.reopened()
-                .ifPresent(again -> json.add("reopened", Json.of("at", again.at(), "by", again.by(), "reason", again.reason())));
+        closed.reopened().ifPresent(again -> json.add("reopened", Json.of("at", again.at(), "by", again.by(), "reason", again.reason())));
         return json;
     }
 
@@ -118,8 +115,8 @@ public final class ClosedMonths {
                     json.get("by").getAsString(), lines,
                     json.getAsJsonArray("missing").asList().stream().map(JsonElement::getAsString).toList(),
                     Optional.ofNullable(json.getAsJsonObject("reopened"))
-                            .map(again -> new ClosedMonth.Reopened(Instant.parse(again.get("at").getAsString()), again.get("by").getAsString(),
-                                    again.get("reason").getAsString())));
+                            .map(again -> new ClosedMonth.Reopened(Instant.parse(again.get("at").getAsString()),
+                                    again.get("by").getAsString(), again.get("reason").getAsString())));
         } catch (RuntimeException e) {
             throw document.unreadable("it is no closed month");
         }

@@ -46,8 +46,8 @@ class BeforeCloseTest {
     void aTimeThatSummerTimeSkipsIsMadeUpFor() {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         BeforeClose runs = new BeforeClose(new Rhythm.Monthly(15, NIGHT), new CloseDay("last"), 3);
-        assertThat(runs.next(ZonedDateTime.of(2027, 3, 16, 0, 0, 0, 0, berlin), 2)).hasToString(
-                "[2027-03-28T03:30+02:00[Europe/Berlin], 2027-04-15T02:30+02:00[Europe/Berlin]]");
+        assertThat(runs.next(ZonedDateTime.of(2027, 3, 16, 0, 0, 0, 0, berlin), 2))
+                .hasToString("[2027-03-28T03:30+02:00[Europe/Berlin], 2027-04-15T02:30+02:00[Europe/Berlin]]");
     }
 
     /** Every run of the rhythm stays, each month has the one before its close, and there is no other. */

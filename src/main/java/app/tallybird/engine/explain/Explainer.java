@@ -70,8 +70,8 @@ public final class Explainer {
                 noNames(cell.key()));
         String means = told.means().isEmpty() ? means(cell.key()) : told.means();
         return new Explained(new Explained.Names(cell.key(), cell.account(), cell.service(), what(cell.key())), cell.counted().known(),
-                cell.contract().flatMap(ContractedCount::rule)
-                        .flatMap(rule -> cell.units().map(units -> new Explained.Billed(units, rule.words()))),
+                cell.contract().flatMap(ContractedCount::rule).flatMap(
+                        rule -> cell.units().map(units -> new Explained.Billed(units, rule.words()))),
                 cell.state().word(), cell.remark(), means, told.notCounted(), parts(cell, plan), beside(cell, plan), since,
                 cell.units().flatMap(units -> Explained.Worth.of(plan.prices(), cell.key(), units,
                         Optional.of(cell.lastAccepted().orElse(BigDecimal.ZERO)))));
@@ -115,9 +115,8 @@ public final class Explainer {
         return Optional.of(new Explained(new Explained.Names(key, account, service, what(key)), one.counted(),
                 one.contract().flatMap(Counted::rule).flatMap(ledger.contracts()::rule)
                         .map(rule -> new Explained.Billed(one.units(), rule.words())),
-                "accepted", "pushed by " + one.run().value(), means(key), Map.of(), parts(one.run(), key),
-                beside(one.run(), key, service), since,
-                Explained.Worth.of(prices.on(LocalDate.ofInstant(one.at(), zone)), key, one.units(),
+                "accepted", "pushed by " + one.run().value(), means(key), Map.of(), parts(one.run(), key), beside(one.run(), key, service),
+                since, Explained.Worth.of(prices.on(LocalDate.ofInstant(one.at(), zone)), key, one.units(),
                         earlier.stream().findFirst().map(PushedNames::units))));
     }
 
@@ -193,8 +192,9 @@ public final class Explainer {
     }
 
     private static Optional<Explained.Part> beside(PlanCell cell, UsagePlan plan) {
-        return SideBySide.other(cell, plan.cells().stream().filter(other -> other.key().accountId().equals(cell.key().accountId())).toList(),
-                PlanCell::service).map(other -> new Explained.Part(other.service(), other.counted().known()));
+        return SideBySide.other(cell,
+                plan.cells().stream().filter(other -> other.key().accountId().equals(cell.key().accountId())).toList(), PlanCell::service)
+                .map(other -> new Explained.Part(other.service(), other.counted().known()));
     }
 
     private Optional<Explained.Part> beside(RunId run, CellKey key, String service) {

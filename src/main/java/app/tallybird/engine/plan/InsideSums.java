@@ -39,7 +39,8 @@ public record InsideSums(OwnServices own, Set<String> ready) {
 
     /** {@code ids} are those at Synthesize by the services' keys. */
     public static InsideSums of(OwnServices own, Map<String, String> ids, List<VendorService> present) {
-        Set<String> taken = present.stream().filter(there -> there.mapped().orElse(true)).map(VendorService::id).collect(Collectors.toSet());
+        Set<String> taken = present.stream().filter(there -> there.mapped().orElse(true)).map(VendorService::id)
+                .collect(Collectors.toSet());
         return new InsideSums(own, own.all().stream().map(OwnService::key).filter(key -> taken.contains(ids.getOrDefault(key, "")))
                 .collect(Collectors.toSet()));
     }
@@ -73,7 +74,8 @@ public record InsideSums(OwnServices own, Set<String> ready) {
             return List.of();
         }
         List<OwnService> inside = own.insideOnly(key);
-        List<OwnService> plus = inside.stream().filter(sum -> sum.part(key.serviceKey()).filter(part -> !part.minus()).isPresent()).toList();
+        List<OwnService> plus = inside.stream().filter(sum -> sum.part(key.serviceKey()).filter(part -> !part.minus()).isPresent())
+                .toList();
         return plus.isEmpty() ? inside : plus;
     }
 
@@ -92,8 +94,8 @@ public record InsideSums(OwnServices own, Set<String> ready) {
 
     /** Whether no customer is sent this service by itself. */
     boolean isOnlyInside(String serviceKey) {
-        return own.all().stream().anyMatch(
-                sum -> ready.contains(sum.key()) && sum.accounts().isEmpty() && sum.part(serviceKey).filter(part -> !part.alsoSent()).isPresent());
+        return own.all().stream().anyMatch(sum -> ready.contains(sum.key()) && sum.accounts().isEmpty()
+                && sum.part(serviceKey).filter(part -> !part.alsoSent()).isPresent());
     }
 
     /** Whether a count is asked about because of its sum, so that it is no fall of a customer. */

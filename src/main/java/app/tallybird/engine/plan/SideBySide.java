@@ -44,7 +44,8 @@ public final class SideBySide {
             boolean follows = called.endsWith(ASSIGNED) && byName.containsKey(other(called)) && one.equals(byName.get(called));
             if (!follows) {
                 ordered.add(one);
-                Optional.ofNullable(byName.get(called + ASSIGNED)).filter(assigned -> one.equals(byName.get(called))).ifPresent(ordered::add);
+                Optional.ofNullable(byName.get(called + ASSIGNED)).filter(assigned -> one.equals(byName.get(called)))
+                        .ifPresent(ordered::add);
             }
         }
         return ordered;

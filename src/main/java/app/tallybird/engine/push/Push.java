@@ -112,8 +112,7 @@ public final class Push {
         there.addAll(keys(tally.results(), Outcome.CARRIED));
         List<PlanCell> sums = order.cells().stream().filter(cell -> there.contains(cell.key())).toList();
         Map<Boolean, List<PlanCell>> parts = cells.stream().collect(Collectors.partitioningBy(cell -> InsideSums.isIn(cell, sums)));
-        parts.getOrDefault(false, List.of())
-                .forEach(cell -> dispatch.note(Dispatch.result(cell, Outcome.FAILED, InsideSums.stays(cell))));
+        parts.getOrDefault(false, List.of()).forEach(cell -> dispatch.note(Dispatch.result(cell, Outcome.FAILED, InsideSums.stays(cell))));
         return parts.getOrDefault(true, List.of());
     }
 

@@ -49,7 +49,8 @@ final class CloseView extends VBox {
         Button open = Widgets.button("month-reopen-now", "_Open it again", model::reopen);
         open.disableProperty().bind(model.reason.map(String::isBlank));
         reason.setOnAction(event -> model.reopen());
-        getChildren().setAll(Widgets.label("Open " + month + " again?", "strong"), Fields.labelled("Why; it is kept with the record", reason),
+        getChildren().setAll(Widgets.label("Open " + month + " again?", "strong"),
+                Fields.labelled("Why; it is kept with the record", reason),
                 Widgets.text("What was recorded stays readable. Nothing is sent now, but pushes that nobody looks at send again. "
                         + MonthClose.LATE, "muted", "small"),
                 Widgets.row(Widgets.spring(), Widgets.button("month-keep-closed", "_Leave it closed", model::keepOpen), open));

@@ -125,7 +125,10 @@ final class RowReader {
         return new IntegrationRow(one.name(), setup.connector().name(), setup.firstUnfinished(), known,
                 new IntegrationRow.Daily(inMonth.pushed().or(() -> last).map(run -> near(run.started(), now)).orElse(""),
                         failing(ledger).map(at -> near(at, now)).orElse(""), approval(ledger),
-                        schedule.map(of -> LocalFormat.near(Schedules.runs(application.appSettings().monthEnd(), of.rhythm()).after(now), now)).orElse(""), one.paused(), straight, file),
+                        schedule.map(
+                                of -> LocalFormat.near(Schedules.runs(application.appSettings().monthEnd(), of.rhythm()).after(now), now))
+                                .orElse(""),
+                        one.paused(), straight, file),
                 waiting);
     }
 

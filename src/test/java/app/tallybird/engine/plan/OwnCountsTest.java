@@ -42,8 +42,8 @@ class OwnCountsTest {
     private CountOrigin of(String own, ServiceEdits edits) {
         List<Service> services = List.of("a", "b", "c").stream().map(key -> new Service(key, key.toUpperCase(Locale.ROOT), "", "", ""))
                 .toList();
-        Reading made = OwnCounts.over(new Reading(List.of(new Account("1", "One")), List.of(), services, cells, origins, List.of(), List.of(),
-                List.of(), new ReadStats(1, 1, false)), edits.with(new OwnServices(List.of(PlannedCase.ownService(own)))));
+        Reading made = OwnCounts.over(new Reading(List.of(new Account("1", "One")), List.of(), services, cells, origins, List.of(),
+                List.of(), List.of(), new ReadStats(1, 1, false)), edits.with(new OwnServices(List.of(PlannedCase.ownService(own)))));
         assertThat(made.services()).hasSize(4);
         return Objects.requireNonNull(made.origins().get(new CellKey("1", "own:sum")));
     }
@@ -88,6 +88,7 @@ class OwnCountsTest {
         assertThat(origin.rows()).isEqualTo(4);
         assertThat(origin.leftOut()).isEmpty();
         assertThat(origin.told().parts()).containsExactly(new CountOrigin.Part("Seats", false, Optional.of(new BigDecimal(2))),
-                new CountOrigin.Part("B", false, Optional.of(BigDecimal.ONE)), new CountOrigin.Part("C", true, Optional.of(BigDecimal.ONE)));
+                new CountOrigin.Part("B", false, Optional.of(BigDecimal.ONE)),
+                new CountOrigin.Part("C", true, Optional.of(BigDecimal.ONE)));
     }
 }

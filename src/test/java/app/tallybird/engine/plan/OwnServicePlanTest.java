@@ -45,10 +45,11 @@ class OwnServicePlanTest {
         // what is sent by itself, too, is in the totals once
         assertThat(plan.units()).isEqualTo("18");
         assertThat(plan.verdict()).contains("+1");
-        assertThat(plan.origins().get(new CellKey("1", "own:m365"))).isEqualTo(new CountOrigin("BASIC + PREMIUM", 0, Map.of(),
-                Optional.empty(), new CountOrigin.ForPeople("BASIC + PREMIUM.", Map.of(), RowNames.NONE,
-                        List.of(new CountOrigin.Part("BASIC", false, Optional.of(BigDecimal.TEN)),
-                                new CountOrigin.Part("PREMIUM", false, Optional.of(new BigDecimal(5)))))));
+        assertThat(plan.origins().get(new CellKey("1", "own:m365")))
+                .isEqualTo(new CountOrigin("BASIC + PREMIUM", 0, Map.of(), Optional.empty(),
+                        new CountOrigin.ForPeople("BASIC + PREMIUM.", Map.of(), RowNames.NONE,
+                                List.of(new CountOrigin.Part("BASIC", false, Optional.of(BigDecimal.TEN)),
+                                        new CountOrigin.Part("PREMIUM", false, Optional.of(new BigDecimal(5)))))));
     }
 
     /** Synthesize never had the parts: nothing but the sum is there. */
@@ -68,18 +69,20 @@ class OwnServicePlanTest {
         PlannedCase month = month().own("m365 = basic + premium").ownReady().before("1/basic", "10").before("1/premium", "4")
                 .before("2/basic", "0").before("2/premium", "0");
         UsagePlan plan = month.plan();
-        assertThat(cells(plan)).isEqualTo("""
-                1/basic Customer 1, BASIC: 10 -> 0 to zero (held), from now on it is in "M365"; held: the sum and what goes into it are sent together
-                1/premium Customer 1, PREMIUM: 4 -> 0 to zero (held), from now on it is in "M365"; held: the sum and what goes into it are sent together
-                1/own:m365 Customer 1, M365: - -> 15 new (held), held: the sum and what goes into it are sent together
-                2/own:m365 Customer 2, M365: - -> 3 new
-                """);
+        assertThat(cells(plan)).isEqualTo(
+                """
+                        1/basic Customer 1, BASIC: 10 -> 0 to zero (held), from now on it is in "M365"; held: the sum and what goes into it are sent together
+                        1/premium Customer 1, PREMIUM: 4 -> 0 to zero (held), from now on it is in "M365"; held: the sum and what goes into it are sent together
+                        1/own:m365 Customer 1, M365: - -> 15 new (held), held: the sum and what goes into it are sent together
+                        2/own:m365 Customer 2, M365: - -> 3 new
+                        """);
         assertThat(holds(plan)).isEqualTo("* 2 counts go into \"M365\" and would no longer be sent by themselves.\n");
         assertThat(plan.causes()).extracting(Cause::id, Cause::title, cause -> cause.cells().size(), Cause::change)
                 .contains(org.assertj.core.groups.Tuple.tuple("service:into:own:m365", "2 counts go into M365", 3, BigDecimal.ONE));
         assertThat(plan.toSend(false)).extracting(cell -> cell.key().toString()).containsExactly(new CellKey("2", "own:m365").toString());
         // it is read back from its text as it is
-        assertThat(PlanJson.read(PlanJson.stored(plan).json()).as(RunKind.USAGE, plan.hash())).isEqualTo(plan.as(RunKind.USAGE, plan.hash()));
+        assertThat(PlanJson.read(PlanJson.stored(plan).json()).as(RunKind.USAGE, plan.hash()))
+                .isEqualTo(plan.as(RunKind.USAGE, plan.hash()));
     }
 
     /** As long as Synthesize does not take the sum, it is not sent, everything goes on as without it, and that is said. */
@@ -93,12 +96,13 @@ class OwnServicePlanTest {
                 2/basic Customer 2, BASIC: 3 -> 3 same
                 2/premium Customer 2, PREMIUM: 0 -> 0 same
                 """);
-        assertThat(noticed(apart.plan())).isEqualTo("KNOWN P524 own:m365: \"M365\" is not sent, because Synthesize does not have it or it is not "
-                + "mapped there; what it is made of goes on as without it. Bring it there with sync-services, and map it. | 1 "
-                + "{P524 own:m365=1}\n");
+        assertThat(noticed(apart.plan()))
+                .isEqualTo("KNOWN P524 own:m365: \"M365\" is not sent, because Synthesize does not have it or it is not "
+                        + "mapped there; what it is made of goes on as without it. Bring it there with sync-services, and map it. | 1 "
+                        + "{P524 own:m365=1}\n");
         // for one customer it is left out: its parts go on, too
-        UsagePlan one = month().own("m365 = basic + premium").ownReady().before("1/basic", "10").before("2/basic", "3").leftOut("2/own:m365")
-                .plan();
+        UsagePlan one = month().own("m365 = basic + premium").ownReady().before("1/basic", "10").before("2/basic", "3")
+                .leftOut("2/own:m365").plan();
         assertThat(cells(one)).contains("1/basic Customer 1, BASIC: 10 -> 0 to zero", "2/basic Customer 2, BASIC: 3 -> 3 same\n");
         assertThat(one.totals().get(CellState.LEFT_OUT)).isOne();
     }
@@ -119,16 +123,20 @@ class OwnServicePlanTest {
         OwnServices own = new OwnServices(List.of(PlannedCase.ownService("a = x"), PlannedCase.ownService("b = y"),
                 PlannedCase.ownService("c = z"), PlannedCase.ownService("d = u"), PlannedCase.ownService("e = v")));
         ServiceDetails details = new ServiceDetails("", "", "", "", ServiceDetails.Support.NONE);
-        assertThat(InsideSums.of(own, Map.of("own:a", "1", "own:b", "2", "own:c", "3", "own:e", ""),
-                List.of(new VendorService("1", details, Optional.of(true)), new VendorService("2", details, Optional.of(false)),
-                        new VendorService("4", details))).ready()).containsExactly("own:a");
+        assertThat(
+                InsideSums
+                        .of(own, Map.of("own:a", "1", "own:b", "2", "own:c", "3", "own:e", ""),
+                                List.of(new VendorService("1", details, Optional.of(true)),
+                                        new VendorService("2", details, Optional.of(false)), new VendorService("4", details)))
+                        .ready())
+                .containsExactly("own:a");
         assertThat(InsideSums.of(own, Map.of("own:c", "3"), List.of(new VendorService("3", details))).ready()).containsExactly("own:c");
     }
 
     @Test
     void asSoonAsOnePartIsNotKnownTheSumIsNotKnown() {
-        UsagePlan plan = month().own("m365 = basic! + premium!").ownReady().unknown("1/premium", "E330: no number").before("1/own:m365", "15")
-                .plan();
+        UsagePlan plan = month().own("m365 = basic! + premium!").ownReady().unknown("1/premium", "E330: no number")
+                .before("1/own:m365", "15").plan();
         assertThat(cells(plan)).contains("1/own:m365 Customer 1, M365: 15 -> ? unknown, E330: no number\n",
                 "2/own:m365 Customer 2, M365: - -> 3 new\n");
         assertThat(plan.complete()).isFalse();
@@ -145,16 +153,18 @@ class OwnServicePlanTest {
     @Test
     void aDifferenceBelowZeroIsNotKnownAndTold() {
         UsagePlan plan = new PlannedCase().accounts("1", "2", "3").services("assigned", "free", "mail").listedBefore("1", "2", "3")
-                .now("2/mail", "1").now("1/assigned", "10").now("1/free", "4").now("2/assigned", "2").now("2/free", "3").now("3/assigned", "2")
-                .now("3/free", "2").own("billable = assigned - free").ownReady().before("1/own:billable", "6").plan();
+                .now("2/mail", "1").now("1/assigned", "10").now("1/free", "4").now("2/assigned", "2").now("2/free", "3")
+                .now("3/assigned", "2").now("3/free", "2").own("billable = assigned - free").ownReady().before("1/own:billable", "6")
+                .plan();
         assertThat(cells(plan)).isEqualTo("""
                 1/own:billable Customer 1, BILLABLE: 6 -> 6 same
                 2/mail Customer 2, MAIL: - -> 1 new
                 2/own:billable Customer 2, BILLABLE: - -> ? unknown, P523: "BILLABLE" would be below zero: -1
                 3/own:billable Customer 3, BILLABLE: - -> 0 new
                 """);
-        assertThat(noticed(plan)).contains("The counts of \"BILLABLE\" are not known for 1 customer: \"Customer 2\": P523: \"BILLABLE\" would be "
-                + "below zero: -1. Not sent; what Synthesize has of it stays.");
+        assertThat(noticed(plan))
+                .contains("The counts of \"BILLABLE\" are not known for 1 customer: \"Customer 2\": P523: \"BILLABLE\" would be "
+                        + "below zero: -1. Not sent; what Synthesize has of it stays.");
         assertThat(plan.gaps()).hasSize(1);
     }
 
@@ -168,8 +178,8 @@ class OwnServicePlanTest {
                 2/own:m365 Customer 2, M365: - -> 4 new
                 """);
         // what could not be read of a customer is not none
-        assertThat(cells(found.gap("1", "", "E310", "refused").plan())).contains("1/own:m365 Customer 1, M365: - -> ? unknown, E310: refused\n",
-                "2/own:m365 Customer 2, M365: - -> 4 new\n");
+        assertThat(cells(found.gap("1", "", "E310", "refused").plan()))
+                .contains("1/own:m365 Customer 1, M365: - -> ? unknown, E310: refused\n", "2/own:m365 Customer 2, M365: - -> 4 new\n");
         UsagePlan gone = new PlannedCase().discovers().accounts("1").services("basic").listedBefore("1").now("1/basic", "10")
                 .own("m365 = basic + premium").ownReady().before("1/own:m365", "14").plan();
         assertThat(cells(gone)).isEqualTo(
@@ -199,8 +209,9 @@ class OwnServicePlanTest {
                 2/premium Customer 2, PREMIUM: - -> 0 new
                 1/own:m365 Customer 1, Old own:m365: 15 -> 0 to zero, this own service is no longer made for the customer
                 """);
-        assertThat(holds(plan)).contains("\"Old own:m365\" is no longer made for 1 customer: what Synthesize has of it would go to zero, and what it "
-                + "was made of is sent by itself.\n");
+        assertThat(holds(plan))
+                .contains("\"Old own:m365\" is no longer made for 1 customer: what Synthesize has of it would go to zero, and what it "
+                        + "was made of is sent by itself.\n");
         assertThat(plan.toSend(false)).isEmpty();
         assertThat(plan.causes()).extracting(Cause::id).contains("service:ends:own:m365");
     }
@@ -215,18 +226,22 @@ class OwnServicePlanTest {
                 2/own:m365 Customer 2, M365: 3 -> 10 changed, counted 3, at least 10 by contract (as agreed), so 10 is sent
                 """);
         assertThat(plan.money().change(plan.cells()).amounts()).hasToString("[Money[amount=17.50, currency=USD]]");
-        assertThat(noticed(plan)).contains("P514", "1 contract rule is about a service that is only counted inside an own one: C2 every customer, "
-                + "BASIC: at least 10 by contract (as agreed). It has no effect; make it about the own service.");
+        assertThat(noticed(plan)).contains("P514",
+                "1 contract rule is about a service that is only counted inside an own one: C2 every customer, "
+                        + "BASIC: at least 10 by contract (as agreed). It has no effect; make it about the own service.");
     }
 
     @Test
     void whatTheVendorContradictsHoldsTheSumToo() {
-        UsagePlan plan = month().own("m365 = basic + premium").ownReady().before("1/own:m365", "14").contradiction("1", "premium", 2).plan();
-        assertThat(cells(plan)).contains("1/own:m365 Customer 1, M365: 14 -> 15 changed (held), held: the vendor's own figure is another one\n");
+        UsagePlan plan = month().own("m365 = basic + premium").ownReady().before("1/own:m365", "14").contradiction("1", "premium", 2)
+                .plan();
+        assertThat(cells(plan))
+                .contains("1/own:m365 Customer 1, M365: 14 -> 15 changed (held), held: the vendor's own figure is another one\n");
     }
 
     @Test
     void anotherDefinitionIsAnotherPlan() {
-        assertThat(month().own("m365 = basic + premium").ownReady().plan().hash()).isNotEqualTo(month().own("m365 = basic").ownReady().plan().hash());
+        assertThat(month().own("m365 = basic + premium").ownReady().plan().hash())
+                .isNotEqualTo(month().own("m365 = basic").ownReady().plan().hash());
     }
 }

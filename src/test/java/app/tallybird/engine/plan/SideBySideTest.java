@@ -16,7 +16,8 @@ class SideBySideTest {
 
     @Test
     void whatIsAssignedFollowsWhatWasBoughtAndNothingIsLost() {
-        assertThat(ordered("B, assigned", "A", "B", "A Plus", "A, assigned")).containsExactly("A", "A, assigned", "B", "B, assigned", "A Plus");
+        assertThat(ordered("B, assigned", "A", "B", "A Plus", "A, assigned")).containsExactly("A", "A, assigned", "B", "B, assigned",
+                "A Plus");
         assertThat(ordered("A, assigned", "C")).containsExactly("A, assigned", "C");
         assertThat(ordered("A", "A", "A, assigned", "A, assigned")).hasSize(4).startsWith("A");
         assertThat(ordered()).isEmpty();

@@ -238,8 +238,9 @@ class HomeMonthTest {
             model.reopen();
             assertThat(model.reopening.get()).isNull();
             assertThat(hand.application.closedMonths().all()).isEmpty();
-            assertThat(hand.desktop.said).last().isEqualTo("March 2026 is open again. Nothing was sent. A new value that is sent now brings a "
-                    + "card back that is reconciled at Synthesize.");
+            assertThat(hand.desktop.said).last()
+                    .isEqualTo("March 2026 is open again. Nothing was sent. A new value that is sent now brings a "
+                            + "card back that is reconciled at Synthesize.");
         }
     }
 

@@ -100,7 +100,8 @@ public final class AppOnSandbox implements AutoCloseable {
         sandbox = Sandbox.start(settings.apply(clock).withPerSecond(5_000));
         this.home = home;
         this.time = time;
-        choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(between.apply(sandbox.url())), 95);
+        choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(between.apply(sandbox.url())),
+                95);
         application = Application.open(around(environment), choice, guarded);
         application.home().prepare();
     }

@@ -77,7 +77,8 @@ class SharedTeamTest {
     @Test
     void theOtherPersonApprovesAndTheCardSaysWhereTheLedgerLies() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.sharing(home, 1, "dana", of("dana")); Application there = hand.of("mia", of("mia"))) {
-            Setup setup = hand.ready(hand.csv(usage("901,Bellows College,Total Workstations,117\n902,Fourth Coffee,Total Workstations,9\n")));
+            Setup setup = hand
+                    .ready(hand.csv(usage("901,Bellows College,Total Workstations,117\n902,Fourth Coffee,Total Workstations,9\n")));
             Pushes.push(setup);
             Elsewhere.done(setup, Step.SCHEDULE);
             new Preferences(there).set("approval", "every");
@@ -92,10 +93,10 @@ class SharedTeamTest {
             assertThat(own.state.get().team().shared()).isTrue();
             assertThat(own.form.offered.get()).isFalse();
             assertThat(own.form.said()).isEqualTo("Every send");
-            assertThat(own.state.get().waiting().getFirst().who()).isEqualTo(
-                    "Prepared by dana at 10:15, waits for approval by mia or ravi. As technician you approve nothing.");
-            assertThat(own.state.get().team().people()).extracting(one -> one.name() + " " + one.role().word())
-                    .contains("dana technician", "jo_anne reader", "mia billing", "ravi billing", "srv_bill_01 computer");
+            assertThat(own.state.get().waiting().getFirst().who())
+                    .isEqualTo("Prepared by dana at 10:15, waits for approval by mia or ravi. As technician you approve nothing.");
+            assertThat(own.state.get().team().people()).extracting(one -> one.name() + " " + one.role().word()).contains("dana technician",
+                    "jo_anne reader", "mia billing", "ravi billing", "srv_bill_01 computer");
             SharedPlace place = own.shared.get();
             assertThat(place).isNotNull();
             assertThat(place.server()).startsWith("PostgreSQL ").contains("127.0.0.1");

@@ -174,7 +174,9 @@ public final class ScheduleModel extends StepModel {
     private void compute() {
         Optional<Schedule> wanted = wanted();
         ZonedDateTime now = place.application().localTime();
-        nextRuns.set(wanted.map(one -> Schedules.runs(state.end(), one.rhythm()).next(now, NEXT_RUNS).stream().map(LocalFormat::planned).toList()).orElse(List.of()));
+        nextRuns.set(wanted
+                .map(one -> Schedules.runs(state.end(), one.rhythm()).next(now, NEXT_RUNS).stream().map(LocalFormat::planned).toList())
+                .orElse(List.of()));
         String scheduler = state.scheduler().orElse("");
         startWords.set(RunWhen.meaning(start.get(), scheduler));
         words.set("The push is run by " + (scheduler.isEmpty() ? "the scheduler of this computer" : scheduler)

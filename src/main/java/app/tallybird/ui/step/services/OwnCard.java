@@ -44,8 +44,10 @@ final class OwnCard extends VBox {
         }
         Node add = Widgets.button("own-new", "_Make one…", () -> model.begin(Optional.empty()), "small");
         List<Node> nodes = new ArrayList<>(List.of(Widgets.row(Widgets.grow(Widgets.label("Services of your own", "strong")), add),
-                Widgets.text("Sums and differences of the services above, billed as services of their own: Microsoft 365 = Business Basic + "
-                        + "Business Standard. What they are made of is no longer sent by itself, unless you say so.", "muted", "small")));
+                Widgets.text(
+                        "Sums and differences of the services above, billed as services of their own: Microsoft 365 = Business Basic + "
+                                + "Business Standard. What they are made of is no longer sent by itself, unless you say so.",
+                        "muted", "small")));
         model.all.forEach(own -> nodes.add(row(own)));
         getChildren().setAll(nodes);
     }
@@ -90,7 +92,8 @@ final class OwnCard extends VBox {
         also.setId("own-also-" + row.service().id());
         also.setAccessibleText(service + ", also sent by itself");
         also.selectedProperty().bindBidirectional(row.alsoSent());
-        HBox box = Widgets.row(Widgets.grow(Widgets.label(service)), Widgets.when(row.role().map(now -> now != OwnForm.Role.NOT), also), role);
+        HBox box = Widgets.row(Widgets.grow(Widgets.label(service)), Widgets.when(row.role().map(now -> now != OwnForm.Role.NOT), also),
+                role);
         return box;
     }
 }

@@ -64,7 +64,8 @@ final class OwnForm {
     /** Begins with nothing, or with what there is. A part that is no longer there can be taken out. */
     void begin(OwnOffer offer, Optional<OwnService> before) {
         name.set(before.map(one -> one.service().name()).orElse(""));
-        Map<String, String> known = offer.services().stream().collect(Collectors.toMap(service -> service.key(), service -> service.name()));
+        Map<String, String> known = offer.services().stream()
+                .collect(Collectors.toMap(service -> service.key(), service -> service.name()));
         Stream<Named> gone = before.stream().flatMap(one -> one.parts().stream()).map(OwnService.Part::serviceKey)
                 .filter(key -> !known.containsKey(key)).map(key -> new Named(key, key + " (no longer there)"));
         parts.setAll(Stream.concat(Named.of(known).stream(), gone).map(service -> row(service, before)).toList());
@@ -102,8 +103,7 @@ final class OwnForm {
                         .collect(Collectors.toSet()),
                 everyCustomer.get()
                         ? Set.of()
-                        : customers.stream().filter(row -> row.ticked().get()).map(row -> row.customer().id())
-                                .collect(Collectors.toSet()));
+                        : customers.stream().filter(row -> row.ticked().get()).map(row -> row.customer().id()).collect(Collectors.toSet()));
     }
 
     private List<String> keys(Role role) {

@@ -72,8 +72,9 @@ final class OwnModel {
                 throw Problem.of(ProblemCode.WRONG_USE, "No customer is ticked.", "No own service was changed.",
                         "Tick those that it is made for, or choose every customer.").asException();
             }
-            page.keepOwn(offer.own().with(offer.made(form.draft(), before)), "Kept. It comes to Synthesize when you apply the changes; map it "
-                    + "there. What it is made of is asked about in the next review.");
+            page.keepOwn(offer.own().with(offer.made(form.draft(), before)),
+                    "Kept. It comes to Synthesize when you apply the changes; map it "
+                            + "there. What it is made of is asked about in the next review.");
         } catch (ProblemException wrong) {
             page.problem.set(wrong.problem());
         }

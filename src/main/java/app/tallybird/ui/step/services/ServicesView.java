@@ -42,8 +42,7 @@ public final class ServicesView extends StepPage {
                         "page-words"),
                 Widgets.when(model.overlaps.isNotEmpty(), Widgets.text(model.overlaps, "muted", "small")), table,
                 Widgets.when(model.counting.isNotEmpty(), Widgets.text(model.counting, "muted", "small")), new OwnCard(model.own),
-                new UnownedCard(model),
-                new ServiceEditor(model), support(model));
+                new UnownedCard(model), new ServiceEditor(model), support(model));
     }
 
     private static Node support(ServicesModel model) {

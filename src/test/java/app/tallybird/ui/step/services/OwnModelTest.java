@@ -63,8 +63,8 @@ class OwnModelTest {
             assertThat(own.key()).isEqualTo("own:computers");
             assertThat(own.parts()).containsExactly(new OwnService.Part("total-servers", false, false),
                     new OwnService.Part("workstations", false, true), new OwnService.Part("mobile-devices", true, false));
-            assertThat(model.own.words(own)).isEqualTo("Total Servers + Total Workstations \u2212 Total Mobile Devices; also sent by itself: "
-                    + "Total Workstations");
+            assertThat(model.own.words(own)).isEqualTo(
+                    "Total Servers + Total Workstations \u2212 Total Mobile Devices; also sent by itself: " + "Total Workstations");
             assertThat(model.rows.stream().filter(row -> row.service().key().equals("own:computers")).findFirst().orElseThrow().line()
                     .change()).isEqualTo(Change.NEW);
             // what is in the sum only is not made, and can not be ticked
@@ -102,8 +102,8 @@ class OwnModelTest {
             part(model, "Total Servers").role().set(Role.PLUS);
             part(model, "Total Physical Servers").role().set(Role.PLUS);
             model.own.keep();
-            assertThat(model.problem.get().what()).isEqualTo(
-                    "\"Total Servers\" counts the units of \"Total Physical Servers\", too: the sum would hold them twice.");
+            assertThat(model.problem.get().what())
+                    .isEqualTo("\"Total Servers\" counts the units of \"Total Physical Servers\", too: the sum would hold them twice.");
             assertThat(model.own.open.get()).isTrue();
         }
     }
