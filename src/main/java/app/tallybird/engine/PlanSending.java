@@ -52,7 +52,7 @@ final class PlanSending {
         Set<CellKey> carried = decision.cells().stream().filter(cell -> before.filter(push -> push.brought(cell)).isPresent())
                 .map(PlanCell::key).collect(Collectors.toSet());
         StartedBy by = choices.consent() == Consent.UNATTENDED ? StartedBy.SCHEDULE : StartedBy.ATTENDED;
-        Starter who = new Starter(by, context.ledger().person().filter(name -> by == StartedBy.ATTENDED), decided(plan, choices));
+        Starter who = new Starter(by, context.ledger().user().person().filter(name -> by == StartedBy.ATTENDED), decided(plan, choices));
         RunStart start = new RunStart(plan.kind(), plan.hash(), who, decision.cells().size(), interrupted.map(RunRecord::id),
                 plan.identity().source());
         PushOrder order = new PushOrder(start, decision.cells(), carried, ServiceIds.remembered(context), choices.rebuild());

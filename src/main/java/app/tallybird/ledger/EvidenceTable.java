@@ -70,6 +70,14 @@ final class EvidenceTable {
                 EvidenceTable::read, key.accountId(), key.serviceKey(), limit);
     }
 
+    /** The names behind a number of a plan. */
+    Optional<RowNames> of(String source, CellKey key) {
+        return database.query("SELECT total, names FROM evidence WHERE source = ? AND account_id = ? AND service_key = ?", row -> {
+            long total = row.getLong(1);
+            return PackedNames.unpack(row.getBytes(2)).map(rows -> new RowNames(total, rows));
+        }, source, key.accountId(), key.serviceKey()).stream().flatMap(Optional::stream).findFirst();
+    }
+
     private static PushedNames read(ResultSet row) throws SQLException {
         byte[] names = row.getBytes(7);
         @Nullable

@@ -94,11 +94,6 @@ public final class Ledger implements AutoCloseable {
         return user;
     }
 
-    /** The same by name, if that is known. */
-    public Optional<String> person() {
-        return user.person();
-    }
-
     public Optional<OrganizationSeen> organization() {
         return database.query("SELECT organization_id, vendor_id, integration_id, name, first_seen FROM organization",
                 row -> new OrganizationSeen(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
@@ -224,6 +219,11 @@ public final class Ledger implements AutoCloseable {
     /** The pushes that got a number of the cell accepted, the newest first, with the names that were kept. */
     public List<PushedNames> names(CellKey key) {
         return evidence.of(key, PUSHES_LOOKED_AT);
+    }
+
+    /** The names behind a number of a plan that is kept, as far as they are. */
+    public Optional<RowNames> names(String plan, CellKey key) {
+        return evidence.of(plan, key);
     }
 
     public Optional<StoredPlan> plan(String hash) {

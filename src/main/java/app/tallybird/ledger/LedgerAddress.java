@@ -67,6 +67,11 @@ public record LedgerAddress(String host, int port, String database, String user,
         return Problem.of(ProblemCode.WRONG_USE, what, "Nothing was done.", FORM).asException();
     }
 
+    /** As it is written. */
+    public String text() {
+        return place().replace("://", "://" + user + "@") + (tls ? "" : "?tls=off");
+    }
+
     /** The same place for everybody who signs in there. */
     public String place() {
         String name = host.contains(":") ? "[" + host + "]" : host;

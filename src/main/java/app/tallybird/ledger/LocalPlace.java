@@ -62,6 +62,11 @@ public record LocalPlace(Home home, LedgerUser user) {
         }
     }
 
+    /** Whether what is here was moved away, so that nothing is sent from it. */
+    public boolean isAway() {
+        return names().stream().anyMatch(name -> moved(name).isPresent());
+    }
+
     /** Whether something here is worked with: a ledger, or an integration that has none yet. */
     boolean inForce() {
         return names().stream().anyMatch(name -> moved(name).isEmpty()) || documents().list("integrations", ".json").stream()

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -73,9 +72,8 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         return new SharedLedgers(server, true, user);
     }
 
-    /** What else is shared. {@code copies} is a folder of this computer for what is read as files; {@code nanos} measures time. */
-    public SharedDocuments documents(Path copies, LongSupplier nanos) {
-        return new SharedDocuments(new PostgresDocuments(server), copies, server.address().place(), user.clock(), nanos);
+    public LedgerAddress address() {
+        return server.address();
     }
 
     PostgresServer server() {

@@ -112,7 +112,7 @@ final class SharedMove implements AutoCloseable {
         return end;
     }
 
-    Tally tally(LedgerName name) {
+    TableSums tally(LedgerName name) {
         try (Database empty = Sqlite.forgetful()) {
             Migrations.run(empty, Path.of("memory"));
             TableCopy tables = empty.commit(open -> new TableCopy(open.end("memory")));

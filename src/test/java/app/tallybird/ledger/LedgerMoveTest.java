@@ -159,7 +159,7 @@ class LedgerMoveTest {
         }
         assertThat(shared.names()).containsExactly("Never pushed", "NinjaOne");
         assertThat(shared.practice().names()).containsExactly("NinjaOne");
-        Documents documents = shared.documents(folder.resolve("copies"), () -> 0);
+        Documents documents = SharedDocuments.of(shared, folder.resolve("copies"), clock, () -> 0);
         assertThat(documents.read("connectors/mine.json.sig").text()).contains("signed");
         assertThat(documents.read("settings.json").text().orElseThrow()).contains("\"rate\": 20").doesNotContain("theme");
         for (String name : List.of("NinjaOne", "Never pushed", Ledgers.OF_ALL)) {
@@ -200,7 +200,7 @@ class LedgerMoveTest {
             assertThat(moved.code()).isEqualTo(ProblemCode.LEDGER_MOVED);
             assertThat(moved.what()).contains("DANA-LT, " + local.home().root()).contains("by postgres");
         }
-        assertThat(refused(() -> shared.documents(folder.resolve("copies"), () -> 0).list("integrations", ".json")).code())
+        assertThat(refused(() -> SharedDocuments.of(shared, folder.resolve("copies"), clock, () -> 0).list("integrations", ".json")).code())
                 .isEqualTo(ProblemCode.LEDGER_MOVED);
         assertThat(local.home().root().resolve("arriving")).doesNotExist();
         assertThat(local.home().root().resolve("arrived")).doesNotExist();

@@ -63,6 +63,7 @@ public final class Explainer {
         CountOrigin.ForPeople told = origin == null ? CountOrigin.ForPeople.NOTHING : origin.told();
         boolean zero = cell.counted() instanceof UnitCount.KnownZero;
         Optional<RowNames> names = Optional.ofNullable(plan.names().get(cell.key()))
+                .or(() -> ledger.names(plan.identity().source(), cell.key()))
                 .or(() -> zero ? Optional.of(RowNames.NONE) : Optional.empty());
         SinceLast since = new Comparison(ledger.names(cell.key()), ledger.monthsOfNames()).of(names(cell.key(), names),
                 noNames(cell.key()));

@@ -15,6 +15,8 @@ import app.tallybird.ui.leak.LeaksModel;
 import app.tallybird.ui.leak.LeaksView;
 import app.tallybird.ui.settings.SettingsModel;
 import app.tallybird.ui.settings.SettingsView;
+import app.tallybird.ui.sharing.SharingModel;
+import app.tallybird.ui.sharing.SharingView;
 import app.tallybird.ui.team.TeamModel;
 import app.tallybird.ui.team.TeamView;
 import app.tallybird.ui.theme.Scheme;
@@ -54,8 +56,12 @@ final class PageDoors {
     }
 
     void settings() {
-        shell.show("Settings", new SettingsModel(shell.place(), word -> theme.scheme.set(Scheme.of(word)), this::team), SettingsView::new,
-                SettingsModel::enter);
+        shell.show("Settings", new SettingsModel(shell.place(), word -> theme.scheme.set(Scheme.of(word)), this::team, this::sharing),
+                SettingsView::new, SettingsModel::enter);
+    }
+
+    void sharing() {
+        shell.show("Share the ledger", new SharingModel(shell.place()), SharingView::new, SharingModel::enter);
     }
 
     void alerts() {

@@ -33,6 +33,7 @@ import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.step.review.PlanNumbersModel;
+import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Workplace;
@@ -48,10 +49,14 @@ public final class TeamModel extends PageModel {
                     Stream.of(AuditKind.values()).map(kind -> new Filtered.Kind<AuditEntry>(label(kind), entry -> entry.kind() == kind)))
                     .toList());
     final StringProperty auditWords = new SimpleStringProperty("");
+    /** Where the ledger lies that others work with, too; null where it is this computer's own. */
+    final ObjectProperty<@Nullable SharedPlace> shared = new SimpleObjectProperty<>();
     final PlanNumbersModel numbers;
     /** The plan whose numbers are shown in place of all else, or none. */
     final ObjectProperty<@Nullable WaitingPlan> looking = new SimpleObjectProperty<>();
     final ApprovalForm form;
+    /** Looks beside, whether the ledger is within reach. */
+    private final ScreenWork asking;
     private final Map<String, StringProperty> notes = new HashMap<>();
     private final Consumer<String> review;
     private final BiConsumer<Boolean, Long> told;
@@ -61,6 +66,7 @@ public final class TeamModel extends PageModel {
         super(place);
         this.review = review;
         this.told = told;
+        asking = place.work();
         numbers = new PlanNumbersModel(place, () -> looking.set(null));
         form = new ApprovalForm(this::keepRule);
     }
@@ -77,6 +83,21 @@ public final class TeamModel extends PageModel {
     /** Reads ledgers and settings; asks nobody outside. */
     public void enter() {
         read(cancel -> TeamState.read(place.application()), this::show);
+        test("");
+    }
+
+    /** Signs in to the shared ledger and looks how it answers. */
+    void test() {
+        test("The ledger was asked.");
+    }
+
+    private void test(String said) {
+        asking.start(Task.look("", cancel -> SharedPlace.of(place.application())), found -> {
+            shared.set(found.orElse(null));
+            if (!said.isEmpty()) {
+                place.desktop().say(said);
+            }
+        }, problem::set);
     }
 
     /** Looks what waits, for those who are on another page. */
@@ -237,6 +258,7 @@ public final class TeamModel extends PageModel {
     @Override
     public void leave() {
         super.leave();
+        asking.leave();
         numbers.leave();
     }
 }

@@ -28,6 +28,7 @@ final class TeamSide extends VBox {
     private static final double NARROW = 286;
     private static final double WIDE = 340;
     private static final double FROM = 1_100;
+    private static final double FACT = 70;
     private static final double PEOPLE = 270;
 
     private final TeamModel model;
@@ -37,7 +38,7 @@ final class TeamSide extends VBox {
         super(14);
         this.model = model;
         model.state.subscribe(now -> people.getChildren().setAll(now.team().people().stream().map(this::person).toList()));
-        getChildren().addAll(Widgets.when(model.state.map(now -> now.team().shared()), ledger()),
+        getChildren().addAll(ledger(),
                 Widgets.when(model.state.map(now -> !now.team().people().isEmpty()),
                         Widgets.card(Widgets.label("People", "strong"), Widgets.room(people, PEOPLE))),
                 approval());
@@ -50,15 +51,35 @@ final class TeamSide extends VBox {
     }
 
     private Node ledger() {
-        Label connected = Widgets.label("connected", "strong-cell", "text-tone-good");
-        HBox state = Widgets.styled(new HBox(6, Icon.of(MaterialDesignC.CHECK_CIRCLE_OUTLINE, "good-icon"), connected), "row");
-        VBox card = Widgets.card(Widgets.row(Widgets.label("Shared ledger", "strong"), Widgets.spring(), state),
-                Widgets.text("Everyone sees the same numbers, rules, prices and decisions. Secrets stay on each computer.", "muted",
-                        "small"),
-                Widgets.text("Who is added, or given another role, is so in the database: \"ledger setup --print\" shows how.", "muted",
-                        "small"));
+        VBox card = Widgets.card();
         card.setId("team-ledger");
-        return card;
+        model.shared.subscribe(now -> {
+            if (now != null) {
+                show(card, now);
+            }
+        });
+        return Widgets.when(model.shared.isNotNull(), card);
+    }
+
+    private void show(VBox card, SharedPlace now) {
+        boolean good = now.state().tone() == Tone.GOOD;
+        HBox state = Widgets.styled(
+                new HBox(6, Icon.of(PlanCard.sign(now.state().tone()), PlanCard.icon(now.state().tone())),
+                        Widgets.label(now.state().words(), "strong-cell", "text-" + now.state().tone().style())),
+                "row");
+        card.getChildren().setAll(Widgets.row(Widgets.label("Shared ledger", "strong"), Widgets.spring(), state),
+                fact("Server", now.server()), fact("Line", now.line()));
+        now.works().forEach(one -> card.getChildren().add(fact("Works now", one)));
+        card.getChildren().addAll(Widgets.text(good
+                ? "Everyone sees the same numbers, rules, prices and decisions; secrets stay on each computer."
+                : "What was read stays here to look at. Nothing is sent while it is so.", "muted", "small"),
+                Widgets.row(Widgets.button("team-test", "_Test", model::test, "small")));
+    }
+
+    private static Node fact(String name, String value) {
+        Label words = Widgets.grow(Widgets.text(value, "small"));
+        words.setMinWidth(0);
+        return new HBox(8, Widgets.width(Widgets.label(name, "muted", "small"), FACT, FACT), words);
     }
 
     private Node person(Person one) {

@@ -61,7 +61,7 @@ record TeamState(Team team, List<WaitingPlan> waiting, List<SentBack> sentBack, 
         List<Person> people = desk.people();
         List<WaitingPlan> waiting = desk.waiting().stream()
                 .map(one -> WaitingPlan.of(one, desk.numbers(one), agreeing(people, one.proposal()), now)).toList();
-        return new TeamState(new Team(!application.ledgers().members().isEmpty(), desk.me(), desk.may(Right.ASK_FOR), people), waiting,
+        return new TeamState(new Team(application.ledgerPlace().address().isPresent(), desk.me(), desk.may(Right.ASK_FOR), people), waiting,
                 sentBack(application), desk.audit(AuditTrail.Filter.ALL), application.appSettings().sending().approval());
     }
 
@@ -75,7 +75,7 @@ record TeamState(Team team, List<WaitingPlan> waiting, List<SentBack> sentBack, 
         List<TeamDesk.Waiting> waiting = desk.waiting();
         List<SentBack> back = sentBack(application);
         String me = desk.me();
-        boolean worth = !waiting.isEmpty() || !back.isEmpty() || !application.ledgers().members().isEmpty()
+        boolean worth = !waiting.isEmpty() || !back.isEmpty() || application.ledgerPlace().address().isPresent()
                 || application.appSettings().sending().approval().needed() != SecondPerson.Needed.OFF;
         return new Glance(worth,
                 waiting.stream().filter(TeamDesk.Waiting::mayApprove).count() + back.stream().filter(one -> one.isFor(me)).count());

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.IntegrationChoice;
+import app.tallybird.app.LedgerPlace;
 import app.tallybird.app.Surroundings;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.reading.ReadListener;
@@ -38,6 +39,7 @@ import app.tallybird.ui.wizard.Workplace;
 public final class AppOnSandbox implements AutoCloseable {
 
     private static final int ALL = 45;
+    private static final Map<String, String> USER = Map.of("USER", "anna");
 
     public final StageClock clock;
     public final Sandbox sandbox;
@@ -52,7 +54,7 @@ public final class AppOnSandbox implements AutoCloseable {
 
     /** As for a demonstration: 45 customers, two of them not mapped. */
     public AppOnSandbox(Path home) {
-        this(home, Stage.time(new StageClock()), SandboxSettings::demo, url -> url);
+        this(home, Stage.time(new StageClock()), SandboxSettings::demo, url -> url, USER);
     }
 
     /** Only the first customers, all mapped. */
@@ -65,29 +67,41 @@ public final class AppOnSandbox implements AutoCloseable {
         return small(home, customers, Stage.time(new StageClock()), between);
     }
 
+    /** Only the first customers, for this person of a ledger that several share. */
+    public static AppOnSandbox sharing(Path home, int customers, String person, String ledger) {
+        AppOnSandbox hand = new AppOnSandbox(home, Stage.time(new StageClock()), SandboxSettings::on, url -> url,
+                Map.of("USER", person, LedgerPlace.VARIABLE, ledger));
+        hand.only(customers);
+        return hand;
+    }
+
     /** The same where waits are real, so that there is time to press something while counts are sent. */
     public static AppOnSandbox unhurried(Path home, int customers) {
         return small(home, customers, Time.real(new StageClock()), url -> url);
     }
 
     private static AppOnSandbox small(Path home, int customers, Time time, UnaryOperator<URI> between) {
-        AppOnSandbox hand = new AppOnSandbox(home, time, SandboxSettings::on, between);
-        for (int id = customers + 1; id <= ALL; id++) {
-            hand.sandbox.customers().removeCustomer(id);
-        }
+        AppOnSandbox hand = new AppOnSandbox(home, time, SandboxSettings::on, between, USER);
+        hand.only(customers);
         return hand;
     }
 
-    private AppOnSandbox(Path home, Time time, Function<Clock, SandboxSettings> settings, UnaryOperator<URI> between) {
+    private void only(int customers) {
+        for (int id = customers + 1; id <= ALL; id++) {
+            sandbox.customers().removeCustomer(id);
+        }
+    }
+
+    private AppOnSandbox(Path home, Time time, Function<Clock, SandboxSettings> settings, UnaryOperator<URI> between,
+            Map<String, String> environment) {
         LocalFormat.writtenAs(Locale.US);
         clock = (StageClock) time.clock();
         // where waits take no time requests come faster than a real Synthesize takes them
         sandbox = Sandbox.start(settings.apply(clock).withPerSecond(5_000));
         this.home = home;
         this.time = time;
-        choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(between.apply(sandbox.url())),
-                95);
-        application = Application.open(Stage.around(home, time), choice, guarded);
+        choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(between.apply(sandbox.url())), 95);
+        application = Application.open(around(environment), choice, guarded);
         application.home().prepare();
     }
 
@@ -143,8 +157,20 @@ public final class AppOnSandbox implements AutoCloseable {
 
     /** The same home and keys while another person works here; to be closed by whoever asks. */
     public Application of(String person) {
-        Surroundings here = Stage.around(home, time);
-        return Application.open(new Surroundings(Map.of("USER", person), home, home, "Linux", time, here.random()), choice, guarded);
+        return of(Map.of("USER", person));
+    }
+
+    /** The same for a ledger that several share. */
+    public Application of(String person, String ledger) {
+        return of(Map.of("USER", person, LedgerPlace.VARIABLE, ledger));
+    }
+
+    private Application of(Map<String, String> environment) {
+        return Application.open(around(environment), choice, guarded);
+    }
+
+    private Surroundings around(Map<String, String> environment) {
+        return new Surroundings(environment, home, home, "Linux", time, Stage.around(home, time).random());
     }
 
     /** What screens work with where that person works. */

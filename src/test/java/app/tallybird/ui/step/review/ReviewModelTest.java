@@ -213,9 +213,9 @@ class ReviewModelTest {
             ReviewModel model = open(hand, hand.ready());
             model.customers.search.set("alder");
             assertThat(shown(model)).isEqualTo("[Alder & Finch LLP]");
-            model.choose(only(model));
+            model.deciding.choose(only(model));
             assertThat(model.matrix.get().lines()).hasSize(3);
-            model.choose(only(model));
+            model.deciding.choose(only(model));
             assertThat(shown(model)).isEqualTo("[Alder & Finch LLP]");
             model.customers.search.set("");
             model.customers.choose("New");

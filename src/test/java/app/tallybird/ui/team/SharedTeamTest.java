@@ -1,0 +1,135 @@
+package app.tallybird.ui.team;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.app.Application;
+import app.tallybird.app.Preferences;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.http.Cancel;
+import app.tallybird.ledger.LedgerAddress;
+import app.tallybird.ledger.LedgerUser;
+import app.tallybird.ledger.SharedLedgers;
+import app.tallybird.stage.StageClock;
+import app.tallybird.stage.StagePostgres;
+import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.kit.AppOnSandbox;
+import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Elsewhere;
+import app.tallybird.ui.kit.Pushes;
+import app.tallybird.ui.screens.Screen;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Dana, a technician, prepares; mia, who bills, approves: both sign in to one database, which knows who may do what. */
+class SharedTeamTest {
+
+    private static final String HEAD = "id,name,service,count\n";
+    private static final Map<String, String> PEOPLE = Map.of("dana", "technician", "mia", "billing", "ravi", "billing", "jo_anne", "reader",
+            "srv_bill_01", "computer");
+
+    @TempDir
+    private Path home;
+    private final StagePostgres server = StagePostgres.shared();
+    private String database = "";
+
+    @BeforeEach
+    void set() {
+        database = server.database();
+        try (SharedLedgers owner = SharedLedgers.at(LedgerAddress.of(server.address(database), Optional.empty()), Optional.empty(),
+                Optional.empty(), new LedgerUser(new StageClock(), UnaryOperator.identity(), Optional.empty()))) {
+            owner.setup();
+        }
+        PEOPLE.forEach((name, role) -> server.execute(database, "DO $$ BEGIN CREATE ROLE " + name
+                + " LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$; GRANT tallybird_" + role + " TO " + name));
+    }
+
+    private String of(String person) {
+        return server.address(database).replace("postgres@", person + "@");
+    }
+
+    private Path usage(String rows) throws Exception {
+        return Files.writeString(home.resolve("usage.csv"), HEAD + rows);
+    }
+
+    private static void ask(Setup setup) {
+        Elsewhere.work(setup, "a test", open -> {
+            UsagePlan plan = new SyncUsage(open.context()).plan(ReadListener.none(), Cancel.never());
+            return open.apply(plan, PushChoices.accepted(), PushListener.none(), Cancel.never());
+        });
+    }
+
+    @Test
+    void theOtherPersonApprovesAndTheCardSaysWhereTheLedgerLies() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.sharing(home, 1, "dana", of("dana")); Application there = hand.of("mia", of("mia"))) {
+            Setup setup = hand.ready(hand.csv(usage("901,Bellows College,Total Workstations,117\n902,Fourth Coffee,Total Workstations,9\n")));
+            Pushes.push(setup);
+            Elsewhere.done(setup, Step.SCHEDULE);
+            new Preferences(there).set("approval", "every");
+            usage("901,Bellows College,Total Workstations,120\n902,Fourth Coffee,Total Workstations,9\n");
+            ask(setup);
+
+            TeamModel own = new TeamModel(hand.place(new DirectTaskRunner()), name -> {
+            }, (offered, forMe) -> {
+            });
+            own.enter();
+            assertThat(own.problem.get()).isNull();
+            assertThat(own.state.get().team().shared()).isTrue();
+            assertThat(own.form.offered.get()).isFalse();
+            assertThat(own.form.said()).isEqualTo("Every send");
+            assertThat(own.state.get().waiting().getFirst().who()).isEqualTo(
+                    "Prepared by dana at 10:15, waits for approval by mia or ravi. As technician you approve nothing.");
+            assertThat(own.state.get().team().people()).extracting(one -> one.name() + " " + one.role().word())
+                    .contains("dana technician", "jo_anne reader", "mia billing", "ravi billing", "srv_bill_01 computer");
+            SharedPlace place = own.shared.get();
+            assertThat(place).isNotNull();
+            assertThat(place.server()).startsWith("PostgreSQL ").contains("127.0.0.1");
+            assertThat(place.line()).matches("without TLS, on this computer \u00b7 \\d+ ms");
+            assertThat(place.state().tone()).isEqualTo(Tone.GOOD);
+            try (Screen screen = Screen.open(hand, 1280, 800)) {
+                screen.await("the header", () -> screen.has("go-team"));
+                screen.shoot("26-shared-home");
+            }
+            try (Screen screen = Screen.of(hand, there, 1280, 800)) {
+                screen.await("the header", () -> screen.has("go-team"));
+                screen.press("go-team");
+                screen.await("the plan", () -> screen.text("team-words").startsWith("1 plan waits for you."));
+                screen.await("the ledger", () -> screen.has("team-test"));
+                screen.shoot("26-shared-team");
+                int before = hand.sandbox.synthesize().accepted().size();
+                screen.press("team-approve-" + ((TeamView) screen.find("team-page")).model.state.get().waiting().getFirst().id());
+                screen.await("sent", () -> screen.has("team-good") && screen.text("team-good").contains("is sent: 2 of 2"));
+                assertThat(hand.sandbox.synthesize().accepted()).hasSize(before + 2);
+            }
+        }
+    }
+
+    @Test
+    void aLedgerOutOfReachIsSaid() throws Exception {
+        List<String> told = new ArrayList<>();
+        try (AppOnSandbox hand = AppOnSandbox.sharing(home, 1, "dana", of("nobody_here"))) {
+            TeamModel model = new TeamModel(hand.place(new DirectTaskRunner()), told::add, (offered, forMe) -> told.add("" + offered));
+            model.enter();
+            assertThat(model.problem.get()).isNotNull();
+            SharedPlace place = model.shared.get();
+            assertThat(place).isNotNull();
+            assertThat(place.state().words()).isEqualTo("out of reach");
+            assertThat(told).isEmpty();
+        }
+    }
+}
