@@ -14,7 +14,7 @@ import app.tallybird.model.CellKey;
 import app.tallybird.problem.ProblemException;
 
 /**
- * Writes outcomes in groups: at 50, or when the oldest has waited 100 ms, so that each is on the disk well within 200 ms; at 200 or after two seconds where the
+ * Writes outcomes in groups: at 50, or when the oldest has waited 100 ms, so that each is on the disk well within 200 ms; at 120 or after 1.3 s where the
  * ledger is far. Thread-safe. A failure to write is thrown to the next caller, and again by {@link #close()}.
  */
 public final class OutcomeWriter implements AutoCloseable {
@@ -22,7 +22,8 @@ public final class OutcomeWriter implements AutoCloseable {
     /** How many go together, and how long they may wait for one another. */
     private enum Group {
         NEAR(50, 100),
-        FAR(200, 2_000);
+        /** Two statements each: the driver sends some 250 before it wants to hear something. */
+        FAR(120, 1_300);
 
         private final int size;
         private final long millis;

@@ -85,10 +85,10 @@ class SharedPushTest {
                 Ledger ledger = lock.open()) {
             long before = line.roundTrips();
             PushReport report = push(synthesize(0, () -> {
-            }), ledger, 5_000);
-            assertThat(line.roundTrips() - before).isBetween(50L, 100L);
+            }), ledger, 10_000);
+            assertThat(line.roundTrips() - before).isBetween(100L, 200L);
             assertThat(report.complete()).isTrue();
-            assertThat(ledger.accepted()).hasSize(5_000);
+            assertThat(ledger.accepted()).hasSize(10_000);
             assertThat(ledger.uncertain()).isEmpty();
         }
     }
