@@ -158,7 +158,7 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
         application.home().prepare();
         SecretStore store = application.secrets();
         secrets.forEach((field, value) -> store.write(new SecretName(settings.name(), field), value));
-        application.settings().save(settings);
+        new AuditTrail(application).save(settings);
         return switch (store.availability()) {
             case Availability.Kept kept -> "Saved as \"" + settings.name() + "\"; its secrets are in " + kept.where() + ".";
             case Availability.SessionOnly only -> "Saved as \"" + settings.name() + "\", but without its secrets: " + only.why()

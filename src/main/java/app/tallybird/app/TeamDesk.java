@@ -140,7 +140,7 @@ public final class TeamDesk {
 
     /** Agrees to it and sends it, when this computer has what it needs for that; else it stays approved for one that has. */
     public Approved approve(Waiting waiting, PushListener listener, Cancel cancel) {
-        trail.require(Right.APPROVE, "It goes on waiting.");
+        application.ledgers().user().require(Right.APPROVE, "It goes on waiting.");
         Proposal approved = answer(waiting, ProposalState.APPROVED, "");
         List<String> told = new ArrayList<>(new ApprovalNotices(application).answered(waiting.integration(), approved, cancel));
         Optional<String> later = later(waiting.integration());
@@ -157,7 +157,7 @@ public final class TeamDesk {
 
     /** Gives it back to who prepared it; the note says what is to be changed. */
     public Proposal sendBack(Waiting waiting, String note, Cancel cancel) {
-        trail.require(Right.APPROVE, "It goes on waiting.");
+        application.ledgers().user().require(Right.APPROVE, "It goes on waiting.");
         if (note.isBlank()) {
             throw Problem.of(ProblemCode.WRONG_USE, "What is sent back needs a note that says why.", "It goes on waiting.",
                     "Write what is to be changed.").asException();
@@ -237,11 +237,11 @@ public final class TeamDesk {
     }
 
     public TeamRole role() {
-        return trail.role();
+        return application.ledgers().user().role();
     }
 
     public boolean may(Right right) {
-        return trail.may(right);
+        return role().may(right);
     }
 
     /** "Plan 7F3A of "NinjaOne", prepared by dana, waits for a second person: 352 to send, 8 held." */
