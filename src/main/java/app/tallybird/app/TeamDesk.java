@@ -186,6 +186,16 @@ public final class TeamDesk {
                         + ". One that does sends it, by schedule or with sync-usage --unattended, when the numbers are still the same.");
     }
 
+    /** The last one, when it was sent back and its day has not ended. */
+    static Optional<Proposal> sentBack(Ledger ledger, Instant now) {
+        return ledger.proposals().newest(1).stream().filter(one -> one.is(ProposalState.SENT_BACK, now)).findFirst();
+    }
+
+    static String backWords(Proposal one) {
+        return "Plan " + one.shortName() + ", prepared by " + one.prepared().by() + ", was sent back"
+                + one.answer().map(answer -> " by " + answer.by()).orElse("") + ": " + one.note();
+    }
+
     /** What a second person has agreed to is due from then to the end of its day; empty when there is nothing. */
     static Optional<Due> due(Ledger ledger, ZonedDateTime now) {
         return ledger.proposals().open().filter(one -> one.is(ProposalState.APPROVED, now.toInstant())).flatMap(one -> one.answer().map(

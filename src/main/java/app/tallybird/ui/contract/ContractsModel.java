@@ -137,19 +137,9 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
         return ContractRules.of(rules.all().stream().filter(rule -> one.filter(rule::equals).isEmpty()).toList());
     }
 
-<<<<<<< HEAD
     private String effect(WrittenPlan.Line<RuleColumn, ContractRule> line, ContractRule rule) {
         List<ContractRule> replaced = Stream.concat(edited().stream(), line.before().stream()).toList();
         LastCounts.Effect effect = known.counts.effect(known.rules, replaced, rule, known.prices, known.today);
-=======
-    private String person() {
-        return place.application().ledgers().user().person().orElse("somebody");
-    }
-
-    private String effect(RulePlan.Line line, ContractRule rule) {
-        List<ContractRule> replaced = Stream.concat(edited.stream(), line.before().stream()).toList();
-        LastCounts.Effect effect = known.counts.effect(known.rules, replaced, rule, known.today);
->>>>>>> 9ebc819c (Who set up, changed, renamed, removed, scheduled and closed is written down, and refused where the role has no right to it)
         String when = effect.day().equals(known.today) ? "from the next review" : "from " + LocalFormat.date(effect.day());
         LastCounts.Sums of = effect.of();
         String numbers = rule.period()

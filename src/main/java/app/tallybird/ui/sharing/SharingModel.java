@@ -77,7 +77,7 @@ public final class SharingModel extends PageModel {
         for (StringProperty typed : new StringProperty[]{address, user, password}) {
             typed.subscribe(() -> tested.set(null));
         }
-        user.set(place.application().ledgers().user().person().orElse(""));
+        user.set(place.application().surroundings().person().orElse(""));
     }
 
     private LedgerSharing sharing() {
