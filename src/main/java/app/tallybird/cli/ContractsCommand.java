@@ -59,7 +59,7 @@ final class ContractsCommand extends CommandGroup {
             Output output) {
         KnownNames names = PlannedLines.names(open.context());
         RulePlan plan = RulePlan.of(open.context().ledger().contracts().rules(), lines, names,
-                open.context().ledger().person().orElse("somebody"), byName);
+                open.context().ledger().user().person().orElse("somebody"), byName);
         command.change(open, plan, PlannedLines
                 .<RuleColumn, ContractRule>places(names, ContractRule::scope,
                         line -> line.either(RuleColumn.CUSTOMER, RuleColumn.CUSTOMER_ID),
@@ -112,12 +112,7 @@ final class ContractsCommand extends CommandGroup {
             fields.put(RuleColumn.SERVICE_ID, either("--service", service, "--every-service", everyService));
             fields.putAll(Map.of(RuleColumn.RULE, rule, RuleColumn.UNITS, units, RuleColumn.WITHOUT_READING, withoutReading ? "yes" : "",
                     RuleColumn.REASON, reason, RuleColumn.FROM, from, RuleColumn.UNTIL, until));
-<<<<<<< HEAD
             ContractsCommand.change(this, open, List.of(new WrittenLine<>(0, fields)), false, output);
-=======
-            change(open, RulePlan.of(open.context().ledger().contracts().rules(), List.of(new RuleLine(0, fields)), names(open.context()),
-                    open.context().ledger().person().orElse("somebody"), false), output);
->>>>>>> 9ebc819c (Who set up, changed, renamed, removed, scheduled and closed is written down, and refused where the role has no right to it)
         }
 
         private static String either(String option, String id, String everyOption, boolean every) {
@@ -161,14 +156,8 @@ final class ContractsCommand extends CommandGroup {
 
         @Override
         void work(OpenIntegration open, Output output) {
-<<<<<<< HEAD
             ContractsCommand.change(this, open,
                     RuleFile.read(invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source))), byName, output);
-=======
-            Path path = invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source));
-            change(open, RulePlan.of(open.context().ledger().contracts().rules(), RuleFile.read(path), names(open.context()),
-                    open.context().ledger().person().orElse("somebody"), byName), output);
->>>>>>> 9ebc819c (Who set up, changed, renamed, removed, scheduled and closed is written down, and refused where the role has no right to it)
         }
     }
 

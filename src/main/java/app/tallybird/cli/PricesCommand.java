@@ -18,7 +18,6 @@ import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.AuditTrail;
-import app.tallybird.app.AuditTrail;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.contract.KnownNames;
 import app.tallybird.engine.contract.PriceColumn;
@@ -61,69 +60,17 @@ final class PricesCommand extends CommandGroup {
         }
     }
 
-<<<<<<< HEAD
     private static void change(PlannedLines command, OpenIntegration open, List<WrittenLine<PriceColumn>> lines, boolean byName,
             Output output) {
         KnownNames names = PlannedLines.names(open.context());
         PricePlan plan = PricePlan.of(open.context().ledger().prices().prices(), lines, names,
-                open.context().ledger().person().orElse("somebody"), byName);
+                open.context().ledger().user().person().orElse("somebody"), byName);
         command.change(open, plan, PlannedLines
                 .<PriceColumn, Price>places(names, Price::scope, line -> line.either(PriceColumn.CUSTOMER, PriceColumn.CUSTOMER_ID),
                         line -> line.either(PriceColumn.SERVICE, PriceColumn.SERVICE_ID))
                 .table(">Price", line -> line.written().get(PriceColumn.PRICE)).json("price", line -> line.wanted().map(Price::json))
                 .json("replaces", line -> line.before().filter(price -> line.change() == WrittenPlan.Change.CHANGED).map(Price::id)), WORDS,
                 output);
-=======
-    /** Changes prices by a plan that is shown first. */
-    abstract static class Change extends IntegrationCommand.Writing {
-
-        @Option(names = "--dry-run", description = "Show what would change; change nothing.")
-        private boolean dryRun;
-
-        boolean dryRun() {
-            return dryRun;
-        }
-
-        /** Shows what the lines would change, and keeps it when none is refused. */
-        final void change(OpenIntegration open, List<PriceLine> lines, boolean byName, Output output) {
-            KnownNames names = names(open.context());
-            PricePlan plan = PricePlan.of(open.context().ledger().prices().prices(), lines, names,
-                    open.context().ledger().person().orElse("somebody"), byName);
-            output.put("plan", columns(names).json(plan.lines()));
-            output.result(Stream.of(RulePlan.Change.values()).filter(kind -> plan.of(kind).findAny().isPresent())
-                    .map(kind -> kind.sign() + " " + plan.of(kind).count() + " " + kind.word()).collect(Collectors.joining(", "))
-                    + columns(names).below(plan.lines()));
-            if (plan.refuses()) {
-                output.problem(Problem.of(ProblemCode.CONFIGURATION,
-                        Wording.count(plan.of(RulePlan.Change.REFUSED).count(), "price was", "prices were") + " refused.", UNCHANGED,
-                        "Put right what the list says, and do it again."));
-            } else if (dryRun) {
-                output.codeWhen(plan.changesPending(), ExitCode.CHANGES_PENDING);
-            } else if (plan.changesPending()) {
-                plan.apply(open.context().ledger());
-                output.result("In force from the next review. Nothing was sent, and no price ever is.");
-            }
-        }
-
-        private static Columns<PricePlan.Line> columns(KnownNames names) {
-            return new Columns<PricePlan.Line>().table(" ", line -> line.change().sign())
-                    .table("Line", line -> line.written().line() == 0 ? "" : line.written().line())
-                    .json("line", line -> line.written().line())
-                    .both("Customer", "account",
-                            line -> line.price().map(price -> names.account(price.scope()))
-                                    .orElseGet(() -> first(line.written(), PriceColumn.CUSTOMER, PriceColumn.CUSTOMER_ID)))
-                    .both("Service", "service",
-                            line -> line.price().map(price -> names.service(price.scope()))
-                                    .orElseGet(() -> first(line.written(), PriceColumn.SERVICE, PriceColumn.SERVICE_ID)))
-                    .table(">Price", line -> line.written().get(PriceColumn.PRICE)).json("price", line -> line.price().map(Price::json))
-                    .json("replaces", line -> line.before().filter(price -> line.change() == RulePlan.Change.CHANGED).map(Price::id))
-                    .both("State", "state", line -> line.change().word()).both("Note", "note", PricePlan.Line::why);
-        }
-
-        private static String first(PriceLine line, PriceColumn name, PriceColumn id) {
-            return line.get(name).isEmpty() ? line.get(id) : line.get(name);
-        }
->>>>>>> 9ebc819c (Who set up, changed, renamed, removed, scheduled and closed is written down, and refused where the role has no right to it)
     }
 
     @Command(name = "set", description = "Set a price for every customer, or with --customer that customer's own. One that is kept about the same, from the same day on, is replaced.")

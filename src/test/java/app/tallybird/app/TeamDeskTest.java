@@ -145,7 +145,7 @@ class TeamDeskTest {
     @Test
     void aServerSendsWhatWasAgreedToThoughNothingIsDue() {
         try (Application dana = start("dana")) {
-            assertThat(new Lookout(dana).standing(Office.NINJA)).isEmpty();
+            assertThat(new Lookout(dana).scheduled(Office.NINJA)).isEmpty();
         }
         prepare("dana");
         try (Application mia = office.start("mia", new SessionStore("another computer"))) {
@@ -153,10 +153,10 @@ class TeamDeskTest {
             desk.approve(only(desk), PushListener.none(), office.cancel);
         }
         try (Application server = office.start()) {
-            assertThat(new Lookout(server).standing(Office.NINJA).orElseThrow().wantsPush()).isTrue();
+            assertThat(new Lookout(server).scheduled(Office.NINJA).orElseThrow().wantsPush()).isTrue();
             UnattendedPush.Ended sent = UnattendedPush.ofServer(server).run(PushListener.none(), office.cancel);
             assertThat(sent.result().orElseThrow().run().orElseThrow().accepted()).isEqualTo(Office.CELLS);
-            assertThat(new Lookout(server).standing(Office.NINJA)).isEmpty();
+            assertThat(new Lookout(server).scheduled(Office.NINJA)).isEmpty();
         }
     }
 

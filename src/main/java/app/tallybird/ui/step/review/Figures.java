@@ -11,6 +11,7 @@ import app.tallybird.engine.plan.Causes;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.model.CellKey;
+import app.tallybird.ui.control.LocalFormat;
 
 /**
  * The sums of a plan, made once and not on the screen's thread: a plan may have forty thousand cells. {@code keys} are those that
@@ -28,7 +29,7 @@ record Figures(Set<CellKey> keys, int accounts, int unknownAccounts, boolean too
         int unknown = plan.unknownAccounts();
         return new Figures(plan.cells().stream().filter(PlanCell::sendable)
                 .filter(cell -> before.filter(push -> push.brought(cell)).isEmpty()).map(PlanCell::key).collect(Collectors.toSet()),
-                accounts, unknown, unknown * HUNDRED > (long) most * accounts, Causes.verdict(plan, causes, MoneyTable.WRITTEN));
+                accounts, unknown, unknown * HUNDRED > (long) most * accounts, Causes.verdict(plan, causes, LocalFormat.WRITTEN));
     }
 
     int sendable() {
