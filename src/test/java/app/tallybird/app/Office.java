@@ -118,7 +118,7 @@ public final class Office implements AutoCloseable {
     public Application start(String person, SecretStore theirs) {
         IntegrationChoice choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(sandbox.url()),
                 5_000);
-        return Application.open(Stage.around(home, Stage.time(clock), Map.of("USER", person)), choice, theirs);
+        return Application.open(Stage.around(home, Stage.time(clock), person), choice, theirs);
     }
 
     public void setting(SettingKey key, String value) {
