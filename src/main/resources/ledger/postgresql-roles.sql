@@ -17,6 +17,9 @@ BEGIN
     IF name = 'audit' THEN
       -- only added to
       EXECUTE format('GRANT INSERT ON tallybird.%I TO tallybird_technician, tallybird_billing, tallybird_computer', name);
+    ELSIF name = 'proposal' THEN
+      -- who may change what of it is held by its trigger
+      EXECUTE format('GRANT INSERT, UPDATE ON tallybird.%I TO tallybird_technician, tallybird_billing, tallybird_computer', name);
     ELSIF name = 'price' THEN
       EXECUTE format('GRANT INSERT, UPDATE, DELETE ON tallybird.%I TO tallybird_billing', name);
     ELSIF name = 'contract_rule' THEN

@@ -25,20 +25,26 @@ BEGIN
     END IF;
     RETURN NEW;
   END IF;
-  IF (NEW.plan, NEW.prepared_by, NEW.prepared_at, NEW.deciders, NEW.choices, NEW.numbers, NEW.totals)
-      IS DISTINCT FROM (OLD.plan, OLD.prepared_by, OLD.prepared_at, OLD.deciders, OLD.choices, OLD.numbers, OLD.totals) THEN
+  IF (NEW.plan, NEW.prepared_by, NEW.computer, NEW.prepared_at, NEW.good_until, NEW.deciders, NEW.choices, NEW.numbers, NEW.totals)
+      IS DISTINCT FROM (OLD.plan, OLD.prepared_by, OLD.computer, OLD.prepared_at, OLD.good_until, OLD.deciders, OLD.choices, OLD.numbers, OLD.totals) THEN
     RAISE EXCEPTION 'what somebody was asked about does not change' USING ERRCODE = '42501';
   END IF;
-  IF NEW.state = 'approved' AND OLD.state <> 'approved' THEN
+  IF OLD.state NOT IN ('waiting', 'approved') OR (NEW.state = 'sent' AND OLD.state <> 'approved') OR (NEW.state IN ('waiting', 'sent back') AND OLD.state <> 'waiting') THEN
+    RAISE EXCEPTION 'a plan that is % can not be %', OLD.state, NEW.state USING ERRCODE = '42501';
+  END IF;
+  IF OLD.state = 'approved' AND (NEW.answered_by, NEW.answered_at) IS DISTINCT FROM (OLD.answered_by, OLD.answered_at) THEN
+    RAISE EXCEPTION 'who approved does not change' USING ERRCODE = '42501';
+  END IF;
+  IF NEW.state IN ('approved', 'sent back') AND OLD.state = 'waiting' THEN
     IF session_user = OLD.prepared_by OR session_user = ANY (string_to_array(OLD.deciders, E'\n')) THEN
-      RAISE EXCEPTION 'nobody approves a plan that they had a part in' USING ERRCODE = '42501';
+      RAISE EXCEPTION 'nobody answers a plan that they had a part in' USING ERRCODE = '42501';
     END IF;
     IF NEW.answered_by IS DISTINCT FROM session_user::TEXT THEN
-      RAISE EXCEPTION 'nobody approves in the name of somebody else' USING ERRCODE = '42501';
+      RAISE EXCEPTION 'nobody answers in the name of somebody else' USING ERRCODE = '42501';
     END IF;
     IF NOT owns_ledgers() AND NOT EXISTS (
         SELECT 1 FROM pg_roles WHERE rolname = 'tallybird_billing' AND pg_has_role(session_user, oid, 'MEMBER')) THEN
-      RAISE EXCEPTION 'only billing approves' USING ERRCODE = '42501';
+      RAISE EXCEPTION 'only billing answers' USING ERRCODE = '42501';
     END IF;
   END IF;
   RETURN NEW;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,6 +29,9 @@ import app.tallybird.ledger.LedgerUser;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.Proposal;
 import app.tallybird.ledger.ProposalState;
+import app.tallybird.model.ContractRule.Scope;
+import app.tallybird.model.Price;
+import app.tallybird.model.Right;
 import app.tallybird.model.TeamRole;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -50,8 +54,12 @@ class SecondPersonTest {
     private Ledger ravi = small.ledger;
 
     private Ledger ledger(String person) {
+        return ledger(person, TeamRole.BILLING);
+    }
+
+    private Ledger ledger(String person, TeamRole role) {
         return Ledger.open(folder.resolve("small.db"), new LedgerUser(small.clock, words -> words, Optional.of(person),
-                person.toUpperCase(Locale.ROOT) + "-PC", TeamRole.BILLING));
+                person.toUpperCase(Locale.ROOT) + "-PC", role));
     }
 
     @BeforeEach
@@ -370,5 +378,83 @@ class SecondPersonTest {
         assertThat(apply(ravi, plan(ravi), PushChoices.attended()).run().orElseThrow().accepted()).isEqualTo(6);
         assertThat(dana.proposals().newest(1).getFirst().state()).isEqualTo(ProposalState.VOID);
         assertThat(audit()).anyMatch(words -> words.endsWith("is void: other numbers were sent"));
+    }
+
+    private void priced(String serviceKey, String unit) {
+        Price price = new Price("", new Scope(Optional.empty(), Optional.of(serviceKey)), new BigDecimal(unit), Optional.empty(),
+                Optional.empty(), "kim");
+        dana.prices().change(Currency.getInstance("USD"), List.of(price), List.of());
+    }
+
+    @Test
+    void aSendUpToTheAmountNeedsNobodyAndOneAboveIt() {
+        priced("seats", "10");
+        priced("mail", "1");
+        small.approval = new SecondPerson(SecondPerson.Needed.ABOVE, new BigDecimal("30"));
+        small.clock.pass(Duration.ofDays(1));
+        small.seats.put("2", 21);
+        small.seats.put("3", 28);
+        // 10 up and 20 down are 30 that change, and not 10
+        assertThat(apply(dana, plan(dana), PushChoices.attended()).run()).isPresent();
+        small.clock.pass(Duration.ofDays(1));
+        small.seats.put("2", 22);
+        small.seats.put("3", 26);
+        small.mail.put("1", 6);
+        assertThat(apply(dana, plan(dana), PushChoices.attended()).run()).isEmpty();
+        assertThat(dana.proposals().open().orElseThrow().asked().totals().money()).isEqualTo("-9.00 USD");
+    }
+
+    @Test
+    void aSendIsNotMadeSmallBySendingItInParts() {
+        priced("seats", "10");
+        small.approval = new SecondPerson(SecondPerson.Needed.ABOVE, new BigDecimal("30"));
+        small.clock.pass(Duration.ofDays(1));
+        small.seats.put("2", 22);
+        assertThat(apply(dana, plan(dana), PushChoices.attended()).run()).isPresent();
+        small.clock.pass(Duration.ofHours(1));
+        small.seats.put("3", 32);
+        assertThat(apply(dana, plan(dana), PushChoices.attended()).run()).isEmpty();
+        approve(mia);
+        assertThat(sendApproved(mia).orElseThrow().run()).isPresent();
+        // what a second person has agreed to is not counted again
+        small.clock.pass(Duration.ofHours(1));
+        small.seats.put("3", 33);
+        assertThat(apply(dana, plan(dana), PushChoices.attended()).run()).isPresent();
+    }
+
+    @Test
+    void whatChangesAndHasNoPriceNeedsASecondPerson() {
+        priced("seats", "10");
+        small.approval = new SecondPerson(SecondPerson.Needed.ABOVE, new BigDecimal("1000"));
+        assertThat(apply(dana, plan(dana), PushChoices.attended()).run()).isPresent();
+        small.mail.put("1", 6);
+        assertThat(apply(dana, plan(dana), PushChoices.attended()).run()).isEmpty();
+    }
+
+    @Test
+    void eachRoleMayDoItsOwnThingsAndNoOthers() {
+        assertThat(TeamRole.TECHNICIAN.rights()).containsExactlyInAnyOrder(Right.SEND, Right.RULES, Right.SET_UP);
+        assertThat(TeamRole.BILLING.rights()).containsExactlyInAnyOrder(Right.values());
+        assertThat(TeamRole.READER.rights()).isEmpty();
+        assertThat(TeamRole.COMPUTER.rights()).containsExactly(Right.SEND);
+        apply(dana, plan(dana), PushChoices.attended());
+        Proposal waits = dana.proposals().open().orElseThrow();
+        small.synthesize.sent.clear();
+        try (Ledger tom = ledger("tom", TeamRole.TECHNICIAN); Ledger rea = ledger("rea", TeamRole.READER);
+                Ledger server = ledger("srv", TeamRole.COMPUTER)) {
+            for (Ledger other : List.of(tom, rea, server)) {
+                assertThat(refused(() -> SecondPersonGate.answer(other, waits, ProposalState.APPROVED, "", small.clock.instant())).problem()
+                        .what()).startsWith("You work here as ").endsWith(", who may not approve what others prepared.");
+                assertThat(refused(() -> other.prices().change(Currency.getInstance("USD"), List.of(), List.of())).problem().code())
+                        .isEqualTo(ProblemCode.NOT_ALLOWED);
+            }
+            for (Ledger other : List.of(rea, server)) {
+                assertThat(refused(() -> other.contracts().change(List.of(), List.of())).problem().what()).contains("change contract rules");
+            }
+            small.approval = SecondPerson.NOBODY;
+            assertThat(refused(() -> apply(rea, plan(rea), PushChoices.attended())).problem().what()).contains("may not send counts");
+            assertThat(small.synthesize.sent).isEmpty();
+            assertThat(apply(server, plan(server), PushChoices.attended()).run()).isPresent();
+        }
     }
 }
