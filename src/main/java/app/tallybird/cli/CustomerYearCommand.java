@@ -45,7 +45,7 @@ final class CustomerYearCommand extends IntegrationCommand {
                 .chosen(ledger.accountNames().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList(), customer, null,
                         known -> new ExplainCommand.Which(known.getKey(), known.getValue(), "", ""))
                 .getFirst();
-        YearMonth last = month == null ? YearMonth.now(open.context().clock()) : PastMonth.parsed(month, "Nothing was read or sent.");
+        YearMonth last = month == null ? YearMonth.now(open.context().clock()) : MonthOption.parsed(month, "Nothing was read or sent.");
         CustomerYear year = CustomerYear.of(ledger, one.getKey(), last, MONTHS, open.context().clock().getZone());
         List<Map.Entry<String, String>> services = year.inOrder();
         Columns<Month> columns = new Columns<Month>().table("Month", Month::month);
