@@ -41,7 +41,6 @@ import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.control.WarningBar;
-import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.Following;
 import app.tallybird.ui.wizard.Queued;
 import app.tallybird.ui.wizard.Setup;

@@ -70,7 +70,7 @@ public final class ScheduleModel extends StepModel {
     final StringProperty cellPercent = new SimpleStringProperty("50");
     final StringProperty serviceRise = new SimpleStringProperty("100");
     final StringProperty cellRise = new SimpleStringProperty("200");
-    final AmountLimits amounts = new AmountLimits();
+    final MoneyLimits amounts = new MoneyLimits();
     final StringProperty timeError = new SimpleStringProperty("");
     final ObjectProperty<List<String>> nextRuns = new SimpleObjectProperty<>(List.of());
     /** What runs: the same in every scheduler, in an RMM, and by hand. */
@@ -111,7 +111,7 @@ public final class ScheduleModel extends StepModel {
         Application application = place.application();
         Schedules schedules = schedules();
         run("Asking the scheduler of this computer", cancel -> new Found(schedules.state(name, NEXT_RUNS), schedules.command(name),
-                NoticeModel.read(application, name), application.secrets().availability(), place.ledger(name, AmountLimits::currency)),
+                NoticeModel.read(application, name), application.secrets().availability(), place.ledger(name, MoneyLimits::currency)),
                 this::show);
     }
 
