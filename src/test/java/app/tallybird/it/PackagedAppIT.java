@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,22 @@ class PackagedAppIT {
                 .anyMatch(option -> option.startsWith("-Xmx"));
     }
 
+    /** What the cache was trained on comes from it: a cache of other options or another class path is left aside without a word. */
+    @Test
+    void theCommandsClassesComeFromItsCache() throws IOException, InterruptedException {
+        for (List<String> words : List.of(List.of("--version"), List.of("status", "--help"), List.of("connectors", "list"))) {
+            Path log = folder.resolve("classes.txt");
+            List<String> call = new ArrayList<>(List.of(image.resolve("bin/tallybird-cli").toString()));
+            call.addAll(words);
+            Outcome outcome = run(call, Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log));
+            assertThat(outcome.code()).as(outcome.text()).isZero();
+            List<String> ours = Files.readAllLines(log).stream().filter(line -> line.contains(" app.tallybird.") || line.contains(" picocli."))
+                    .filter(line -> !line.contains("$$Lambda")).toList();
+            assertThat(ours).hasSizeGreaterThan(20).filteredOn(line -> line.contains("source: shared objects file"))
+                    .as("%s: from the cache", words).hasSizeGreaterThan(ours.size() * 9 / 10);
+        }
+    }
+
     private List<String> options(String file) throws IOException {
         try (Stream<String> lines = Files.lines(image.resolve("lib/app").resolve(file))) {
             return lines.filter(line -> line.startsWith("java-options=")).map(line -> line.substring("java-options=".length()))
@@ -74,10 +91,15 @@ class PackagedAppIT {
     }
 
     private Outcome run(List<String> call) throws InterruptedException {
+        return run(call, Map.of());
+    }
+
+    private Outcome run(List<String> call, Map<String, String> environment) throws InterruptedException {
         try {
             ProcessBuilder builder = new ProcessBuilder(call).redirectErrorStream(true);
             builder.environment().remove("JAVA_HOME");
             builder.environment().put("PATH", "/nowhere");
+            builder.environment().putAll(environment);
             Process process = builder.start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Outcome(process.waitFor(), text);
