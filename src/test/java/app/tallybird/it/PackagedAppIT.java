@@ -60,8 +60,8 @@ class PackagedAppIT {
     void bothDoorsStartFromATrainedCache() throws IOException {
         assertThat(image.resolve("lib/app/window.aot")).isNotEmptyFile();
         assertThat(image.resolve("lib/app/cli.aot")).isNotEmptyFile();
-        assertThat(options("tallybird.cfg")).contains("-XX:AOTCache=" + image.resolve("lib/app/window.aot"), "-XX:+UseSerialGC")
-                .anyMatch(option -> option.startsWith("-Xmx"));
+        assertThat(image.resolve("bin/tallybird")).content().contains("-XX:AOTCache=$APPDIR/window.aot", "-XX:+UseSerialGC", "-Xmx");
+        assertThat(image.resolve("bin/tallybird-cli")).content().contains("-XX:AOTCache=$APPDIR/cli.aot", "-XX:+UseSerialGC", "-Xmx");
     }
 
     /** What the cache was trained on comes from it: a cache of other options or another class path is left aside without a word. */
@@ -73,8 +73,9 @@ class PackagedAppIT {
             call.addAll(words);
             Outcome outcome = run(call, Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log));
             assertThat(outcome.code()).as(outcome.text()).isZero();
-            List<String> ours = Files.readAllLines(log).stream().filter(line -> line.contains(" app.tallybird.") || line.contains(" picocli."))
-                    .filter(line -> !line.contains("$$Lambda")).toList();
+            // picocli's class files are too old for a cache
+            List<String> ours = Files.readAllLines(log).stream()
+                    .filter(line -> line.contains(" app.tallybird.") && !line.contains("$$Lambda")).toList();
             assertThat(ours).hasSizeGreaterThan(20).filteredOn(line -> line.contains("source: shared objects file"))
                     .as("%s: from the cache", words).hasSizeGreaterThan(ours.size() * 9 / 10);
         }
