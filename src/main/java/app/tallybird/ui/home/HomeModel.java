@@ -130,9 +130,8 @@ public final class HomeModel extends PageModel {
             ZonedDateTime now = place.application().localTime();
             String since = place.application().ledgerPlace().lost().map(at -> LocalFormat.near(at.atZone(now.getZone()), now))
                     .orElseGet(() -> LocalFormat.near(now, now));
-            away.set("The shared ledger does not answer since " + since
+            away.set("The shared ledger does not answer since " + IntegrationRow.small(since)
                     + ". You see what was read before; nothing is sent until it answers again.");
-            rows.setAll(List.copyOf(rows));
         }
         again.stop();
         again = place.runner().later(AGAIN, this::enter);

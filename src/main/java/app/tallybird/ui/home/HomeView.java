@@ -38,6 +38,7 @@ public final class HomeView extends VBox {
             }
         });
         model.empty.subscribe((before, now) -> focus());
+        model.away.subscribe((before, now) -> table.list.refresh());
         getChildren().addAll(new ProblemBar(model.problem, model::copy), Widgets.notice("home-away", Tone.WARN, model.away),
                 Widgets.when(model.empty, teach()),
                 Widgets.when(model.reading.and(model.problem.isNull()), Widgets.label("Reading\u2026", "muted", "reading")),

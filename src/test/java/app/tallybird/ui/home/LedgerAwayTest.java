@@ -38,7 +38,7 @@ class LedgerAwayTest {
 
                 server.kill();
                 model.enter();
-                assertThat(model.away.get()).startsWith("The shared ledger does not answer since ")
+                assertThat(model.away.get()).startsWith("The shared ledger does not answer since today ")
                         .endsWith(". You see what was read before; nothing is sent until it answers again.");
                 assertThat(model.problem.get()).isNull();
                 assertThat(model.rows).containsExactly(row);
@@ -49,6 +49,8 @@ class LedgerAwayTest {
                 screen.press("home");
                 screen.awaitShown("home-away");
                 screen.shoot("15-ledger-away");
+                assertThat(screen.on(() -> screen.stage.getScene().lookup("#push-all").isDisabled())).isTrue();
+                assertThat(screen.has("act-" + row.name())).isFalse();
 
                 server.startAgain();
                 runner.runLater();
