@@ -36,6 +36,7 @@ import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Right;
+import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.settings.ClosedMonth;
@@ -89,6 +90,10 @@ final class RowReader {
                 rows.add(read(one, ledger, month, recorded));
                 earliest = Stream.concat(Stream.of(earliest), first(ledger)).min(Comparator.naturalOrder()).orElse(now);
             } catch (ProblemException unreadable) {
+                if (unreadable.problem().code() == ProblemCode.UNREACHABLE) {
+                    // it is so for all of them: what was read before says more
+                    throw unreadable;
+                }
                 rows.add(IntegrationRow.broken(one.name(), new NeedsYou.Need(one.name(), NeedsYou.Kind.UNREADABLE,
                         unreadable.problem().sentence(), NeedsYou.Act.DETAILS, Optional.empty()), noMonth(month)));
             }

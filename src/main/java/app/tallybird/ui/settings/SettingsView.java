@@ -84,10 +84,13 @@ public final class SettingsView extends Frame {
     }
 
     private VBox folder() {
-        return Widgets.card(Widgets.label("Home folder", "strong"), Widgets.text(model.home, "mono"), Widgets.text(
-                "Settings, ledgers and logs are here. Another folder is chosen at the start with --home. They can lie in a database instead, "
-                        + "for several people and computers.",
-                "muted", "small"), Widgets.row(Widgets.button("open-sharing", "S_hare the ledger\u2026", model::share)));
+        VBox card = Widgets.card(Widgets.label("Home folder", "strong"), Widgets.text(model.home, "mono"),
+                Widgets.text("Settings, ledgers and logs are here. Another folder is chosen at the start with --home.", "muted", "small"));
+        if (!model.place.demo()) {
+            card.getChildren().addAll(Widgets.text("Several people and computers can work with the same ledgers and settings, in a database.", "muted", "small"),
+                    Widgets.row(Widgets.button("open-sharing", "S_hare the ledger\u2026", model::share)));
+        }
+        return card;
     }
 
     private VBox diagnostics() {
