@@ -119,8 +119,8 @@ public final class TeamModel extends PageModel {
     private static String words(TeamState found) {
         String what = "One person prepares, another approves; everyone sees the same ledger.";
         if (found.team().alone() && found.waiting().isEmpty()) {
-            return "For those who work together: one prepares what is sent, another approves it. Here you are alone with the ledger of this "
-                    + "computer; to work with others, share it: Settings, \"Share the ledger\u2026\".";
+            return "For those who work together, where one prepares what is sent and another approves it: now you are alone with the ledger of "
+                    + "this computer, and share it with the command \"ledger move --to postgresql://ROLE@HOST/DATABASE\".";
         }
         long mine = found.glance().forMe();
         long all = found.waiting().size();

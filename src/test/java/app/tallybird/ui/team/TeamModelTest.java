@@ -80,8 +80,8 @@ class TeamModelTest {
     void whoIsAloneIsToldWhatThePageIsForAndIsOfferedNothingThatNobodyCouldAnswer() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             TeamModel model = open(hand, hand.application);
-            assertThat(model.words.get()).startsWith("For those who work together: one prepares what is sent, another approves it.")
-                    .contains("share it");
+            assertThat(model.words.get()).startsWith("For those who work together, where one prepares what is sent and another approves it:")
+                    .contains("share it with the command");
             assertThat(model.form.offered.get()).isFalse();
             assertThat(model.form.said()).isEqualTo("No send");
             assertThat(told).isEqualTo("false 0");
