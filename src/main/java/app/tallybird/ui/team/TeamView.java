@@ -26,7 +26,7 @@ import app.tallybird.ui.step.review.PlanNumbersView;
 public final class TeamView extends Frame {
 
     private static final double LEAST_TABLE = 190;
-    private static final double TWO_LINES = 900;
+    private static final double TWO_LINES = 760;
     private static final double EDGES = 86;
 
     final TeamModel model;
