@@ -474,6 +474,7 @@ public final class Build {
             copyFile(Path.of("src/main/resources/icons/tallybird-" + size + ".png"),
                     root.resolve("usr/share/icons/hicolor/" + size + "x" + size + "/apps/tallybird.png"));
         }
+        copyFile(Path.of("installer/linux/tallybird-serve.service"), root.resolve("usr/lib/systemd/system/tallybird-serve.service"));
         copyFile(WORKS, root.resolve("usr/share/doc/tallybird/third-party.txt"));
         copyFile(Path.of("icons/tallybird.svg"), root.resolve("usr/share/icons/hicolor/scalable/apps/tallybird.svg"));
         return root;

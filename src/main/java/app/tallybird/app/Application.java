@@ -42,7 +42,6 @@ import app.tallybird.settings.AppSettingsStore;
 import app.tallybird.settings.ClosedMonths;
 import app.tallybird.settings.Documents;
 import app.tallybird.settings.EnvFile;
-import app.tallybird.settings.FolderDocuments;
 import app.tallybird.settings.Home;
 import app.tallybird.settings.RoutineStore;
 import app.tallybird.settings.SettingsStore;
@@ -59,7 +58,6 @@ public final class Application implements AutoCloseable {
     private final Surroundings surroundings;
     private final IntegrationChoice choice;
     private final Home home;
-    private final Documents documents;
     private final Redactor redactor;
     private final OutboundHttp wayOut;
     private final LedgerPlace place;
@@ -72,10 +70,8 @@ public final class Application implements AutoCloseable {
         this.redactor = redactor;
         this.secrets = secrets == null ? null : new LearningStore(secrets, redactor);
         home = surroundings.home(choice.home());
-        documents = new FolderDocuments(home.root());
         wayOut = new OutboundHttp(surroundings.environment(), choice.sandbox(), redactor);
-        place = new LedgerPlace(home, surroundings, choice.envFile(),
-                new LedgerPlace.Needs(redactor, this::secrets, () -> appSettings().network().extraCa()));
+        place = new LedgerPlace(home, surroundings, choice.envFile(), new LedgerPlace.Needs(redactor, this::secrets));
     }
 
     /** Settings or a certificate that cannot be read are thrown as a problem. */
@@ -109,7 +105,7 @@ public final class Application implements AutoCloseable {
     }
 
     AppSettingsStore appSettingsStore() {
-        return new AppSettingsStore(documents, new FolderDocuments(home.root()));
+        return new AppSettingsStore(documents(), place.own());
     }
 
     /** From now on each request and each wait is said, without secrets. */
@@ -141,11 +137,11 @@ public final class Application implements AutoCloseable {
     }
 
     public ClosedMonths closedMonths() {
-        return new ClosedMonths(documents, sandbox());
+        return new ClosedMonths(documents(), sandbox());
     }
 
     public RoutineStore routines() {
-        return new RoutineStore(documents);
+        return new RoutineStore(documents());
     }
 
     /** The time on this computer's own clock. */
@@ -218,7 +214,7 @@ public final class Application implements AutoCloseable {
 
     /** What is kept besides ledgers and secrets, as far as it is not this computer's alone. */
     public Documents documents() {
-        return documents;
+        return place.documents();
     }
 
     public Redactor redactor() {
@@ -234,7 +230,7 @@ public final class Application implements AutoCloseable {
     }
 
     public SettingsStore settings() {
-        return new SettingsStore(documents);
+        return new SettingsStore(documents());
     }
 
     /** One for the whole start: what is kept for the session only is found again within it. */
@@ -289,12 +285,12 @@ public final class Application implements AutoCloseable {
 
     /** Connectors of the user's own. */
     public UserConnectors userConnectors() {
-        return new UserConnectors(documents);
+        return new UserConnectors(documents());
     }
 
     /** Which documents somebody has agreed to. */
     public Approvals approvals() {
-        return new Approvals(documents, surroundings.workingFolder());
+        return new Approvals(documents(), surroundings.workingFolder());
     }
 
     /**

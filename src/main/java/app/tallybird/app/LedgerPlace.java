@@ -22,12 +22,21 @@ import app.tallybird.secret.SecretName;
 import app.tallybird.secret.SecretStore;
 import app.tallybird.settings.EnvFile;
 import app.tallybird.settings.Home;
+import java.time.Instant;
+import app.tallybird.ledger.LocalPlace;
+import app.tallybird.ledger.SharedDocuments;
+import app.tallybird.settings.LedgerChoice;
+import app.tallybird.settings.FolderDocuments;
+import app.tallybird.settings.AppSettingsStore;
+import app.tallybird.settings.Documents;
 
 /** Where the ledgers of this start are: in the home folder, or in the database that the start, the environment or its file names. */
 public final class LedgerPlace implements AutoCloseable {
 
     /** The variable that names a shared ledger; the option of the same name goes before it. */
     public static final String VARIABLE = "TALLYBIRD_LEDGER";
+    /** Named in place of an address, it is the ledger on this computer. */
+    public static final String EMBEDDED = "embedded";
     private static final String PASSWORD = "TALLYBIRD_LEDGER_PASSWORD";
 
     private final Home home;
@@ -36,12 +45,12 @@ public final class LedgerPlace implements AutoCloseable {
     private final LedgerUser user;
     private final Redactor redactor;
     private final Supplier<SecretStore> secrets;
-    private final Supplier<String> extraCa;
     private @Nullable SharedLedgers real;
     private @Nullable SharedLedgers practice;
+    private @Nullable SharedDocuments documents;
 
     /** What only a shared ledger asks for, and only when it does. */
-    record Needs(Redactor redactor, Supplier<SecretStore> secrets, Supplier<String> extraCa) {
+    record Needs(Redactor redactor, Supplier<SecretStore> secrets) {
     }
 
     LedgerPlace(Home home, Surroundings surroundings, Optional<Path> envFile, Needs needs) {
@@ -49,15 +58,61 @@ public final class LedgerPlace implements AutoCloseable {
         this.surroundings = surroundings;
         redactor = needs.redactor();
         secrets = needs.secrets();
-        extraCa = needs.extraCa();
         user = new LedgerUser(surroundings.clock(), redactor::words, surroundings.person(), surroundings.computer(), TeamRole.BILLING);
         file = envFile.or(() -> Optional.of(surroundings.workingFolder().resolve(".env"))).filter(Files::isReadable).map(EnvFile::read)
                 .orElseGet(() -> new EnvFile(Map.of(), List.of()));
     }
 
-    /** The shared ledger that is named, if any; what can not be its address is thrown as a problem. */
+    /**
+     * The shared ledger that is named, if any, else the one that was chosen in the settings; {@link #EMBEDDED} names the one on this computer. What can not be
+     * an address is thrown as a problem.
+     */
     public Optional<LedgerAddress> address() {
-        return value(VARIABLE).map(text -> LedgerAddress.of(text, surroundings.person()));
+        return value(VARIABLE).or(() -> choice().address()).filter(text -> !text.equals(EMBEDDED)).map(this::address);
+    }
+
+    LedgerAddress address(String text) {
+        return LedgerAddress.of(text, surroundings.person());
+    }
+
+    LedgerChoice choice() {
+        return new LedgerChoice(own());
+    }
+
+    /** What stays with this computer. */
+    Documents own() {
+        return new FolderDocuments(home.root());
+    }
+
+    /** What is kept besides ledgers and secrets, and shared with the ledgers. */
+    synchronized Documents documents() {
+        Optional<SharedLedgers> found = shared(false);
+        if (found.isEmpty()) {
+            return own();
+        }
+        SharedDocuments known = documents;
+        if (known == null) {
+            known = SharedDocuments.of(found.get(), home.root().resolve("shared"), surroundings.clock(), surroundings.time().nanos()::nanos);
+            documents = known;
+        }
+        return known;
+    }
+
+    /** Since when the shared ledger does not answer; empty while it does, and for one on this computer. */
+    public synchronized Optional<Instant> lost() {
+        return Optional.ofNullable(documents).flatMap(SharedDocuments::lost);
+    }
+
+    /** The home folder as one end of a move. */
+    LocalPlace local() {
+        return new LocalPlace(home, user);
+    }
+
+    /** The shared ledgers of an address that is not the one of this start. */
+    SharedLedgers at(LedgerAddress address, Optional<Secret> typed) {
+        String extraCa = new AppSettingsStore(own(), own()).read().network().extraCa();
+        return SharedLedgers.at(address, typed.or(() -> password(address)), Optional.of(extraCa).filter(ca -> !ca.isEmpty()).map(Path::of),
+                user);
     }
 
     /** As it was named, for another start of the program. */
@@ -86,9 +141,10 @@ public final class LedgerPlace implements AutoCloseable {
             return Optional.empty();
         }
         SharedLedgers known = real;
-        if (known == null) {
-            known = SharedLedgers.at(address.get(), password(address.get()),
-                    Optional.of(extraCa.get()).filter(ca -> !ca.isEmpty()).map(Path::of), user);
+        if (known == null || !known.address().equals(address.get())) {
+            close();
+            documents = null;
+            known = at(address.get(), Optional.empty());
             real = known;
             practice = known.practice();
         }

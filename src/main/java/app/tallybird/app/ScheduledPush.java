@@ -6,7 +6,7 @@ import java.util.Optional;
 import app.tallybird.schedule.Due;
 
 /**
- * Where the scheduled push of one integration stands.
+ * Where the push of one integration stands that is made by its schedule, or that a second person has agreed to.
  *
  * @param until after a failure: no try before this moment
  * @param tried when the last start began that nobody watched

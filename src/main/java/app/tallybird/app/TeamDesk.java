@@ -181,15 +181,15 @@ public final class TeamDesk {
 
     /** Who sends counts of the integration when this computer lacks what it needs for that. */
     private Optional<String> later(String integration) {
-        return application.finder(application.choice()).lacking(integration).map(what -> "This computer does not send it, because it does not keep " + what
-                + ". One that does sends it, by schedule or with sync-usage --unattended, when the numbers are still the same.");
+        return application.finder(application.choice()).lacking(integration)
+                .map(what -> "This computer does not send it, because it does not keep " + what
+                        + ". One that does sends it, by schedule or with sync-usage --unattended, when the numbers are still the same.");
     }
 
     /** What a second person has agreed to is due from then to the end of its day; empty when there is nothing. */
     static Optional<Due> due(Ledger ledger, ZonedDateTime now) {
-        return ledger.proposals().open().filter(one -> one.is(ProposalState.APPROVED, now.toInstant()))
-                .flatMap(one -> one.answer().map(answer -> new Due(answer.at().atZone(now.getZone()),
-                        one.prepared().goodUntil().atZone(now.getZone()), Due.Reason.DUE)));
+        return ledger.proposals().open().filter(one -> one.is(ProposalState.APPROVED, now.toInstant())).flatMap(one -> one.answer().map(
+                answer -> new Due(answer.at().atZone(now.getZone()), one.prepared().goodUntil().atZone(now.getZone()), Due.Reason.DUE)));
     }
 
     /** The integrations with something that is approved and was not sent yet. */

@@ -31,7 +31,8 @@ import app.tallybird.problem.ProblemCode;
         ContractsCommand.Export.class})
 final class ContractsCommand extends CommandGroup {
 
-    private static final PlannedLines.Words WORDS = new PlannedLines.Words("contract rule", "In force from the next review. Nothing was sent.");
+    private static final PlannedLines.Words WORDS = new PlannedLines.Words("contract rule",
+            "In force from the next review. Nothing was sent.");
 
     private static Columns<ContractRule> columns(KnownNames names, LocalDate today) {
         return new Columns<ContractRule>().both("Id", "id", ContractRule::id).json("accountId", rule -> rule.scope().accountId())
@@ -54,20 +55,19 @@ final class ContractsCommand extends CommandGroup {
         }
     }
 
-    private static void change(PlannedLines command, OpenIntegration open, List<WrittenLine<RuleColumn>> lines, boolean byName, Output output) {
+    private static void change(PlannedLines command, OpenIntegration open, List<WrittenLine<RuleColumn>> lines, boolean byName,
+            Output output) {
         KnownNames names = PlannedLines.names(open.context());
         RulePlan plan = RulePlan.of(open.context().ledger().contracts().rules(), lines, names,
                 command.invocation().surroundings().person().orElse("somebody"), byName);
-        command.change(open, plan,
-                PlannedLines.<RuleColumn, ContractRule>places(names, ContractRule::scope,
+        command.change(open, plan, PlannedLines
+                .<RuleColumn, ContractRule>places(names, ContractRule::scope,
                         line -> line.either(RuleColumn.CUSTOMER, RuleColumn.CUSTOMER_ID),
                         line -> line.either(RuleColumn.SERVICE, RuleColumn.SERVICE_ID))
-                        .table("Rule",
-                                line -> line.wanted().map(rule -> rule.billing().words())
-                                        .orElseGet(() -> line.written().get(RuleColumn.RULE)))
-                        .json("contractRule", line -> line.wanted().map(ContractRule::json))
-                        .json("replaces",
-                                line -> line.before().filter(rule -> line.change() == WrittenPlan.Change.CHANGED).map(ContractRule::id)),
+                .table("Rule",
+                        line -> line.wanted().map(rule -> rule.billing().words()).orElseGet(() -> line.written().get(RuleColumn.RULE)))
+                .json("contractRule", line -> line.wanted().map(ContractRule::json))
+                .json("replaces", line -> line.before().filter(rule -> line.change() == WrittenPlan.Change.CHANGED).map(ContractRule::id)),
                 WORDS, output);
     }
 
@@ -136,8 +136,8 @@ final class ContractsCommand extends CommandGroup {
         @Override
         void work(OpenIntegration open, Output output) {
             ContractRule rule = open.context().ledger().contracts().rules().all().stream().filter(one -> one.id().equals(id)).findFirst()
-                    .orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, "There is no contract rule " + id + ".",
-                            WORDS.unchanged(), "See them with: contracts list").asException());
+                    .orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, "There is no contract rule " + id + ".", WORDS.unchanged(),
+                            "See them with: contracts list").asException());
             KnownNames names = names(open.context());
             remove(rule.json(), rule.id() + ", " + names.account(rule) + ", " + names.service(rule) + ": " + rule.words(),
                     () -> open.context().ledger().contracts().change(List.of(), Set.of(rule.id())), output);

@@ -34,7 +34,8 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
 
 @Command(name = "history", description = "The pushes of the integration, the newest first.", subcommands = {HistoryCommand.Show.class,
-        HistoryCommand.Series.class, CustomerYearCommand.class, HistoryCommand.Compare.class, HistoryCommand.Explain.class, HistoryCommand.Export.class})
+        HistoryCommand.Series.class, CustomerYearCommand.class, HistoryCommand.Compare.class, HistoryCommand.Explain.class,
+        HistoryCommand.Export.class})
 final class HistoryCommand extends IntegrationCommand {
 
     @Option(names = "--limit", paramLabel = "N", description = "How many; default 20.")

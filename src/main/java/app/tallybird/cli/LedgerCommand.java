@@ -17,9 +17,18 @@ import app.tallybird.problem.Wording;
 import app.tallybird.secret.Availability;
 import app.tallybird.secret.Secret;
 
-@Command(name = "ledger", description = "Where plans and pushes are kept: status, test, setup, password.", subcommands = {
-        LedgerCommand.Status.class, LedgerCommand.Test.class, LedgerCommand.Setup.class, LedgerCommand.Password.class})
+@Command(name = "ledger", description = "Where plans and pushes are kept: status, test, setup, password, move.", subcommands = {
+        LedgerCommand.Status.class, LedgerCommand.Test.class, LedgerCommand.Setup.class, LedgerCommand.Password.class, LedgerMoveCommand.class})
 final class LedgerCommand extends CommandGroup {
+
+    /** One that is run whether or not the ledger can be worked with: settings lie in it, too. */
+    abstract static class Anyway extends BaseCommand {
+
+        @Override
+        Application open(Invocation start) {
+            return Application.openAnyway(surroundings(), choice(), start.console().redactor());
+        }
+    }
 
     private static SharedLedgers shared(Application application) {
         return application.ledgerPlace().shared(application.sandbox()).orElseThrow(LedgerCommand::notShared);
@@ -33,7 +42,7 @@ final class LedgerCommand extends CommandGroup {
     }
 
     @Command(name = "status", description = "Where the ledger is, who you are there, and who works on what.")
-    static final class Status extends BaseCommand {
+    static final class Status extends Anyway {
 
         @Override
         void run(Application application, Output output) {
@@ -61,7 +70,7 @@ final class LedgerCommand extends CommandGroup {
     }
 
     @Command(name = "test", description = "Sign in to the shared ledger and look whether it can be worked with; nothing is changed.")
-    static final class Test extends BaseCommand {
+    static final class Test extends Anyway {
 
         @Override
         void run(Application application, Output output) {
@@ -79,7 +88,7 @@ final class LedgerCommand extends CommandGroup {
     }
 
     @Command(name = "setup", description = "Make the shared ledger in its database, or bring it up to date, with the rights of people and computers.")
-    static final class Setup extends BaseCommand {
+    static final class Setup extends Anyway {
 
         @Option(names = "--print", description = "Print the rights as SQL instead; change nothing.")
         private boolean print;
@@ -101,7 +110,7 @@ final class LedgerCommand extends CommandGroup {
     }
 
     @Command(name = "password", description = "Keep the password of your role for the shared ledger on this computer; it is typed or read from standard input.")
-    static final class Password extends BaseCommand {
+    static final class Password extends Anyway {
 
         @Override
         void run(Application application, Output output) {

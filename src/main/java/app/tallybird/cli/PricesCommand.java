@@ -64,14 +64,12 @@ final class PricesCommand extends CommandGroup {
         KnownNames names = PlannedLines.names(open.context());
         PricePlan plan = PricePlan.of(open.context().ledger().prices().prices(), lines, names,
                 command.invocation().surroundings().person().orElse("somebody"), byName);
-        command.change(open, plan,
-                PlannedLines.<PriceColumn, Price>places(names, Price::scope,
-                        line -> line.either(PriceColumn.CUSTOMER, PriceColumn.CUSTOMER_ID),
+        command.change(open, plan, PlannedLines
+                .<PriceColumn, Price>places(names, Price::scope, line -> line.either(PriceColumn.CUSTOMER, PriceColumn.CUSTOMER_ID),
                         line -> line.either(PriceColumn.SERVICE, PriceColumn.SERVICE_ID))
-                        .table(">Price", line -> line.written().get(PriceColumn.PRICE)).json("price", line -> line.wanted().map(Price::json))
-                        .json("replaces",
-                                line -> line.before().filter(price -> line.change() == WrittenPlan.Change.CHANGED).map(Price::id)),
-                WORDS, output);
+                .table(">Price", line -> line.written().get(PriceColumn.PRICE)).json("price", line -> line.wanted().map(Price::json))
+                .json("replaces", line -> line.before().filter(price -> line.change() == WrittenPlan.Change.CHANGED).map(Price::id)), WORDS,
+                output);
     }
 
     @Command(name = "set", description = "Set a price for every customer, or with --customer that customer's own. One that is kept about the same, from the same day on, is replaced.")
@@ -112,8 +110,10 @@ final class PricesCommand extends CommandGroup {
         @Override
         void work(OpenIntegration open, Output output) {
             Prices prices = open.context().ledger().prices().prices();
-            Price price = prices.all().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow(() -> Problem
-                    .of(ProblemCode.WRONG_USE, "There is no price " + id + ".", WORDS.unchanged(), "See them with: prices list").asException());
+            Price price = prices.all().stream().filter(one -> one.id().equals(id)).findFirst()
+                    .orElseThrow(() -> Problem
+                            .of(ProblemCode.WRONG_USE, "There is no price " + id + ".", WORDS.unchanged(), "See them with: prices list")
+                            .asException());
             KnownNames names = names(open.context());
             remove(price.json(),
                     price.id() + ", " + names.account(price.scope()) + ", " + names.service(price.scope()) + ": "

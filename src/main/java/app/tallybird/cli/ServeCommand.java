@@ -48,7 +48,7 @@ final class ServeCommand extends BaseCommand {
             case "json" -> LogFile.serveJson(LOGGER, console::line);
             default -> throw wrong("--log " + log + " is neither \"text\" nor \"json\".", "Leave it out for \"text\".");
         }
-        Optional<Secret> token = invocation().surroundings().secret(TOKEN);
+        Optional<Secret> token = surroundings().secret(TOKEN);
         IntegrationChoice choice = choice();
         Server.run(application, name -> Application.open(surroundings(), choice.about(name), console.redactor()),
                 new Server.Order(Listen.parse(listen), token, Duration.ofSeconds(every)), cancel());

@@ -109,8 +109,7 @@ abstract class SyncCommand extends IntegrationCommand.Writing {
             for (String id : zeros) {
                 UsagePlan plan = new Correction(open.context()).zeroPlan(id, cancel());
                 output.put("zeros", PlanJson.write(plan));
-                PushOutput.show(open.apply(plan, PushChoices.accepted(), PushListener.none(), cancel()), false,
-                        output);
+                PushOutput.show(open.apply(plan, PushChoices.accepted(), PushListener.none(), cancel()), false, output);
             }
         }
     }

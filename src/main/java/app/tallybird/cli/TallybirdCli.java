@@ -25,7 +25,14 @@ public final class TallybirdCli implements Runnable {
     /** For the rest, so that all of it is over within the ten seconds that services are given. */
     private static final long LAST_WORDS_SECONDS = 3;
 
-    private static final List<Class<? extends CliCommand>> COMMANDS = List.of(CheckCommand.Authentication.class, SyncCommand.Accounts.class, SyncCommand.Services.class, UpdateStatusCommand.class, SyncUsageCommand.class, ExplainCommand.class, StatusCommand.class, HistoryCommand.class, ReportCommand.class, LeaksCommand.class, SendingCommand.Retry.class, SendingCommand.Undo.class, ImportEnvCommand.class, CompareScriptCommand.class, CheckCommand.Doctor.class, DemoCommand.class, SandboxCommand.class, NeedsCommand.class, DiagnosticsCommand.class, UpdateCheckCommand.class, IntegrationsCommand.class, ServicesCommand.class, ContractsCommand.class, PricesCommand.class, MonthCommand.class, TeamCommand.class, ScheduleCommand.class, ServeCommand.class, AlertCommand.class, SettingsCommand.class, LedgerCommand.class, ConnectorsCommand.class, FilesCommand.class, NamesCommand.class, GenerateCompletionCommand.class);
+    private static final List<Class<? extends CliCommand>> COMMANDS = List.of(CheckCommand.Authentication.class, SyncCommand.Accounts.class,
+            SyncCommand.Services.class, UpdateStatusCommand.class, SyncUsageCommand.class, ExplainCommand.class, StatusCommand.class,
+            HistoryCommand.class, ReportCommand.class, LeaksCommand.class, SendingCommand.Retry.class, SendingCommand.Undo.class,
+            ImportEnvCommand.class, CompareScriptCommand.class, CheckCommand.Doctor.class, DemoCommand.class, SandboxCommand.class,
+            NeedsCommand.class, DiagnosticsCommand.class, UpdateCheckCommand.class, IntegrationsCommand.class, ServicesCommand.class,
+            ContractsCommand.class, PricesCommand.class, MonthCommand.class, TeamCommand.class, ScheduleCommand.class, ServeCommand.class,
+            AlertCommand.class, SettingsCommand.class, LedgerCommand.class, ConnectorsCommand.class, FilesCommand.class, NamesCommand.class,
+            GenerateCompletionCommand.class);
 
     private final Invocation invocation;
 

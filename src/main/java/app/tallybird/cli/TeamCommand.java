@@ -45,8 +45,7 @@ final class TeamCommand extends BaseCommand {
         new Columns<Waiting>().table("Plan", one -> one.proposal().shortName()).both("Integration", "integration", Waiting::integration)
                 .both("State", "state", one -> one.proposal().state().word()).table("Prepared by", one -> one.proposal().prepared().by())
                 .table("Good until", one -> Wording.moment(one.proposal().prepared().goodUntil(), zone))
-                .table(">Send", one -> one.proposal().asked().totals().send())
-                .table(">Held", one -> one.proposal().asked().totals().held())
+                .table(">Send", one -> one.proposal().asked().totals().send()).table(">Held", one -> one.proposal().asked().totals().held())
                 .table(">Units", one -> Columns.signed(one.proposal().asked().totals().units()))
                 .table("A month", one -> one.proposal().asked().totals().money())
                 .table("You", one -> one.whyNot().orElse("can approve it: team approve " + one.proposal().shortName()))
@@ -89,17 +88,16 @@ final class TeamCommand extends BaseCommand {
             SendingCommand.show(numbers.plan(), all, output);
             Decisions decisions = numbers.choices().decisions();
             output.put("decisions", Json.list(decisions.split(numbers.plan().causes()),
-                    cause -> Json.of("group", cause.id(), "title", cause.title(), "decision",
-                            decisions.of(cause).map(one -> one.word()), "by",
-                            Optional.ofNullable(decisions.made().get(cause.id())).map(Decisions.Made::by), "note",
+                    cause -> Json.of("group", cause.id(), "title", cause.title(), "decision", decisions.of(cause).map(one -> one.word()),
+                            "by", Optional.ofNullable(decisions.made().get(cause.id())).map(Decisions.Made::by), "note",
                             Optional.ofNullable(decisions.made().get(cause.id())).map(Decisions.Made::note))));
-            decisions.split(numbers.plan().causes()).forEach(cause -> output.result("[" + cause.id() + "] " + cause.title() + ": "
-                    + decisions.of(cause).map(one -> one.word()).orElse(cause.waits() ? "not decided, so held" : "sent")
-                    + Optional.ofNullable(decisions.made().get(cause.id()))
-                            .map(made -> " by " + made.by() + (made.note().isEmpty() ? "" : " (" + made.note() + ")")).orElse("")));
+            decisions.split(numbers.plan().causes())
+                    .forEach(cause -> output.result("[" + cause.id() + "] " + cause.title() + ": "
+                            + decisions.of(cause).map(one -> one.word()).orElse(cause.waits() ? "not decided, so held" : "sent")
+                            + Optional.ofNullable(decisions.made().get(cause.id()))
+                                    .map(made -> " by " + made.by() + (made.note().isEmpty() ? "" : " (" + made.note() + ")")).orElse("")));
             output.put("proposal", json(waiting.proposal()));
-            output.result(waiting.integration() + ": " + TeamDesk.words(waiting)
-                    + waiting.whyNot().map(why -> " " + why).orElse(""));
+            output.result(waiting.integration() + ": " + TeamDesk.words(waiting) + waiting.whyNot().map(why -> " " + why).orElse(""));
         }
     }
 
@@ -180,8 +178,8 @@ final class TeamCommand extends BaseCommand {
 
         private void csv(List<AuditEntry> entries, Output output) {
             CsvText text = new CsvText("when", "who", "computer", "integration", "kind", "what");
-            entries.forEach(entry -> text.line(entry.at(), entry.person(), entry.computer(), entry.place(), entry.kind().word(),
-                    entry.words()));
+            entries.forEach(
+                    entry -> text.line(entry.at(), entry.person(), entry.computer(), entry.place(), entry.kind().word(), entry.words()));
             if (file == null) {
                 output.put("csv", text.toString());
                 output.result(text.toString());
@@ -193,10 +191,11 @@ final class TeamCommand extends BaseCommand {
         }
 
         private static AuditKind kind(String word) {
-            return AuditKind.ofWord(word).orElseThrow(() -> Problem
-                    .of(ProblemCode.WRONG_USE, "\"" + word + "\" is no kind of entry.", "",
-                            "Name one of: " + Stream.of(AuditKind.values()).map(AuditKind::word).collect(Collectors.joining(", ")) + ".")
-                    .asException());
+            return AuditKind.ofWord(word)
+                    .orElseThrow(() -> Problem
+                            .of(ProblemCode.WRONG_USE, "\"" + word + "\" is no kind of entry.", "", "Name one of: "
+                                    + Stream.of(AuditKind.values()).map(AuditKind::word).collect(Collectors.joining(", ")) + ".")
+                            .asException());
         }
 
         private Optional<Instant> since(ZoneId zone) {
@@ -215,13 +214,11 @@ final class TeamCommand extends BaseCommand {
         @Override
         void run(Application application, Output output) {
             ZoneId zone = application.surroundings().clock().getZone();
-            new Columns<TeamDesk.Person>().both("Name", "name", TeamDesk.Person::name)
-                    .table("You", person -> person.you() ? "you" : "").json("you", TeamDesk.Person::you)
-                    .both("Role", "role", person -> person.role().word())
+            new Columns<TeamDesk.Person>().both("Name", "name", TeamDesk.Person::name).table("You", person -> person.you() ? "you" : "")
+                    .json("you", TeamDesk.Person::you).both("Role", "role", person -> person.role().word())
                     .both("Last seen", "seen", person -> person.seen().map(at -> Wording.moment(at, zone)))
                     .both("Computer", "computer", TeamDesk.Person::computer)
-                    .both("May", "may",
-                            person -> person.role().rights().stream().sorted().map(Right::words).toList())
+                    .both("May", "may", person -> person.role().rights().stream().sorted().map(Right::words).toList())
                     .show(output, "people", new TeamDesk(application).people(), "Nobody has done anything here yet.");
         }
     }

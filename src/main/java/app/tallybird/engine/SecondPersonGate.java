@@ -214,9 +214,9 @@ public final class SecondPersonGate {
         if (read.isEmpty()) {
             return new UsageResult(agreed.plan(), agreed.choices(), Optional.empty(), Optional.empty(), List.of(changed), Optional.empty());
         }
-        PushChoices choices = carried(ledger, agreed.proposal(), read.get()).orElse(
-                agreed.choices().seen() ? new PushChoices(Consent.ATTENDED, agreed.choices().rebuild(), agreed.choices().changedOnly())
-                        : agreed.choices());
+        PushChoices choices = carried(ledger, agreed.proposal(), read.get()).orElse(agreed.choices().seen()
+                ? new PushChoices(Consent.ATTENDED, agreed.choices().rebuild(), agreed.choices().changedOnly())
+                : agreed.choices());
         Gate.Decision decision = decide(read.get(), choices);
         UsageResult result = decision.cells().isEmpty()
                 ? new UsageResult(read.get(), choices, Optional.empty(), Optional.of(read.get().hash()).filter(hash -> decision.waits()),

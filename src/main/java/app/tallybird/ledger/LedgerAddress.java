@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 
 import app.tallybird.problem.Problem;
@@ -28,7 +29,7 @@ public record LedgerAddress(String host, int port, String database, String user,
         } catch (URISyntaxException e) {
             throw wrong("The address of the ledger can not be read.");
         }
-        if (!"postgresql".equals(uri.getScheme()) && !"postgres".equals(uri.getScheme()) || uri.getHost() == null
+        if (!List.of("postgresql", "postgres").contains(String.valueOf(uri.getScheme())) || uri.getHost() == null
                 || uri.getFragment() != null) {
             throw wrong("The address of the ledger can not be read.");
         }
@@ -56,7 +57,7 @@ public record LedgerAddress(String host, int port, String database, String user,
 
     private static boolean loopback(String host) {
         try {
-            return host.equals("localhost") || host.matches("[0-9.]+|.*:.*") && InetAddress.getByName(host).isLoopbackAddress();
+            return host.equals("localhost") || (host.matches("[0-9.]+|.*:.*") && InetAddress.getByName(host).isLoopbackAddress());
         } catch (UnknownHostException e) {
             return false;
         }
@@ -64,6 +65,11 @@ public record LedgerAddress(String host, int port, String database, String user,
 
     private static ProblemException wrong(String what) {
         return Problem.of(ProblemCode.WRONG_USE, what, "Nothing was done.", FORM).asException();
+    }
+
+    /** As it is written. */
+    public String text() {
+        return place().replace("://", "://" + user + "@") + (tls ? "" : "?tls=off");
     }
 
     /** The same place for everybody who signs in there. */

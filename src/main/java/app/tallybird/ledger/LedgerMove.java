@@ -28,6 +28,19 @@ public final class LedgerMove {
         this.shared = shared;
     }
 
+    /** Where all that was in a shared place was moved to, if it was. */
+    public static Optional<String> movedTo(SharedLedgers place) {
+        try (SharedMove there = SharedMove.open(place)) {
+            return there.moved().map(Moved::place);
+        }
+    }
+
+    /** What a home folder holds; nothing is asked of anybody else. */
+    public static MoveReport here(LocalPlace local) {
+        List<MoveReport.Line> lines = local.names().stream().map(name -> MoveReport.Line.of(name, tally(local, name))).toList();
+        return new MoveReport(local.name(), "", lines, local.texts().size(), false);
+    }
+
     /** {@code holder} takes the locks meanwhile; without one it is only looked at what would be copied. */
     public MoveReport share(Optional<IntegrationLock.Holder> holder) {
         String to = shared.server().address().place();
@@ -47,7 +60,7 @@ public final class LedgerMove {
             Map<String, String> texts = local.texts();
             List<MoveReport.Line> lines = new ArrayList<>();
             if (holder.isEmpty()) {
-                names.forEach(name -> lines.add(MoveReport.Line.of(name, tally(name))));
+                names.forEach(name -> lines.add(MoveReport.Line.of(name, tally(local, name))));
                 return new MoveReport(local.name(), to, lines, texts.size(), false);
             }
             there.clear();
@@ -132,7 +145,7 @@ public final class LedgerMove {
         return !names.isEmpty() && moved.size() == names.size();
     }
 
-    private Tally tally(LedgerName name) {
+    private static TableSums tally(LocalPlace local, LedgerName name) {
         try (Database file = Sqlite.open(local.file(name))) {
             return file.commit(session -> {
                 CopyEnd end = session.end(local.file(name).toString());

@@ -62,11 +62,15 @@ public record LocalPlace(Home home, LedgerUser user) {
         }
     }
 
+    /** Whether what is here was moved away, so that nothing is sent from it. */
+    public boolean isAway() {
+        return names().stream().anyMatch(name -> moved(name).isPresent());
+    }
+
     /** Whether something here is worked with: a ledger, or an integration that has none yet. */
     boolean inForce() {
-        return names().stream().anyMatch(name -> moved(name).isEmpty())
-                || documents().list("integrations", ".json").stream().map(path -> path.replaceFirst(".*/(.*)\\.json", "$1"))
-                        .anyMatch(name -> !folder(false).exists(name));
+        return names().stream().anyMatch(name -> moved(name).isEmpty()) || documents().list("integrations", ".json").stream()
+                .map(path -> path.replaceFirst(".*/(.*)\\.json", "$1")).anyMatch(name -> !folder(false).exists(name));
     }
 
     /** Where what comes in is put together before it counts. */

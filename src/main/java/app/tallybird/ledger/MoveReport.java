@@ -23,7 +23,7 @@ public record MoveReport(String from, String to, List<Line> ledgers, int documen
      */
     public record Line(String integration, boolean practice, long pushes, BigDecimal units, long rows, String hash) {
 
-        static Line of(LedgerName name, Tally tally) {
+        static Line of(LedgerName name, TableSums tally) {
             return new Line(name.integration(), name.practice(), tally.rows("run"), tally.units(), tally.rows(), tally.hash());
         }
     }

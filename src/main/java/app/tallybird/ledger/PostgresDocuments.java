@@ -51,8 +51,8 @@ record PostgresDocuments(PostgresServer server) implements DocumentTable {
         return look(session -> before == 0
                 ? session.query("INSERT INTO document (path, text) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING " + ROW,
                         PostgresDocuments::row, path, text)
-                : session.query("UPDATE document SET text = ? WHERE path = ? AND version = ? RETURNING " + ROW, PostgresDocuments::row, text,
-                        path, before))
+                : session.query("UPDATE document SET text = ? WHERE path = ? AND version = ? RETURNING " + ROW, PostgresDocuments::row,
+                        text, path, before))
                 .stream().findFirst();
     }
 

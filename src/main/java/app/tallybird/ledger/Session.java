@@ -17,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Session {
 
     private static final int MOST_WAITING = 1_000;
-    private static final Object[] NOTHING = {};
 
     @FunctionalInterface
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    private record Waiting(String sql, Object[] values) {
+    private record Waiting(String sql, List<@Nullable Object> values) {
     }
 
     private final Connection connection;
@@ -50,7 +49,7 @@ final class Session {
             changed(sql, values);
             return;
         }
-        waiting.add(new Waiting(dialect.sql(sql), values));
+        waiting.add(new Waiting(dialect.sql(sql), Arrays.asList(values)));
         if (waiting.size() == MOST_WAITING) {
             flush();
         }
@@ -104,7 +103,7 @@ final class Session {
     /** Sends what waits, with the end of the transaction. */
     void commit() throws SQLException {
         if (!waiting.isEmpty()) {
-            waiting.add(new Waiting("COMMIT", NOTHING));
+            waiting.add(new Waiting("COMMIT", List.of()));
             flush();
         }
         connection.commit();
@@ -119,7 +118,7 @@ final class Session {
         waiting.clear();
         String all = String.join(";\n", now.stream().map(Waiting::sql).toList());
         try (PreparedStatement statement = connection.prepareStatement(all)) {
-            bind(statement, now.stream().flatMap(one -> Arrays.stream(one.values())).toArray());
+            bind(statement, now.stream().flatMap(one -> one.values().stream()).toArray());
             statement.execute();
         }
     }

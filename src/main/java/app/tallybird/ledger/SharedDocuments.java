@@ -51,7 +51,11 @@ public final class SharedDocuments implements Documents {
     private @Nullable CompletableFuture<Boolean> looking;
     private Optional<Instant> lost = Optional.empty();
 
-    /** {@code copies} is a folder of this computer for what is read as files. */
+    /** Those beside these ledgers. {@code copies} is a folder of this computer for what is read as files; {@code nanos} measures time. */
+    public static SharedDocuments of(SharedLedgers ledgers, Path copies, Clock clock, LongSupplier nanos) {
+        return new SharedDocuments(new PostgresDocuments(ledgers.server()), copies, ledgers.address().place(), clock, nanos);
+    }
+
     SharedDocuments(DocumentTable table, Path copies, String server, Clock clock, LongSupplier nanos) {
         this.table = table;
         this.copies = new FolderDocuments(copies);

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -68,9 +67,8 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         return new SharedLedgers(server, true, user);
     }
 
-    /** What else is shared. {@code copies} is a folder of this computer for what is read as files; {@code nanos} measures time. */
-    public SharedDocuments documents(Path copies, LongSupplier nanos) {
-        return new SharedDocuments(new PostgresDocuments(server), copies, server.address().place(), user.clock(), nanos);
+    public LedgerAddress address() {
+        return server.address();
     }
 
     PostgresServer server() {
@@ -167,7 +165,7 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
     /** Who has none of the roles and gets in all the same owns the ledgers. */
     private TeamRole role() {
         return look(open -> open.query(ROLES + "AND pg_has_role(session_user, oid, 'MEMBER')", row -> row.getString(1))).stream()
-                .map(SharedLedgers::role).min(Comparator.comparing(STRONGEST::indexOf)).orElse(TeamRole.BILLING);
+                .map(SharedLedgers::role).min(Comparator.comparingInt(STRONGEST::indexOf)).orElse(TeamRole.BILLING);
     }
 
     private static TeamRole role(String name) {
@@ -285,12 +283,11 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         record Found(int id, boolean opened) {
         }
         Session session = new Session(connection, dialect);
-        Found found = session
-                .query(FIND, row -> {
-                    check(row.getInt(1));
-                    Whereabouts.check(row, 5, server.address().place());
-                    return new Found(row.getInt(2), row.getBoolean(3));
-                }, practice, integration).getFirst();
+        Found found = session.query(FIND, row -> {
+            check(row.getInt(1));
+            Whereabouts.check(row, 5, server.address().place());
+            return new Found(row.getInt(2), row.getBoolean(3));
+        }, practice, integration).getFirst();
         if (found.id() == 0) {
             session.query("INSERT INTO integration (practice, name, opened) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
                     row -> row.getInt(1), practice, integration, opens);

@@ -112,7 +112,7 @@ final class SharedMove implements AutoCloseable {
         return end;
     }
 
-    Tally tally(LedgerName name) {
+    TableSums tally(LedgerName name) {
         try (Database empty = Sqlite.forgetful()) {
             Migrations.run(empty, Path.of("memory"));
             TableCopy tables = empty.commit(open -> new TableCopy(open.end("memory")));
@@ -121,8 +121,8 @@ final class SharedMove implements AutoCloseable {
     }
 
     void write(Map<String, String> texts) {
-        texts.forEach((path, text) -> query("INSERT INTO document (path, text) VALUES (?, ?) RETURNING version", row -> row.getLong(1), path,
-                text));
+        texts.forEach((path, text) -> query("INSERT INTO document (path, text) VALUES (?, ?) RETURNING version", row -> row.getLong(1),
+                path, text));
         if (!texts().equals(texts)) {
             throw Problem.of(ProblemCode.FAILED, "The settings that were written are not those that were read.", "Nothing was moved.",
                     "Send us the diagnostics; everything stays where it is.").at(end.place()).asException();

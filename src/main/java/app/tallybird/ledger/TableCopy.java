@@ -63,15 +63,15 @@ final class TableCopy {
     }
 
     /** How much there is. */
-    Tally tally(CopyEnd at) {
-        Tally tally = new Tally();
+    TableSums tally(CopyEnd at) {
+        TableSums tally = new TableSums();
         tables.forEach(table -> each(table, at, row -> add(table, row, tally)));
         return tally;
     }
 
     /** Copies all of it to where there is nothing of it; the same is there afterwards, or it is a problem. */
-    Tally copy(CopyEnd from, CopyEnd to) {
-        Tally read = new Tally();
+    TableSums copy(CopyEnd from, CopyEnd to) {
+        TableSums read = new TableSums();
         tables.forEach(table -> copy(table, from, to, read));
         if (!tally(to).hash().equals(read.hash())) {
             throw Problem.of(ProblemCode.FAILED, "What was written is not what was read.", "Nothing was moved.",
@@ -80,7 +80,7 @@ final class TableCopy {
         return read;
     }
 
-    private static void add(Table table, @Nullable Object[] row, Tally tally) {
+    private static void add(Table table, @Nullable Object[] row, TableSums tally) {
         tally.add(table.name(), row);
         int accepted = table.columns().indexOf("accepted");
         if (table.name().equals("cell") && row[accepted] != null) {
@@ -88,7 +88,7 @@ final class TableCopy {
         }
     }
 
-    private static void copy(Table table, CopyEnd from, CopyEnd to, Tally tally) {
+    private static void copy(Table table, CopyEnd from, CopyEnd to, TableSums tally) {
         try (PreparedStatement insert = to.connection().prepareStatement(table.write())) {
             int[] waiting = {0};
             each(table, from, row -> {

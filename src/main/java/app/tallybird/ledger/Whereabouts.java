@@ -29,7 +29,8 @@ final class Whereabouts {
                 ? Problem.of(ProblemCode.LEDGER_MOVED, "The ledger was moved to " + place + " by " + by + ".",
                         "Nothing is sent from here, so that no count is sent twice.",
                         "Work with the one it was moved to: in the window under Settings, or with --ledger or TALLYBIRD_LEDGER.")
-                : Problem.of(ProblemCode.LEDGER_MOVED, "The ledger is not whole here yet: a move from " + place + " by " + by + " did not end.",
+                : Problem.of(ProblemCode.LEDGER_MOVED,
+                        "The ledger is not whole here yet: a move from " + place + " by " + by + " did not end.",
                         "Nothing is sent from here.", "Run the move again where it was begun: ledger move."))
                 .at(here).asException();
     }

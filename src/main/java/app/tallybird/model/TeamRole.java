@@ -18,6 +18,8 @@ public enum TeamRole {
     /** Runs schedules, and sends what is approved. */
     COMPUTER(EnumSet.of(Right.SEND));
 
+    /** A copy that nobody changes. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Right> rights;
 
     TeamRole(Set<Right> rights) {

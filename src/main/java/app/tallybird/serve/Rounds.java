@@ -18,6 +18,7 @@ import app.tallybird.app.ScheduledPush;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.Time;
 import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Unexpected;
 
 /**
@@ -59,6 +60,9 @@ final class Rounds {
                     return;
                 }
                 scheduled(name, unread).ifPresent(scheduled::add);
+                Optional.ofNullable(unread.get(name)).filter(Rounds::outOfReach).ifPresent(problem -> {
+                    throw problem.asException();
+                });
             }
             if (scheduled.isEmpty()) {
                 unread.forEach((name, problem) -> without.add("\"" + name + "\": " + problem.sentence()));
@@ -81,6 +85,11 @@ final class Rounds {
             unread.put(name, Unexpected.problem(failure));
             return Optional.empty();
         }
+    }
+
+    /** Whoever can not reach the shared ledger for one can not for the next either, and each try takes its time. */
+    private static boolean outOfReach(Problem problem) {
+        return problem.code() == ProblemCode.UNREACHABLE;
     }
 
     /** What stays as it is is said once. */

@@ -52,7 +52,8 @@ class HistoryTest {
 
                 assertThat(history.compare(new RunId("R00001"), new RunId("R00002"))).hasSize(4)
                         .allSatisfy(one -> assertThat(one.key().accountId()).isEqualTo("2"))
-                        .extracting(one -> one.service() + " " + one.change().orElseThrow()).contains("Total Devices 3", "Total Physical Servers 3");
+                        .extracting(one -> one.service() + " " + one.change().orElseThrow())
+                        .contains("Total Devices 3", "Total Physical Servers 3");
                 assertThat(history.compare(new RunId("R00001"), new RunId("R00003"))).isEmpty();
 
                 assertThat(history.series(History.By.SERVICE)).filteredOn(line -> line.name().equals("Total Devices")).singleElement()

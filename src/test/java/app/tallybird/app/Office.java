@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,13 +49,20 @@ public final class Office implements AutoCloseable {
     public final SessionStore secrets = new SessionStore("this is a test");
     public final Cancel cancel = Cancel.create();
     private final Path home;
+    private final Map<String, String> variables = new HashMap<>(Map.of("USER", "anna"));
 
     public Office(Path home) {
         this(home, CUSTOMERS);
     }
 
     public Office(Path home, int customers) {
+        this(home, customers, Map.of());
+    }
+
+    /** The same where these variables are set, too. */
+    public Office(Path home, int customers, Map<String, String> more) {
         this.home = home;
+        variables.putAll(more);
         sandbox = Sandbox.start(SandboxSettings.on(clock).withPerSecond(5_000));
         for (int id = customers + 1; id <= 45; id++) {
             sandbox.customers().removeCustomer(id);
@@ -102,7 +110,7 @@ public final class Office implements AutoCloseable {
     public Application start(Optional<String> integration) {
         IntegrationChoice choice = new IntegrationChoice(integration, Optional.empty(), Optional.of(home), Optional.of(sandbox.url()),
                 5_000);
-        return Application.open(Stage.around(home, clock), choice, secrets);
+        return Application.open(Stage.around(home, Stage.time(clock), variables), choice, secrets);
     }
 
     public void setting(SettingKey key, String value) {

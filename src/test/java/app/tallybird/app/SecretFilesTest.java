@@ -71,9 +71,9 @@ class SecretFilesTest {
             office.save(Office.NINJA);
             office.save("Other one");
             Files.writeString(folder.resolve("partner"), SynthesizeSide.PARTNER_KEY + "\n");
-            Map<String, String> variables = new HashMap<>(Map.of("TALLYBIRD_VENDOR_API_KEY", SynthesizeSide.VENDOR_KEY,
-                    "TALLYBIRD_PARTNER_API_KEY", "the-key-of-all-0123", "TALLYBIRD_NINJAONE_EU__PARTNER_API_KEY_FILE", "partner",
-                    "TALLYBIRD_CLIENT_SECRET", NinjaSide.CLIENT_SECRET));
+            Map<String, String> variables = new HashMap<>(
+                    Map.of("TALLYBIRD_VENDOR_API_KEY", SynthesizeSide.VENDOR_KEY, "TALLYBIRD_PARTNER_API_KEY", "the-key-of-all-0123",
+                            "TALLYBIRD_NINJAONE_EU__PARTNER_API_KEY_FILE", "partner", "TALLYBIRD_CLIENT_SECRET", NinjaSide.CLIENT_SECRET));
             IntegrationChoice choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(folder.resolve("home")),
                     Optional.of(office.sandbox.url()), 0);
             try (Application application = Application.open(around(office, variables), choice.about(Office.NINJA),

@@ -29,8 +29,8 @@ class MoneyHistoryTest {
     /** March and April; seats have a price and a cost, mail has a price, and disks have none. */
     @BeforeEach
     void open() throws Exception {
-        desk = new Desk(folder, Stage.time(clock)).counts("901,Contoso,Seats,90", "901,Contoso,Mail,4", "901,Contoso,Disks,2", "902,Fabrikam,Seats,1")
-                .ready();
+        desk = new Desk(folder, Stage.time(clock))
+                .counts("901,Contoso,Seats,90", "901,Contoso,Mail,4", "901,Contoso,Disks,2", "902,Fabrikam,Seats,1").ready();
         assertThat(desk.run("sync-usage", "--yes").code()).isZero();
         clock.pass(Duration.ofDays(31));
         desk.counts("901,Contoso,Seats,96", "901,Contoso,Mail,3", "901,Contoso,Disks,5", "902,Fabrikam,Seats,1");
@@ -118,8 +118,10 @@ class MoneyHistoryTest {
     void onlyTheInsideCopyOfAReportKnowsWhatAnythingCosts() throws Exception {
         for (String form : List.of("csv", "html")) {
             assertThat(desk.run("report", "--customer", "901", "--month", "2026-04", "--out", "away." + form).code()).isZero();
-            assertThat(desk.run("report", "--customer", "901", "--month", "2026-04", "--out", "inside." + form, "--inside").code()).isZero();
-            assertThat(Files.readString(folder.resolve("away." + form))).contains("528.00").doesNotContain("3.333", "208.03", "Margin", "Inside");
+            assertThat(desk.run("report", "--customer", "901", "--month", "2026-04", "--out", "inside." + form, "--inside").code())
+                    .isZero();
+            assertThat(Files.readString(folder.resolve("away." + form))).contains("528.00").doesNotContain("3.333", "208.03", "Margin",
+                    "Inside");
         }
         assertThat(Files.readString(folder.resolve("inside.csv"))).contains("Unit cost,Margin\r\n", "3.333,208.03\r\n");
         assertThat(Files.readString(folder.resolve("inside.html"))).contains("Inside copy with costs: not to be given away.", "208.03 USD",

@@ -50,8 +50,8 @@ class PricedPushTest {
             History.Line line = history.runs(1).getFirst();
             assertThat(history.details(line.run().id())).filteredOn(detail -> detail.cell().key().equals(SECOND)).singleElement()
                     .satisfies(detail -> assertThat(detail.worth().amount()).contains(amount));
-            BigDecimal sum = history.details(line.run().id()).stream().flatMap(detail -> detail.worth().amount().stream()).map(Money::amount)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal sum = history.details(line.run().id()).stream().flatMap(detail -> detail.worth().amount().stream())
+                    .map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(line.amount().amounts()).containsExactly(new Money(sum, USD));
             assertThat(line.amount().priced()).isEqualTo(Workshop.CUSTOMERS);
             assertThat(history.csv()).contains(",Amount,Amount change,Currency\r\n",

@@ -50,8 +50,8 @@ class SecondPersonTest {
     private Ledger ravi = small.ledger;
 
     private Ledger ledger(String person) {
-        return Ledger.open(folder.resolve("small.db"),
-                new LedgerUser(small.clock, words -> words, Optional.of(person), person.toUpperCase(Locale.ROOT) + "-PC", TeamRole.BILLING));
+        return Ledger.open(folder.resolve("small.db"), new LedgerUser(small.clock, words -> words, Optional.of(person),
+                person.toUpperCase(Locale.ROOT) + "-PC", TeamRole.BILLING));
     }
 
     @BeforeEach
@@ -310,8 +310,7 @@ class SecondPersonTest {
     }
 
     private void cutShort(Ledger as) {
-        small.synthesize.answers.put("3/id-Mail",
-                new CountResult.Failed(Problem.of(ProblemCode.CANCELLED, "stopped", "", ""), false));
+        small.synthesize.answers.put("3/id-Mail", new CountResult.Failed(Problem.of(ProblemCode.CANCELLED, "stopped", "", ""), false));
         assertThat(sendApproved(as).orElseThrow().run().orElseThrow().stopped()).isPresent();
         assertThat(dana.proposals().open().orElseThrow().state()).isEqualTo(ProposalState.APPROVED);
         small.synthesize.answers.clear();

@@ -62,7 +62,7 @@ class ReleaseScriptsTest {
         Ended ended = run(Path.of("").toAbsolutePath(), "installer/container/build.sh", "--dry-run", "localhost/base");
         assertThat(ended.code()).as(ended.text()).isZero();
         assertThat(ended.text()).matches(
-                "(buildah|podman) build --build-arg BASE=localhost/base --tag tallybird:0[0-9.]+ --file installer/container/Containerfile target/installer/image\\R");
+                "cp installer/container/probe target/installer/image/probe\\R(buildah|podman) build --format docker --build-arg BASE=localhost/base --tag tallybird:0[0-9.]+ --file installer/container/Containerfile target/installer/image\\R");
     }
 
     /** A system has some kinds of packages and lacks others. */

@@ -164,8 +164,8 @@ class ServeIT {
             int sent = cli.sandbox.synthesize().accepted().size() - CELLS;
             assertThat(sent).isLessThan(CELLS);
             long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-            while (second.accepted().size() < 2 * CELLS || !metrics(staying)
-                    .contains("tallybird_runs_total{integration=\"First\",result=\"done\"} 1.0")) {
+            while (second.accepted().size() < 2 * CELLS
+                    || !metrics(staying).contains("tallybird_runs_total{integration=\"First\",result=\"done\"} 1.0")) {
                 assertThat(staying.process().isAlive()).isTrue();
                 assertThat(System.nanoTime()).as("taken over within a minute").isLessThan(until);
                 Thread.onSpinWait();
@@ -179,8 +179,9 @@ class ServeIT {
     }
 
     private void saved(CommandFolder cli, String name, String partnerKey) throws IOException {
-        new SettingsStore(new FolderDocuments(folder.resolve("home"))).save(new IntegrationSettings(name, "ninjaone",
-                Map.of("region", "https://app.ninjarmm.com", "clientId", NinjaSide.CLIENT_ID), Thresholds.defaults(), false, ServiceEdits.NONE));
+        new SettingsStore(new FolderDocuments(folder.resolve("home"))).save(
+                new IntegrationSettings(name, "ninjaone", Map.of("region", "https://app.ninjarmm.com", "clientId", NinjaSide.CLIENT_ID),
+                        Thresholds.defaults(), false, ServiceEdits.NONE));
         Path key = Files.writeString(folder.resolve(name + ".key"), partnerKey + "\n");
         cli.variables(Map.of("TALLYBIRD_VENDOR_API_KEY", SynthesizeSide.VENDOR_KEY, "TALLYBIRD_CLIENT_SECRET", NinjaSide.CLIENT_SECRET,
                 "TALLYBIRD_" + name.toUpperCase(Locale.ROOT) + "__PARTNER_API_KEY_FILE", key.toString()));

@@ -38,13 +38,15 @@ class LedgerMoveTest {
             .of(new IntegrationLock.Holder(41, "DANA-LT", Instant.EPOCH, "move"));
     /** A row for each table that there is; the test says when one is missing. */
     private static final List<String> ROWS = List.of("organization VALUES (1, 'o', 'v', 'i', 'Contoso', '2026-01-01T00:00:00Z')",
-            "service VALUES ('servers', 's1', 'Total Servers')", "account VALUES ('1', 'Bellows, Ä ''quoted''')", "account_listed VALUES ('1')",
+            "service VALUES ('servers', 's1', 'Total Servers')", "account VALUES ('1', 'Bellows, Ä ''quoted''')",
+            "account_listed VALUES ('1')",
             "cell (account_id, service_key, accepted, highest, counted, rule) VALUES ('1', 'servers', '12.50', '20', '12', NULL)",
             "cell (account_id, service_key, accepted, uncertain) VALUES ('2', 'servers', '7', 1)",
             "plan (sequence, hash, created, baseline_version, held, json) VALUES (3, 'abc', '2026-01-01T00:00:00Z', 1, 0, '{}')",
             "run (sequence, id, kind, plan_hash, started_by, total, started, person) VALUES (5, 'r5', 'usage', 'abc', 'attended', 1, '2026-01-02T00:00:00Z', 'dana')",
             "run_cell (run, account_id, service_key, units, outcome) VALUES (5, '1', 'servers', '12.50', 'accepted')",
-            "run_counted (run, account_id, service_key, counted) VALUES (5, '1', 'servers', '12')", "run_total VALUES (5, 'servers', '12.50')",
+            "run_counted (run, account_id, service_key, counted) VALUES (5, '1', 'servers', '12')",
+            "run_total VALUES (5, 'servers', '12.50')",
             "decision VALUES (5, 1, 'c', 't', 'accept', 'dana', '2026-01-02T00:00:00Z', 'a note')",
             "attempt (sequence, started, result, words) VALUES (2, '2026-01-02T00:00:00Z', 'done', '')", "evidence_source VALUES ('r5', 1)",
             "evidence VALUES ('r5', '1', 'servers', 2, x'00ff10')",
@@ -59,8 +61,8 @@ class LedgerMoveTest {
     private Path folder;
     private final StageClock clock = new StageClock();
     private final String database = StagePostgres.shared().database();
-    private final SharedLedgers shared = SharedLedgers.at(
-            LedgerAddress.of(StagePostgres.shared().address(database), Optional.empty()), Optional.empty(), Optional.empty(), user("dana"));
+    private final SharedLedgers shared = SharedLedgers.at(LedgerAddress.of(StagePostgres.shared().address(database), Optional.empty()),
+            Optional.empty(), Optional.empty(), user("dana"));
     private LocalPlace local;
 
     private LedgerUser user(String person) {
@@ -120,7 +122,8 @@ class LedgerMoveTest {
     void everyTableHasARowHere() throws Exception {
         try (Connection file = file("NinjaOne"); Statement statement = file.createStatement()) {
             List<String> empty = new ArrayList<>();
-            try (ResultSet tables = statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")) {
+            try (ResultSet tables = statement
+                    .executeQuery("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")) {
                 while (tables.next()) {
                     empty.add(tables.getString(1));
                 }
@@ -142,20 +145,21 @@ class LedgerMoveTest {
         MoveReport done = move().share(ME);
         assertThat(done.done()).isTrue();
         assertThat(done.documents()).isEqualTo(6);
-        assertThat(done.ledgers()).extracting(MoveReport.Line::integration).containsExactlyInAnyOrder("NinjaOne", "NinjaOne", "Never pushed",
-                Ledgers.OF_ALL);
+        assertThat(done.ledgers()).extracting(MoveReport.Line::integration).containsExactlyInAnyOrder("NinjaOne", "NinjaOne",
+                "Never pushed", Ledgers.OF_ALL);
         MoveReport.Line ninja = done.ledgers().stream().filter(line -> line.rows() > 0).findFirst().orElseThrow();
         assertThat(ninja.units()).isEqualByComparingTo("19.5");
         assertThat(ninja.pushes()).isEqualTo(1);
         assertThat(ninja.rows()).isEqualTo(ROWS.size());
         assertThat(looked.ledgers()).contains(ninja);
         try (Ledger ledger = shared.open("NinjaOne")) {
-            assertThat(ledger.accepted()).hasToString("{CellKey[accountId=1, serviceKey=servers]=12.50, CellKey[accountId=2, serviceKey=servers]=7}");
+            assertThat(ledger.accepted())
+                    .hasToString("{CellKey[accountId=1, serviceKey=servers]=12.50, CellKey[accountId=2, serviceKey=servers]=7}");
             assertThat(ledger.note("steps-done")).contains("VENDOR");
         }
         assertThat(shared.names()).containsExactly("Never pushed", "NinjaOne");
         assertThat(shared.practice().names()).containsExactly("NinjaOne");
-        Documents documents = shared.documents(folder.resolve("copies"), () -> 0);
+        Documents documents = SharedDocuments.of(shared, folder.resolve("copies"), clock, () -> 0);
         assertThat(documents.read("connectors/mine.json.sig").text()).contains("signed");
         assertThat(documents.read("settings.json").text().orElseThrow()).contains("\"rate\": 20").doesNotContain("theme");
         for (String name : List.of("NinjaOne", "Never pushed", Ledgers.OF_ALL)) {
@@ -163,8 +167,7 @@ class LedgerMoveTest {
             assertThat(moved.code()).isEqualTo(ProblemCode.LEDGER_MOVED);
             assertThat(moved.what()).startsWith("The ledger was moved to postgresql://127.0.0.1:").contains("/" + database + " by dana");
         }
-        try (Connection file = file("NinjaOne");
-                ResultSet version = file.createStatement().executeQuery("PRAGMA user_version")) {
+        try (Connection file = file("NinjaOne"); ResultSet version = file.createStatement().executeQuery("PRAGMA user_version")) {
             assertThat(version.getInt(1)).as("older versions refuse it, too").isGreaterThan(1_000_000);
         }
     }
@@ -197,7 +200,7 @@ class LedgerMoveTest {
             assertThat(moved.code()).isEqualTo(ProblemCode.LEDGER_MOVED);
             assertThat(moved.what()).contains("DANA-LT, " + local.home().root()).contains("by postgres");
         }
-        assertThat(refused(() -> shared.documents(folder.resolve("copies"), () -> 0).list("integrations", ".json")).code())
+        assertThat(refused(() -> SharedDocuments.of(shared, folder.resolve("copies"), clock, () -> 0).list("integrations", ".json")).code())
                 .isEqualTo(ProblemCode.LEDGER_MOVED);
         assertThat(local.home().root().resolve("arriving")).doesNotExist();
         assertThat(local.home().root().resolve("arrived")).doesNotExist();
@@ -209,8 +212,8 @@ class LedgerMoveTest {
     @Test
     void whatIsWorkedWithIsNeverWrittenOver() throws Exception {
         shared.open("Other").close();
-        assertThat(refused(() -> move().share(ME)).what()).isEqualTo("postgresql://127.0.0.1:" + StagePostgres.shared().port() + "/" + database
-                + " is worked with already.");
+        assertThat(refused(() -> move().share(ME)).what())
+                .isEqualTo("postgresql://127.0.0.1:" + StagePostgres.shared().port() + "/" + database + " is worked with already.");
         assertThat(refused(() -> move().takeBack(ME)).what()).contains("has ledgers of its own that are worked with");
         local.folder(false).open("NinjaOne").close();
         assertThat(shared.names()).containsExactly("Other");
@@ -234,7 +237,8 @@ class LedgerMoveTest {
     void anInterruptedMoveIsRunAgain() throws Exception {
         StagePostgres.shared().execute(database, "INSERT INTO tallybird.whereabouts (one, state, place) VALUES (1, 'arriving', 'DANA-LT')");
         shared.setup();
-        assertThat(refused(() -> shared.open("NinjaOne")).what()).isEqualTo("The ledger is not whole here yet: a move from DANA-LT by postgres did not end.");
+        assertThat(refused(() -> shared.open("NinjaOne")).what())
+                .isEqualTo("The ledger is not whole here yet: a move from DANA-LT by postgres did not end.");
         local.folder(false).open("NinjaOne").close();
         MoveReport done = move().share(ME);
         assertThat(done.ledgers()).hasSize(4);

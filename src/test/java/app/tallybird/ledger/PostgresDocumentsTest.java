@@ -30,7 +30,7 @@ class PostgresDocumentsTest extends DocumentsPromises {
     @BeforeEach
     void open() {
         owners.setup();
-        documents = owners.documents(folder.resolve("copies"), nanos::get);
+        documents = SharedDocuments.of(owners, folder.resolve("copies"), new StageClock(), nanos::get);
     }
 
     private SharedLedgers ledgers(String role) {
@@ -52,15 +52,15 @@ class PostgresDocumentsTest extends DocumentsPromises {
     @Test
     void theDatabaseSaysWhoWasFirstWhateverTheyClaim() {
         StagePostgres.shared().execute(database, "CREATE ROLE dana_" + database + " LOGIN");
-        StagePostgres.shared().execute(database, "GRANT USAGE ON SCHEMA tallybird TO dana_" + database
-                + "; GRANT SELECT, INSERT, UPDATE, DELETE ON tallybird.document TO dana_" + database + "; GRANT SELECT ON tallybird.whereabouts TO dana_"
-                + database);
+        StagePostgres.shared().execute(database,
+                "GRANT USAGE ON SCHEMA tallybird TO dana_" + database
+                        + "; GRANT SELECT, INSERT, UPDATE, DELETE ON tallybird.document TO dana_" + database
+                        + "; GRANT SELECT ON tallybird.whereabouts TO dana_" + database);
         Document begun = write("connectors/mine.json", "{}");
         try (SharedLedgers danas = ledgers("dana_" + database)) {
-            Documents there = danas.documents(folder.resolve("dana"), nanos::get);
+            Documents there = SharedDocuments.of(danas, folder.resolve("dana"), new StageClock(), nanos::get);
             there.write(there.read("connectors/mine.json"), "dana's");
-            assertThatThrownBy(() -> documents.write(begun, "mine"))
-                    .hasMessageContaining("dana_" + database + " was first, at ");
+            assertThatThrownBy(() -> documents.write(begun, "mine")).hasMessageContaining("dana_" + database + " was first, at ");
             assertThat(documents.read("connectors/mine.json").text()).contains("dana's");
             assertThatThrownBy(() -> there.write(new Document("connectors/mine.json", Optional.empty(), 0), "new"))
                     .hasMessageContaining("dana_" + database + " was first");

@@ -93,7 +93,9 @@ class PricesTest {
             Map<String, BigDecimal> units = new HashMap<>();
             for (int i = 0; i < accounts; i++) {
                 BigDecimal unit = BigDecimal.valueOf(draws.between(0, 99_999), draws.between(0, 6));
-                Optional<BigDecimal> cost = draws.either() ? Optional.of(BigDecimal.valueOf(draws.between(0, 99_999), draws.between(0, 6))) : Optional.empty();
+                Optional<BigDecimal> cost = draws.either()
+                        ? Optional.of(BigDecimal.valueOf(draws.between(0, 99_999), draws.between(0, 6)))
+                        : Optional.empty();
                 BigDecimal count = BigDecimal.valueOf(draws.between(0, 5_000), draws.between(0, 2));
                 units.put("" + i, count);
                 prices.add(new Price("P" + i, new Scope(Optional.of("" + i), Optional.of("seats")), unit, cost, Optional.empty(), "kim"));
@@ -106,7 +108,8 @@ class PricesTest {
             PriceList list = Prices.of(USD, prices).on(DAY);
             assertThat(list.costed()).isEqualTo(known > 0);
             units.forEach((account, count) -> margins.add(list.margin(seats(account), count)));
-            assertThat(MoneySum.of(margins)).isEqualTo(new MoneySum(known == 0 ? List.of() : List.of(new Money(sum, USD)), known, accounts));
+            assertThat(MoneySum.of(margins))
+                    .isEqualTo(new MoneySum(known == 0 ? List.of() : List.of(new Money(sum, USD)), known, accounts));
         });
     }
 

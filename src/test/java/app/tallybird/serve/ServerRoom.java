@@ -43,8 +43,12 @@ final class ServerRoom implements AutoCloseable {
     }
 
     ServerRoom(Path home, int customers) {
+        this(home, customers, Map.of());
+    }
+
+    ServerRoom(Path home, int customers, Map<String, String> variables) {
         this.home = home;
-        office = new Office(home, customers).ready();
+        office = new Office(home, customers, variables).ready();
         office.push();
     }
 

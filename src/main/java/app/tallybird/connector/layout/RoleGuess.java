@@ -49,8 +49,8 @@ final class RoleGuess {
         if (found.containsKey(Role.CUSTOMER_ID) && found.containsKey(Role.CUSTOMER_NAME)
                 && !columns.get(found.get(Role.CUSTOMER_ID)).shortened()
                 && (columns.get(found.get(Role.CUSTOMER_ID)).distinct() < columns.get(found.get(Role.CUSTOMER_NAME)).distinct()
-                        || isOfSubscription(columns.get(found.get(Role.CUSTOMER_ID)))
-                                && !isOfSubscription(columns.get(found.get(Role.CUSTOMER_NAME))))) {
+                        || (isOfSubscription(columns.get(found.get(Role.CUSTOMER_ID)))
+                                && !isOfSubscription(columns.get(found.get(Role.CUSTOMER_NAME)))))) {
             // customers that share an id are not known by it: it is the number of who resells to them; and a customer may have several subscriptions
             found.remove(Role.CUSTOMER_ID);
         }

@@ -105,7 +105,8 @@ public record LastCounts(Map<CellKey, UnitCount> counted, CountedOnce overlap) {
         for (CellKey key : cells) {
             Optional<BigDecimal> now = billed(after, key, day);
             now.filter(units -> units.signum() != 0).ifPresent(units -> amounts.add(list.amount(key, units)));
-            billed(before, key, day).flatMap(was -> now.filter(units -> units.compareTo(was) != 0).map(units -> list.change(key, was, units)))
+            billed(before, key, day)
+                    .flatMap(was -> now.filter(units -> units.compareTo(was) != 0).map(units -> list.change(key, was, units)))
                     .ifPresent(changes::add);
         }
         return new Worth(MoneySum.of(amounts), MoneySum.of(changes));

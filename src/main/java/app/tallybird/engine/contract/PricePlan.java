@@ -36,8 +36,8 @@ public record PricePlan(Optional<Currency> currency, List<Line<PriceColumn, Pric
             try {
                 Price price = price(line, new ScopeReader(names, byName), by);
                 inCurrency(line.get(PriceColumn.CURRENCY), currency);
-                Optional<Line<PriceColumn, Price>> earlier = lines.stream().filter(other -> other.wanted().filter(one -> sameTime(one, price)).isPresent())
-                        .findFirst();
+                Optional<Line<PriceColumn, Price>> earlier = lines.stream()
+                        .filter(other -> other.wanted().filter(one -> sameTime(one, price)).isPresent()).findFirst();
                 if (earlier.isPresent()) {
                     throw new RuleReader.Refusal("line " + earlier.get().written().line() + " is about the same from the same day on");
                 }

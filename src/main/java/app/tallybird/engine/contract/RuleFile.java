@@ -12,7 +12,8 @@ import app.tallybird.model.ContractRule;
 /** Contract rules as a table for a spreadsheet, and back. */
 public final class RuleFile {
 
-    private static final WrittenTable<RuleColumn> TABLE = new WrittenTable<>("contract rule", "contracts export", List.of(RuleColumn.values()));
+    private static final WrittenTable<RuleColumn> TABLE = new WrittenTable<>("contract rule", "contracts export",
+            List.of(RuleColumn.values()));
 
     private RuleFile() {
     }
@@ -23,9 +24,10 @@ public final class RuleFile {
                 .toArray(String[]::new));
         for (ContractRule rule : rules) {
             Optional<BigDecimal> units = rule.billing().agreed();
-            csv.line(rule.scope().accountId().orElse(WrittenLine.EVERY), names.account(rule), rule.scope().serviceKey().orElse(WrittenLine.EVERY),
-                    names.service(rule), rule.billing().kind().word(), units, rule.billing().withoutReading() ? "yes" : "", rule.reason(),
-                    rule.period().from(), rule.period().until(), rule.by(), rule.id());
+            csv.line(rule.scope().accountId().orElse(WrittenLine.EVERY), names.account(rule),
+                    rule.scope().serviceKey().orElse(WrittenLine.EVERY), names.service(rule), rule.billing().kind().word(), units,
+                    rule.billing().withoutReading() ? "yes" : "", rule.reason(), rule.period().from(), rule.period().until(), rule.by(),
+                    rule.id());
         }
         return csv.toString();
     }

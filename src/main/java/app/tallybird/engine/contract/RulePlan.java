@@ -61,7 +61,8 @@ public record RulePlan(List<Line<RuleColumn, ContractRule>> lines) implements Wr
         lines.forEach(other -> other.before().map(ContractRule::id).ifPresent(replaced::add));
         return kept.byScope().getOrDefault(rule.scope(), List.of()).stream()
                 .filter(other -> !replaced.contains(other.id()) && other.period().overlaps(rule.period())).findFirst()
-                .map(other -> Line.<RuleColumn, ContractRule>refused(line.written(), "some of its days are in rule " + other.id() + ", too: " + other.words()))
+                .map(other -> Line.<RuleColumn, ContractRule>refused(line.written(),
+                        "some of its days are in rule " + other.id() + ", too: " + other.words()))
                 .orElse(line);
     }
 

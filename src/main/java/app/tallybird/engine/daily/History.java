@@ -65,8 +65,7 @@ public final class History {
      * @param counted what was counted; the same as was sent unless a contract rule made another number of it, empty when it was not known
      * @param rule the id of that rule
      */
-    public record Detail(String account, String service, RunCell cell, Optional<BigDecimal> counted, Optional<String> rule,
-            Worth worth) {
+    public record Detail(String account, String service, RunCell cell, Optional<BigDecimal> counted, Optional<String> rule, Worth worth) {
     }
 
     /**
@@ -253,7 +252,8 @@ public final class History {
                         detail.service(), cell.previousAccepted(), cell.units(), cell.word(), cell.message(), run.start().person(),
                         detail.counted(), detail.rule()));
                 if (priced()) {
-                    fields.addAll(List.of(detail.worth().amount(), detail.worth().change(), detail.worth().amount().map(one -> one.currency().getCurrencyCode())));
+                    fields.addAll(List.of(detail.worth().amount(), detail.worth().change(),
+                            detail.worth().amount().map(one -> one.currency().getCurrencyCode())));
                 }
                 csv.line(fields.toArray());
             }

@@ -40,7 +40,8 @@ public final class RunCsv {
             List<Object> fields = new ArrayList<>(List.of(cell.word(), cell.key().accountId(), detail.account(), detail.service(),
                     cell.previousAccepted(), cell.units(), cell.message(), detail.counted(), detail.rule()));
             if (history.priced()) {
-                fields.addAll(List.of(detail.worth().amount(), detail.worth().change(), detail.worth().amount().map(one -> one.currency().getCurrencyCode())));
+                fields.addAll(List.of(detail.worth().amount(), detail.worth().change(),
+                        detail.worth().amount().map(one -> one.currency().getCurrencyCode())));
             }
             csv.line(fields.toArray());
         }

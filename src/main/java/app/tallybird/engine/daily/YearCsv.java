@@ -20,9 +20,8 @@ public final class YearCsv {
                 csv.line(month.month(), "", "", "", "", "");
             }
             for (Map.Entry<String, String> service : services) {
-                Optional.ofNullable(month.services().get(service.getKey()))
-                        .ifPresent(billed -> csv.line(month.month(), service.getKey(), service.getValue(), billed.units(),
-                                billed.money(), billed.money().map(one -> one.currency().getCurrencyCode())));
+                Optional.ofNullable(month.services().get(service.getKey())).ifPresent(billed -> csv.line(month.month(), service.getKey(),
+                        service.getValue(), billed.units(), billed.money(), billed.money().map(one -> one.currency().getCurrencyCode())));
             }
         }
         return csv.toString();

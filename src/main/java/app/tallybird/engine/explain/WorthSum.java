@@ -34,9 +34,8 @@ public record WorthSum(MoneySum amounts, MoneySum change, MoneySum margins) {
         return amounts.isEmpty()
                 ? ""
                 : "In all " + amounts.amounts().stream().map(written.money()).collect(Collectors.joining(", ")) + " a month"
-                        + Written.priced(amounts)
-                        + change.amounts().stream().filter(one -> one.signum() != 0).map(one -> ", " + written.signed(one))
-                                .collect(Collectors.joining())
+                        + Written.priced(amounts) + change.amounts().stream().filter(one -> one.signum() != 0)
+                                .map(one -> ", " + written.signed(one)).collect(Collectors.joining())
                         + "." + (margin.isEmpty() ? "" : " " + margin + ".");
     }
 

@@ -32,9 +32,10 @@ public record Written(Function<BigDecimal, String> units, Function<Money, String
     public String margin(MoneySum margins) {
         return margins.isEmpty()
                 ? ""
-                : "Margin " + margins.amounts().stream().map(money).collect(Collectors.joining(", ")) + " a month" + (margins.whole()
-                        ? ""
-                        : " (" + margins.priced() + " of " + Wording.count(margins.of(), "count") + " with a cost)");
+                : "Margin " + margins.amounts().stream().map(money).collect(Collectors.joining(", ")) + " a month"
+                        + (margins.whole()
+                                ? ""
+                                : " (" + margins.priced() + " of " + Wording.count(margins.of(), "count") + " with a cost)");
     }
 
     /** " (5 of 7 counts priced)", or nothing where nothing lacks a price. */

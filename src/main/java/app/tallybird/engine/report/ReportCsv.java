@@ -60,17 +60,17 @@ public final class ReportCsv {
     /** With two more fields in what stays inside. */
     private void line(Optional<CustomerMonth.Cost> cost, Object... fields) {
         csv.line(report.made().inside()
-                ? Stream.concat(Stream.of(fields),
-                        Stream.of(cost.map(CustomerMonth.Cost::unit), cost.map(CustomerMonth.Cost::margin))).toArray()
+                ? Stream.concat(Stream.of(fields), Stream.of(cost.map(CustomerMonth.Cost::unit), cost.map(CustomerMonth.Cost::margin)))
+                        .toArray()
                 : fields);
     }
 
     private void names(CustomerMonth.Section section, CustomerMonth.Line line, List<Seen> names, Function<Seen, String> state) {
         Optional<BigDecimal> none = Optional.empty();
         for (Seen one : names) {
-            line(Optional.empty(), report.month(), section.integration(), section.accountId(), section.account(), line.service(), state.apply(one), none,
-                    "", none, none, none, "", none, none, "", "", line.origin().run(), one.name(), one.site(), time(one.first()),
-                    time(one.last()));
+            line(Optional.empty(), report.month(), section.integration(), section.accountId(), section.account(), line.service(),
+                    state.apply(one), none, "", none, none, none, "", none, none, "", "", line.origin().run(), one.name(), one.site(),
+                    time(one.first()), time(one.last()));
         }
     }
 

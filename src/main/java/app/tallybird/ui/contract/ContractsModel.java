@@ -70,9 +70,10 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
 
     private Known found() {
         Setup setup = setup();
-        return place.ledger(integration, ledger -> new Known(ledger.contracts().rules(), names(ledger, setup),
-                LastCounts.of(ledger, CountedOnce.of(setup.connector(), setup.settings().services().own())), ledger.prices().prices(),
-                place.application().localTime().toLocalDate()));
+        return place.ledger(integration,
+                ledger -> new Known(ledger.contracts().rules(), names(ledger, setup),
+                        LastCounts.of(ledger, CountedOnce.of(setup.connector(), setup.settings().services().own())),
+                        ledger.prices().prices(), place.application().localTime().toLocalDate()));
     }
 
     private void show(Known found) {
@@ -95,8 +96,8 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
     private RuleRow row(ContractRule rule) {
         Set<CellKey> decided = known.counts.decided(known.rules, rule, known.today);
         return new RuleRow(rule, RuleRow.first(known.names.account(rule)), RuleRow.first(known.names.service(rule)),
-                Standing.of(rule, known.names, known.today),
-                known.counts.sums(known.rules, decided, known.today), worth(known.rules, decided));
+                Standing.of(rule, known.names, known.today), known.counts.sums(known.rules, decided, known.today),
+                worth(known.rules, decided));
     }
 
     /** What the rules make of counts, against what was counted. */
@@ -141,16 +142,18 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
         LastCounts.Effect effect = known.counts.effect(known.rules, replaced, rule, known.prices, known.today);
         String when = effect.day().equals(known.today) ? "from the next review" : "from " + LocalFormat.date(effect.day());
         LastCounts.Sums of = effect.of();
-        String numbers = rule.period().endedBefore(known.today)
-                ? "It has ended already and changes nothing."
-                : of.counts() == 0
-                        ? "Nothing was counted for it yet, or a nearer rule decides; it counts " + when + "."
-                        : LocalFormat.number(of.counted()) + " counted \u2192 " + LocalFormat.number(of.billed()) + " billed. "
-                                + (effect.change().signum() == 0
-                                        ? "The same as now, "
-                                        : LocalFormat.joined(", ", LocalFormat.delta(effect.change()) + " " + units(effect.change()),
-                                                money(effect.money())) + " against now, ")
-                                + when + ".";
+        String numbers = rule.period()
+                .endedBefore(known.today)
+                        ? "It has ended already and changes nothing."
+                        : of.counts() == 0
+                                ? "Nothing was counted for it yet, or a nearer rule decides; it counts " + when + "."
+                                : LocalFormat.number(of.counted()) + " counted \u2192 " + LocalFormat.number(of.billed()) + " billed. "
+                                        + (effect.change().signum() == 0
+                                                ? "The same as now, "
+                                                : LocalFormat.joined(", ",
+                                                        LocalFormat.delta(effect.change()) + " " + units(effect.change()),
+                                                        money(effect.money())) + " against now, ")
+                                        + when + ".";
         return LocalFormat.joined(" ", numbers,
                 of.unknown() == 0
                         ? ""

@@ -50,16 +50,16 @@ public final class ContractsView extends KeptView<RuleColumn, ContractRule, Rule
     }
 
     private static List<TableColumn<RuleRow, ?>> columns(boolean priced) {
-        List<TableColumn<RuleRow, ?>> columns = new ArrayList<>(
-                List.of(Tables.node("Customer and service", 220, row -> two(row.customer(), row.service()),
+        List<TableColumn<RuleRow, ?>> columns = new ArrayList<>(List.of(
+                Tables.node("Customer and service", 220, row -> two(row.customer(), row.service()),
                         row -> row.customer() + " " + row.service()),
-                        Tables.node("Rule and reason", RULE, row -> two(row.billing(), row.reason()),
-                                row -> row.billing() + " " + row.reason()),
-                        Tables.node("Until", UNTIL, ContractsView::until, row -> row.tag().words() + " " + row.until() + " " + row.from()),
-                        Tables.node("Counted \u2192 billed", FIGURES, row -> two(row.figures(), row.change()),
-                                row -> row.figures() + " " + row.change())));
+                Tables.node("Rule and reason", RULE, row -> two(row.billing(), row.reason()), row -> row.billing() + " " + row.reason()),
+                Tables.node("Until", UNTIL, ContractsView::until, row -> row.tag().words() + " " + row.until() + " " + row.from()),
+                Tables.node("Counted \u2192 billed", FIGURES, row -> two(row.figures(), row.change()),
+                        row -> row.figures() + " " + row.change())));
         if (priced) {
-            columns.add(Tables.node("A month", AMOUNT, row -> two(row.amount(), row.amountChange()), row -> row.amount() + " " + row.amountChange()));
+            columns.add(Tables.node("A month", AMOUNT, row -> two(row.amount(), row.amountChange()),
+                    row -> row.amount() + " " + row.amountChange()));
         }
         columns.forEach(column -> column.setSortable(column.getText().startsWith("Customer") || column.getText().startsWith("Rule")));
         return columns;

@@ -186,7 +186,8 @@ abstract class KeptModel<C extends WrittenColumn, T, R> extends PageModel {
     }
 
     final RuntimeException refused(String why) {
-        return Problem.of(ProblemCode.CONFIGURATION, why, "No " + words.whole() + " was changed.", "Look at the " + words.one() + "s again.")
+        return Problem
+                .of(ProblemCode.CONFIGURATION, why, "No " + words.whole() + " was changed.", "Look at the " + words.one() + "s again.")
                 .asException();
     }
 

@@ -48,8 +48,9 @@ final class PriceForm {
         customers.setAll(Named.after(EVERY, Named.of(names.accounts())));
         service.set(
                 price.map(one -> Named.chosen(services, one.scope().serviceKey().orElseThrow(), names.service(one.scope()))).orElse(null));
-        customer.set(price.map(one -> Named.chosen(customers, one.scope().accountId().orElse(WrittenLine.EVERY), names.account(one.scope())))
-                .orElse(EVERY));
+        customer.set(
+                price.map(one -> Named.chosen(customers, one.scope().accountId().orElse(WrittenLine.EVERY), names.account(one.scope())))
+                        .orElse(EVERY));
         unit.set(price.map(one -> one.unit().toPlainString()).orElse(""));
         cost.set(price.flatMap(Price::cost).map(BigDecimal::toPlainString).orElse(""));
         currency.set(inCurrency);

@@ -143,7 +143,8 @@ public final class PricesModel extends KeptModel<PriceColumn, Price, PriceRow> {
             old.ifPresent(one -> there(now, one));
             Set<String> gone = new HashSet<>();
             Stream.concat(old.stream(), plan.lines().getFirst().before().stream()).map(Price::id).forEach(gone::add);
-            ledger.prices().change(plan.currency().orElseThrow(), plan.lines().stream().flatMap(one -> one.wanted().stream()).toList(), gone);
+            ledger.prices().change(plan.currency().orElseThrow(), plan.lines().stream().flatMap(one -> one.wanted().stream()).toList(),
+                    gone);
             return Optional.empty();
         }, old.isPresent() ? "The price was changed." : "The price was added.");
     }

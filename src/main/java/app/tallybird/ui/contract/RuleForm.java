@@ -52,10 +52,10 @@ final class RuleForm {
     void begin(KnownNames names, Optional<ContractRule> rule) {
         customers.setAll(Named.after(EVERY_CUSTOMER, Named.of(names.accounts())));
         services.setAll(Named.after(EVERY_SERVICE, Named.of(names.services())));
-        customer.set(
-                rule.map(one -> Named.chosen(customers, one.scope().accountId().orElse(WrittenLine.EVERY), names.account(one))).orElse(null));
-        service.set(
-                rule.map(one -> Named.chosen(services, one.scope().serviceKey().orElse(WrittenLine.EVERY), names.service(one))).orElse(null));
+        customer.set(rule.map(one -> Named.chosen(customers, one.scope().accountId().orElse(WrittenLine.EVERY), names.account(one)))
+                .orElse(null));
+        service.set(rule.map(one -> Named.chosen(services, one.scope().serviceKey().orElse(WrittenLine.EVERY), names.service(one)))
+                .orElse(null));
         kind.set(rule.map(one -> one.billing().kind()).orElse(Kind.AT_LEAST));
         units.set(rule.flatMap(one -> one.billing().agreed()).map(Units::text).orElse(""));
         withoutReading.set(rule.filter(one -> one.billing().withoutReading()).isPresent());

@@ -14,8 +14,7 @@ import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 
 /** One contract rule as its line says it; {@code sums} is what it makes today of what was counted last, {@code worth} the same in money a month. */
-record RuleRow(ContractRule rule, String customer, String service, Standing standing, Sums sums,
-        LastCounts.Worth worth) {
+record RuleRow(ContractRule rule, String customer, String service, Standing standing, Sums sums, LastCounts.Worth worth) {
 
     /** Everybody first, then by name. */
     static final Comparator<RuleRow> ORDER = Comparator.comparing((RuleRow row) -> row.rule.scope().accountId().isPresent())

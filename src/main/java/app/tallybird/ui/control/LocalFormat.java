@@ -107,9 +107,7 @@ public final class LocalFormat {
 
     /** "mia", "mia or ravi", "dana, mia or ravi". */
     public static String or(List<String> names) {
-        return names.size() < 2
-                ? String.join("", names)
-                : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
+        return names.size() < 2 ? String.join("", names) : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
     }
 
     public static String number(BigDecimal value) {

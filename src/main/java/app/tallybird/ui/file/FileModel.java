@@ -30,7 +30,6 @@ import app.tallybird.connector.pointing.SeenLine;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.IntegrationSettings;
-import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.PageModel;

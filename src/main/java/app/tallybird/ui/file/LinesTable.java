@@ -10,6 +10,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
@@ -84,7 +85,8 @@ final class LinesTable {
         }
         for (int i = 0; i < roles.size(); i++) {
             mark(roles.get(i), header.get(i), role(header.get(i)));
-            roles.get(i).getItems().get(Role.NOTE.ordinal()).setVisible(now.choices().counted().rows());
+            roles.get(i).getItems().stream().filter(item -> item.getUserData() == Role.NOTE)
+                    .forEach(item -> item.setVisible(now.choices().counted().rows()));
         }
         TablePosition<?, ?> here = table.getFocusModel().getFocusedCell();
         table.getItems().setAll(FileRow.of(now.lines()));
@@ -189,7 +191,9 @@ final class LinesTable {
         button.setMaxWidth(Double.MAX_VALUE);
         button.setFocusTraversable(false);
         for (Role role : Role.values()) {
-            button.getItems().add(Widgets.item(role.words(), () -> model.role(heading, role)));
+            MenuItem item = Widgets.item(role.words(), () -> model.role(heading, role));
+            item.setUserData(role);
+            button.getItems().add(item);
         }
         roles.add(button);
         VBox head = new VBox(3, button, Widgets.label(letter(place), "small", "muted", "strong-cell"));

@@ -106,8 +106,8 @@ final class DetailModel extends PageModel {
             page.set(new Page("Push of " + row.inside(),
                     "Run " + row.id() + ", by " + row.by() + ": " + LocalFormat.count(row.line().run().start().total(), "count") + ", "
                             + LocalFormat.amount(row.units(), "unit") + " accepted (" + LocalFormat.delta(row.change()) + ")."
-                            + sentence(LocalFormat.WRITTEN.change(row.line().change())) + sentence(LocalFormat.WRITTEN.margin(row.line().margin()))
-                            + decided(row),
+                            + sentence(LocalFormat.WRITTEN.change(row.line().change()))
+                            + sentence(LocalFormat.WRITTEN.margin(row.line().margin())) + decided(row),
                     "Before", "Sent", row.undoable() ? "Undo this push…" : "", ""));
         });
     }
@@ -140,8 +140,7 @@ final class DetailModel extends PageModel {
                     list.isEmpty()
                             ? "Both got the same numbers accepted."
                             : LocalFormat.count(list.size(), "count differs", "counts differ") + " between " + first.inside() + " and "
-                                    + second.inside() + "."
-                                    + (money.isEmpty() ? "" : sentence(LocalFormat.WRITTEN.change(money))),
+                                    + second.inside() + "." + (money.isEmpty() ? "" : sentence(LocalFormat.WRITTEN.change(money))),
                     first.when(), second.when(), "", ""));
         });
     }

@@ -176,11 +176,14 @@ public final class HistoryModel extends PageModel {
         }
         boolean inside = copy == CustomerMonth.Copy.INSIDE;
         String name = new FileNames().of(one.name()) + " " + month + (inside ? " inside" : "") + ReportForm.PDF.ending();
-        place.desktop().saveFile((inside ? "Inside copy of the report of " : "Report of ") + one.name() + ", as .pdf, .html or .csv", name).ifPresent(file -> {
-            ReportForm form = ReportForm.of(String.valueOf(file.getFileName())).orElse(ReportForm.PDF);
-            place.runner().start(cancel -> write(file, form.write(new CustomerReports(place.application(), month, copy).of(List.of(one.name())))),
-                    done -> place.desktop().say("The report of \"" + one.name() + "\" is written to " + done + "."), problem::set);
-        });
+        place.desktop().saveFile((inside ? "Inside copy of the report of " : "Report of ") + one.name() + ", as .pdf, .html or .csv", name)
+                .ifPresent(file -> {
+                    ReportForm form = ReportForm.of(String.valueOf(file.getFileName())).orElse(ReportForm.PDF);
+                    place.runner().start(
+                            cancel -> write(file,
+                                    form.write(new CustomerReports(place.application(), month, copy).of(List.of(one.name())))),
+                            done -> place.desktop().say("The report of \"" + one.name() + "\" is written to " + done + "."), problem::set);
+                });
     }
 
     /** Writes every count of every push of the integration. */

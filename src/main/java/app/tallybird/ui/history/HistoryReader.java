@@ -125,8 +125,9 @@ final class HistoryReader {
 
     private static Chart chart(Ledger ledger, Question question, ZonedDateTime now) {
         Lines lines = Lines.of(question);
-        return new Chart(lines.names(), UnitsOverTime.of(ledger, PUSHES, lines.questions()).stream()
-                .map(point -> new Point(when(point.run(), now), point.units().stream().map(Optional::of).toList(), "")).toList(),
+        return new Chart(lines.names(),
+                UnitsOverTime.of(ledger, PUSHES, lines.questions()).stream()
+                        .map(point -> new Point(when(point.run(), now), point.units().stream().map(Optional::of).toList(), "")).toList(),
                 Optional.empty());
     }
 

@@ -89,8 +89,9 @@ public final class HistoryView extends Frame {
         Label words = Widgets.text(model.chartWords, "muted", "small");
         words.setId("chart-words");
         return Widgets.styled(new VBox(head(),
-                Widgets.card(Widgets.row(Widgets.text(model.money.map(one -> one ? "Money a month" : "Units"), "strong"), Widgets.spring(),
-                        Widgets.when(model.priced, in), Widgets.when(model.ofOne, by)),
+                Widgets.card(
+                        Widgets.row(Widgets.text(model.money.map(one -> one ? "Money a month" : "Units"), "strong"), Widgets
+                                .spring(), Widgets.when(model.priced, in), Widgets.when(model.ofOne, by)),
                         Widgets.when(model.byMonth.not(), words),
                         Widgets.when(model.byMonth, Widgets.text(
                                 "What Synthesize had for this customer at the end of each month. A month without a push has no number.",
@@ -152,11 +153,11 @@ public final class HistoryView extends Frame {
     }
 
     private List<TableColumn<RunRow, ?>> columns() {
-        List<TableColumn<RunRow, ?>> columns = new ArrayList<>(
-                List.of(Tables.text("Pushed", 150, RunRow::when), Tables.text("By", 150, RunRow::by, "muted-cell"),
-                        Tables.number("Counts", 90, RunRow::counts, LocalFormat::number)));
+        List<TableColumn<RunRow, ?>> columns = new ArrayList<>(List.of(Tables.text("Pushed", 150, RunRow::when),
+                Tables.text("By", 150, RunRow::by, "muted-cell"), Tables.number("Counts", 90, RunRow::counts, LocalFormat::number)));
         if (model.money.get()) {
-            columns.addAll(List.of(Tables.text("A month (priced)", 150, RunRow::amount), Tables.text("Change (priced)", 150, RunRow::amountChange)));
+            columns.addAll(List.of(Tables.text("A month (priced)", 150, RunRow::amount),
+                    Tables.text("Change (priced)", 150, RunRow::amountChange)));
             if (model.costed.get()) {
                 columns.add(Tables.text("Margin (with a cost)", 160, RunRow::margin));
             }

@@ -122,9 +122,8 @@ final class UnitsChart extends HBox {
             int at = service;
             XYChart.Series<Number, Number> made = new XYChart.Series<>();
             made.setName(year.services().get(at));
-            IntStream.range(0, all.size()).forEach(
-                    month -> all.get(month).numbers(inMoney).get(at)
-                            .ifPresent(number -> made.getData().add(new XYChart.Data<>(month + 1, number))));
+            IntStream.range(0, all.size()).forEach(month -> all.get(month).numbers(inMoney).get(at)
+                    .ifPresent(number -> made.getData().add(new XYChart.Data<>(month + 1, number))));
             series.add(made);
             columns.add(Tables.text(year.services().get(at), 124, month -> month.numbers(inMoney).get(at).map(written).orElse("\u00b7")));
         }

@@ -47,9 +47,8 @@ public final class HomeModel extends PageModel {
     final Filtered<IntegrationRow> filtered = new Filtered<>(row -> row.name() + " " + row.vendor(),
             List.of(new Filtered.Kind<>("All", row -> true), new Filtered.Kind<>("Needs you", row -> !row.attention().isEmpty()),
                     state("Failed", IntegrationRow.State.FAILED), state("Held", IntegrationRow.State.HELD),
-                    state("Waits for approval", IntegrationRow.State.APPROVAL),
-                    state("Not yet", IntegrationRow.State.NOT_YET), state("Pushed", IntegrationRow.State.PUSHED),
-                    state("Paused", IntegrationRow.State.PAUSED)));
+                    state("Waits for approval", IntegrationRow.State.APPROVAL), state("Not yet", IntegrationRow.State.NOT_YET),
+                    state("Pushed", IntegrationRow.State.PUSHED), state("Paused", IntegrationRow.State.PAUSED)));
     /** More rows than can be seen at once. */
     final BooleanProperty many = new SimpleBooleanProperty();
     final ObjectProperty<MonthSummary> summary = new SimpleObjectProperty<>(MonthSummary.NONE);

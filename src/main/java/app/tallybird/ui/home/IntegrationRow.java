@@ -199,9 +199,11 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
 
     /** When it goes on by itself. */
     String next() {
-        return daily.paused() ? "Paused" : state() == State.HELD
-                ? "After your review"
-                : state() == State.APPROVAL ? "After the approval" : daily.next().isEmpty() ? "By hand" : daily.next();
+        return daily.paused()
+                ? "Paused"
+                : state() == State.HELD
+                        ? "After your review"
+                        : state() == State.APPROVAL ? "After the approval" : daily.next().isEmpty() ? "By hand" : daily.next();
     }
 
     String belowNext() {

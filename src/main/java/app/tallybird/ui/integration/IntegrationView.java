@@ -23,6 +23,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 import app.tallybird.ui.contract.ContractsView;
+import app.tallybird.ui.contract.PricesView;
 import app.tallybird.ui.control.Chips;
 import app.tallybird.ui.control.FilterBar;
 import app.tallybird.ui.control.Frame;
@@ -35,7 +36,6 @@ import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.history.HistoryView;
 import app.tallybird.ui.integration.IntegrationModel.AsOf;
 import app.tallybird.ui.integration.IntegrationModel.Tab;
-import app.tallybird.ui.contract.PricesView;
 import app.tallybird.ui.wizard.Step;
 
 /** Name, health and tabs above; below them the numbers, the pushes or the steps of the set-up. */

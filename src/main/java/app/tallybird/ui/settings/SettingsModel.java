@@ -29,6 +29,7 @@ public final class SettingsModel extends PageModel {
 
     private final Consumer<String> theme;
     private final Runnable team;
+    private final Runnable sharing;
     final ObservableList<SettingRow> rows = FXCollections.observableArrayList();
     final List<SettingRow> addresses = Stream.of(Which.values()).map(SettingRow::of).toList();
     /** The text for support, or empty while nobody asked for it. */
@@ -36,11 +37,12 @@ public final class SettingsModel extends PageModel {
     /** The folder of settings and ledgers. */
     final StringProperty home = new SimpleStringProperty("");
 
-    /** {@code theme} gets "system", "light" or "dark" when that was chosen; {@code team} opens the page of the team. */
-    public SettingsModel(Workplace place, Consumer<String> theme, Runnable team) {
+    /** {@code theme} gets "system", "light" or "dark" when that was chosen; {@code team} and {@code sharing} open those pages. */
+    public SettingsModel(Workplace place, Consumer<String> theme, Runnable team, Runnable sharing) {
         super(place);
         this.theme = theme;
         this.team = team;
+        this.sharing = sharing;
     }
 
     private Preferences preferences() {
@@ -133,6 +135,10 @@ public final class SettingsModel extends PageModel {
             noticeAddresses().sendTest(cancel);
             return true;
         }, sent -> good.set("The webhook took the test."));
+    }
+
+    void share() {
+        sharing.run();
     }
 
     void team() {

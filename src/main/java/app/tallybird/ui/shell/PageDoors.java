@@ -15,6 +15,8 @@ import app.tallybird.ui.leak.LeaksModel;
 import app.tallybird.ui.leak.LeaksView;
 import app.tallybird.ui.settings.SettingsModel;
 import app.tallybird.ui.settings.SettingsView;
+import app.tallybird.ui.sharing.SharingModel;
+import app.tallybird.ui.sharing.SharingView;
 import app.tallybird.ui.team.TeamModel;
 import app.tallybird.ui.team.TeamView;
 import app.tallybird.ui.theme.Scheme;
@@ -49,13 +51,17 @@ final class PageDoors {
     }
 
     void team() {
-        shell.show("Team", new TeamModel(shell.place(), name -> shell.open(name, Step.REVIEW), shell::team), TeamView::new,
-                TeamModel::enter);
+        shell.show("Team", new TeamModel(shell.place(), new TeamModel.Exits(name -> shell.open(name, Step.REVIEW), this::sharing), shell::team),
+                TeamView::new, TeamModel::enter);
     }
 
     void settings() {
-        shell.show("Settings", new SettingsModel(shell.place(), word -> theme.scheme.set(Scheme.of(word)), this::team),
+        shell.show("Settings", new SettingsModel(shell.place(), word -> theme.scheme.set(Scheme.of(word)), this::team, this::sharing),
                 SettingsView::new, SettingsModel::enter);
+    }
+
+    void sharing() {
+        shell.show("Share the ledger", new SharingModel(shell.place()), SharingView::new, SharingModel::enter);
     }
 
     void alerts() {

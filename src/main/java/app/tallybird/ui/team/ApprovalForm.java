@@ -60,7 +60,8 @@ final class ApprovalForm {
         offered.set(state.team().mayAsk() && (on || !state.team().alone()));
         words.set(state.team().alone()
                 ? on ? "Nobody else works with this ledger, so that nothing of it can be approved." : "Nobody else works with this ledger."
-                : state.team().mayAsk() ? "If a number changed since the plan was made, the approval is void and a new plan waits."
+                : state.team().mayAsk()
+                        ? "If a number changed since the plan was made, the approval is void and a new plan waits."
                         : "Billing says it.");
         look();
     }

@@ -10,7 +10,6 @@ import app.tallybird.engine.plan.Cause;
 import app.tallybird.engine.plan.Causes;
 import app.tallybird.engine.plan.Decision;
 import app.tallybird.engine.plan.Decisions;
-import app.tallybird.engine.plan.Written;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
@@ -18,14 +17,12 @@ import app.tallybird.ui.control.Tone;
 /** What was decided about one cause of a plan that waits, or that nobody decided about it. */
 record DecisionLine(Cause cause, Tag tag, String note) {
 
-    private static final Written WRITTEN = new Written(LocalFormat::number, LocalFormat::money);
-
     /** Causes that wait or were decided about, the worst first; what is only told needs nobody's agreement. */
     static List<DecisionLine> of(TeamDesk.Numbers numbers) {
         Decisions decisions = numbers.choices().decisions();
         boolean all = numbers.choices().consent() == Consent.ACCEPTED;
         List<DecisionLine> lines = new ArrayList<>();
-        for (Cause cause : decisions.split(Causes.of(numbers.plan(), WRITTEN))) {
+        for (Cause cause : decisions.split(Causes.of(numbers.plan(), LocalFormat.WRITTEN))) {
             Optional<Decision> decided = decisions.of(cause);
             if (decided.isPresent() || cause.waits()) {
                 String note = Optional.ofNullable(decisions.made().get(cause.id())).map(Decisions.Made::note).orElse("");

@@ -45,8 +45,9 @@ public final class TeamModel extends PageModel {
     /** What the page is for, or what waits. */
     final StringProperty words = new SimpleStringProperty("");
     final Filtered<AuditEntry> audit = new Filtered<>(entry -> entry.person() + " " + entry.place() + " " + entry.words(),
-            Stream.concat(Stream.of(new Filtered.Kind<AuditEntry>("All", entry -> true)), Stream.of(AuditKind.values())
-                    .map(kind -> new Filtered.Kind<AuditEntry>(label(kind), entry -> entry.kind() == kind))).toList());
+            Stream.concat(Stream.of(new Filtered.Kind<AuditEntry>("All", entry -> true)),
+                    Stream.of(AuditKind.values()).map(kind -> new Filtered.Kind<AuditEntry>(label(kind), entry -> entry.kind() == kind)))
+                    .toList());
     final StringProperty auditWords = new SimpleStringProperty("");
     /** Where the ledger lies that others work with, too; null where it is this computer's own. */
     final ObjectProperty<@Nullable SharedPlace> shared = new SimpleObjectProperty<>();
@@ -57,13 +58,22 @@ public final class TeamModel extends PageModel {
     /** Looks beside, whether the ledger is within reach. */
     private final ScreenWork asking;
     private final Map<String, StringProperty> notes = new HashMap<>();
-    private final Consumer<String> review;
+    private final Exits exits;
     private final BiConsumer<Boolean, Long> told;
 
-    /** {@code review} opens the review of an integration; {@code told} hears whether there is something to see, and how much waits for whoever works here. */
-    public TeamModel(Workplace place, Consumer<String> review, BiConsumer<Boolean, Long> told) {
+    /**
+     * Ways out of the page.
+     *
+     * @param review opens the review of an integration
+     * @param share opens the page on which the ledger is shared, or taken back
+     */
+    public record Exits(Consumer<String> review, Runnable share) {
+    }
+
+    /** {@code told} hears whether there is something to see, and how much waits for whoever works here. */
+    public TeamModel(Workplace place, Exits exits, BiConsumer<Boolean, Long> told) {
         super(place);
-        this.review = review;
+        this.exits = exits;
         this.told = told;
         asking = place.work();
         numbers = new PlanNumbersModel(place, () -> looking.set(null));
@@ -119,8 +129,8 @@ public final class TeamModel extends PageModel {
     private static String words(TeamState found) {
         String what = "One person prepares, another approves; everyone sees the same ledger.";
         if (found.team().alone() && found.waiting().isEmpty()) {
-            return "For those who work together, where one prepares what is sent and another approves it: now you are alone with the ledger of "
-                    + "this computer, and share it with the command \"ledger move --to postgresql://ROLE@HOST/DATABASE\".";
+            return "For those who work together, where one prepares what is sent and another approves it; you are alone with the ledger of this "
+                    + "computer until you share it.";
         }
         long mine = found.glance().forMe();
         long all = found.waiting().size();
@@ -143,8 +153,8 @@ public final class TeamModel extends PageModel {
 
     /** Agrees to it and sends it, or sends what was agreed to before. */
     void approve(WaitingPlan plan) {
-        Consumer<PushProgress> progress = work.newest(
-                now -> work.words.set("Sending: " + LocalFormat.number(now.done()) + " of " + LocalFormat.number(now.total())));
+        Consumer<PushProgress> progress = work
+                .newest(now -> work.words.set("Sending: " + LocalFormat.number(now.done()) + " of " + LocalFormat.number(now.total())));
         PushListener listener = new PushListener() {
             @Override
             public void progress(PushProgress now) {
@@ -172,8 +182,8 @@ public final class TeamModel extends PageModel {
         }
         TeamDesk.Approved approved = new TeamDesk(place.application()).approve(plan.waiting(), listener, cancel);
         return approved.result().map(result -> done(plan, result))
-                .orElseGet(() -> new Done(
-                LocalFormat.joined(" ", "Plan " + plan.id() + " is approved.", approved.later().orElse("")), approved.failed()));
+                .orElseGet(() -> new Done(LocalFormat.joined(" ", "Plan " + plan.id() + " is approved.", approved.later().orElse("")),
+                        approved.failed()));
     }
 
     private static Done done(WaitingPlan plan, UsageResult result) {
@@ -209,7 +219,11 @@ public final class TeamModel extends PageModel {
 
     /** Opens the review of what was sent back. */
     void review(TeamState.SentBack one) {
-        review.accept(one.integration());
+        exits.review().accept(one.integration());
+    }
+
+    void share() {
+        exits.share().run();
     }
 
     /** "Sent back by mia at 14:02: “Woodgrove moved on the 1st?”" */

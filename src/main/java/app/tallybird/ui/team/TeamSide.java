@@ -29,7 +29,7 @@ final class TeamSide extends VBox {
     private static final double WIDE = 340;
     private static final double FROM = 1_100;
     private static final double FACT = 70;
-    private static final double PEOPLE = 196;
+    private static final double PEOPLE = 170;
 
     private final TeamModel model;
     private final VBox people = new VBox();
@@ -67,10 +67,11 @@ final class TeamSide extends VBox {
                         Widgets.label(now.state().words(), "strong-cell", "text-" + now.state().tone().style())),
                 "row");
         card.getChildren().setAll(
-                Widgets.row(Widgets.label("Shared ledger", "strong"), Widgets.button("team-test", "_Test", model::test, "small"),
-                        Widgets.spring(), state),
+                Widgets.row(Widgets.label("Shared ledger", "strong"), Widgets.spring(), state),
                 new VBox(3, fact("Server", now.server()), fact("Line", now.line())));
         now.works().forEach(one -> card.getChildren().add(fact("Works now", one)));
+        card.getChildren().add(Widgets.row(Widgets.button("team-test", "_Test", model::test, "small"),
+                Widgets.button("team-share-again", "_Change or take back\u2026", model::share, "small")));
         if (now.state().tone() != Tone.GOOD) {
             card.getChildren().add(Widgets.text("What was read stays here to look at. Nothing is sent while it is so.", "muted", "small"));
         }
@@ -85,7 +86,8 @@ final class TeamSide extends VBox {
     private Node person(Person one) {
         Label letter = Widgets.label(one.name().substring(0, 1).toUpperCase(Locale.ROOT), "person-letter");
         Label name = Widgets.label(one.name() + (one.you() ? " (you)" : ""), "strong-cell");
-        Label below = Widgets.text(LocalFormat.joined(" \u00b7 ", may(one.role()), one.seen().map(model::near).orElse("")), "muted", "small");
+        Label below = Widgets.text(LocalFormat.joined(" \u00b7 ", may(one.role()), one.seen().map(model::near).orElse("")), "muted",
+                "small");
         VBox words = Widgets.grow(new VBox(1, name, below));
         words.setMinWidth(0);
         HBox line = Widgets.styled(new HBox(10, letter, words, new Badge(tag(one.role()))), "person-line");
@@ -124,8 +126,8 @@ final class TeamSide extends VBox {
                 new HBox(7, Icon.of(MaterialDesignC.CHECK_CIRCLE_OUTLINE, "good-icon"), Widgets.text("Nobody approves what they prepared")),
                 "row");
         List<Node> offered = List.of(needed,
-                Widgets.when(form.needed.map(now -> now.id().equals("above")), Fields.labelled("Amount a month, up to which nobody is asked",
-                        amount)),
+                Widgets.when(form.needed.map(now -> now.id().equals("above")),
+                        Fields.labelled("Amount a month, up to which nobody is asked", amount)),
                 Widgets.when(form.changed, Widgets.row(Widgets.spring(), keep)));
         return Widgets.card(Widgets.label("Approval", "strong"), own, Widgets.when(form.offered.not(), said),
                 Widgets.when(form.offered, new VBox(10, offered.toArray(Node[]::new))), Widgets.text(form.words, "muted", "small"));

@@ -77,8 +77,8 @@ record TeamState(Team team, List<WaitingPlan> waiting, List<SentBack> sentBack, 
         String me = desk.me();
         boolean worth = !waiting.isEmpty() || !back.isEmpty() || application.ledgerPlace().address().isPresent()
                 || application.appSettings().sending().approval().needed() != SecondPerson.Needed.OFF;
-        return new Glance(worth, waiting.stream().filter(TeamDesk.Waiting::mayApprove).count()
-                + back.stream().filter(one -> one.isFor(me)).count());
+        return new Glance(worth,
+                waiting.stream().filter(TeamDesk.Waiting::mayApprove).count() + back.stream().filter(one -> one.isFor(me)).count());
     }
 
     Glance glance() {

@@ -38,8 +38,8 @@ public final class TeamView extends Frame {
         this.model = model;
         setId("team-page");
         PlanNumbersView numbers = new PlanNumbersView(model.numbers);
-        VBox left = Widgets.grow(new VBox(14, Widgets.when(model.state.map(now -> !now.waiting().isEmpty() || !now.sentBack().isEmpty()),
-                plans), Widgets.grow(audit())));
+        VBox left = Widgets.grow(new VBox(14,
+                Widgets.when(model.state.map(now -> !now.waiting().isEmpty() || !now.sentBack().isEmpty()), plans), Widgets.grow(audit())));
         left.setMinWidth(0);
         TeamSide side = new TeamSide(model);
         widthProperty().subscribe(width -> {
@@ -47,18 +47,17 @@ public final class TeamView extends Frame {
             left.setPrefWidth(Math.max(0, width.doubleValue() - side.getPrefWidth() - EDGES));
         });
         HBox all = new HBox(14, left, side);
-        StackPane body = Widgets.grow(new StackPane(Widgets.when(model.looking.isNull(), all), Widgets.when(model.looking.isNotNull(), numbers)));
+        StackPane body = Widgets
+                .grow(new StackPane(Widgets.when(model.looking.isNull(), all), Widgets.when(model.looking.isNotNull(), numbers)));
         Label busy = Widgets.text(model.work.words, "muted");
         busy.setId("team-busy");
         Label words = Widgets.text(model.words, "page-words");
         words.setId("team-words");
-        middle(Widgets.styled(
-                new VBox(new VBox(8, Widgets.title("Team and approval"), words), new ProblemBar(model.problem, model::copy),
-                        Widgets.notice("team-good", Tone.GOOD, model.good),
-                        Widgets.when(model.work.busy, Widgets.row(Widgets.spinner(model.work.busy), busy, Widgets.spring(),
-                                Widgets.button("team-stop", "St_op", model.work::stop, "small"))),
-                        body),
-                "home"));
+        middle(Widgets.styled(new VBox(head(words), new ProblemBar(model.problem, model::copy),
+                Widgets.notice("team-good", Tone.GOOD, model.good),
+                Widgets.when(model.work.busy, Widgets.row(Widgets.spinner(model.work.busy), busy, Widgets.spring(),
+                        Widgets.button("team-stop", "St_op", model.work::stop, "small"))),
+                body), "home"));
         beginning(model.problem);
         beginning(model.good);
         model.state.subscribe(this::show);
@@ -69,6 +68,13 @@ public final class TeamView extends Frame {
                 cards.stream().filter(card -> before != null && card.isOf(before)).findFirst().ifPresent(PlanCard::focus);
             }
         });
+    }
+
+    /** Whoever is alone can share the ledger from here. */
+    private Node head(Label words) {
+        return Widgets.row(Widgets.grow(new VBox(8, Widgets.title("Team and approval"), words)),
+                Widgets.when(model.state.map(now -> now != TeamState.NONE && !now.team().shared()),
+                        Widgets.button("team-share", "S_hare the ledger\u2026", model::share)));
     }
 
     private void show(TeamState now) {
@@ -94,8 +100,8 @@ public final class TeamView extends Frame {
     private Node sentBack(TeamState now, TeamState.SentBack one) {
         HBox line = Widgets.row(Widgets.grow(Widgets.text(one.integration() + ": " + model.words(one))));
         if (now.isMine(one)) {
-            line.getChildren().add(Widgets.button("team-review-" + one.proposal().shortName(), "_Review it again", () -> model.review(one),
-                    "small"));
+            line.getChildren()
+                    .add(Widgets.button("team-review-" + one.proposal().shortName(), "_Review it again", () -> model.review(one), "small"));
         }
         return WarningBar.bar(Tone.WARN, line);
     }

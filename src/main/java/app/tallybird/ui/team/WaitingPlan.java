@@ -61,7 +61,9 @@ record WaitingPlan(TeamDesk.Waiting waiting, TeamDesk.Numbers numbers, String wh
         int send = proposal.asked().totals().send();
         return new WaitingPlan(waiting, numbers, who, proposal.prepared().at().atZone(now.getZone()).toLocalDate(),
                 steps(proposal, numbers, others, now),
-                approved ? "_Send " + LocalFormat.number(send) : waiting.mayApprove() ? "_Approve and send " + LocalFormat.number(send) : "");
+                approved
+                        ? "_Send " + LocalFormat.number(send)
+                        : waiting.mayApprove() ? "_Approve and send " + LocalFormat.number(send) : "");
     }
 
     private static String moment(Instant at, ZonedDateTime now) {
@@ -81,9 +83,9 @@ record WaitingPlan(TeamDesk.Waiting waiting, TeamDesk.Numbers numbers, String wh
 
     /** "+212.50 USD" the way this country writes it. */
     private static String money(String written) {
-        return Stream.of(written.split(", ")).map(part -> part.split(" ")).filter(part -> part.length == 2)
-                .map(part -> Money.currency(part[1]).map(one -> LocalFormat.moneyDelta(new Money(new BigDecimal(part[0]), one)))
-                        .orElse(String.join(" ", part)))
+        return Stream
+                .of(written.split(", ")).map(part -> part.split(" ")).filter(part -> part.length == 2).map(part -> Money.currency(part[1])
+                        .map(one -> LocalFormat.moneyDelta(new Money(new BigDecimal(part[0]), one))).orElse(String.join(" ", part)))
                 .collect(Collectors.joining(", "));
     }
 

@@ -35,9 +35,8 @@ class LastCountsTest {
 
     private static final Currency EUR = Currency.getInstance("EUR");
     /** 1.339 each, for the first customer 2. */
-    private static final Prices PRICES = Prices.of(EUR,
-            List.of(price(Optional.empty(), "s", "1.339"), price(Optional.of("1"), "s", "2"), price(Optional.empty(), "a", "0.005"),
-                    price(Optional.of("2"), "b", "7.777")));
+    private static final Prices PRICES = Prices.of(EUR, List.of(price(Optional.empty(), "s", "1.339"), price(Optional.of("1"), "s", "2"),
+            price(Optional.empty(), "a", "0.005"), price(Optional.of("2"), "b", "7.777")));
 
     private static Price price(Optional<String> account, String service, String unit) {
         return new Price("", new Scope(account, Optional.of(service)), new BigDecimal(unit), Optional.empty(), Optional.empty(), "kim");
@@ -58,16 +57,16 @@ class LastCountsTest {
         ContractRule near = rule("C1", Optional.of("1"), Optional.of("s"), new Billing.NotBilled());
         ContractRule all = rule("", Optional.empty(), Optional.of("s"), new Billing.AtLeast(new BigDecimal(5)));
         LastCounts.Effect effect = counts.effect(ContractRules.of(List.of(near)), List.of(), all, PRICES, TODAY);
-        assertThat(effect).isEqualTo(
-                new LastCounts.Effect(new LastCounts.Sums(2, new BigDecimal(2), new BigDecimal(5), 1), new BigDecimal(3),
-                        new MoneySum(List.of(new Money(new BigDecimal("4.02"), EUR)), 1, 1), TODAY));
+        assertThat(effect).isEqualTo(new LastCounts.Effect(new LastCounts.Sums(2, new BigDecimal(2), new BigDecimal(5), 1),
+                new BigDecimal(3), new MoneySum(List.of(new Money(new BigDecimal("4.02"), EUR)), 1, 1), TODAY));
         LastCounts.Effect wider = counts.effect(ContractRules.of(List.of(near)), List.of(near), all, PRICES, TODAY);
         assertThat(wider.change()).isEqualByComparingTo("13");
         // the customer with an own price: nothing, then ten of them, and what has no price is said
         assertThat(wider.money()).isEqualTo(new MoneySum(List.of(new Money(new BigDecimal("24.02"), EUR)), 2, 2));
         assertThat(counts.worth(ContractRules.NONE, ContractRules.of(List.of(near)), counts.counted().keySet(), PRICES, TODAY).change())
                 .isEqualTo(new MoneySum(List.of(new Money(new BigDecimal("-20.00"), EUR)), 1, 1));
-        assertThat(counts.worth(ContractRules.NONE, ContractRules.of(List.of(near)), counts.counted().keySet(), Prices.NONE, TODAY).amount())
+        assertThat(
+                counts.worth(ContractRules.NONE, ContractRules.of(List.of(near)), counts.counted().keySet(), Prices.NONE, TODAY).amount())
                 .isEqualTo(new MoneySum(List.of(), 0, 1));
     }
 

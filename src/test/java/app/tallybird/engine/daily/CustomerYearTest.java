@@ -64,7 +64,8 @@ class CustomerYearTest {
     void eachMonthHasItsOwnNumbersAndPricesAndAMonthWithoutAPushHasNone() {
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
             ledger.rememberService("seats", "id", "Seats");
-            ledger.prices().change(Currency.getInstance("EUR"), List.of(price("", "2.005", ""), price("2026-05-31", "3", "1.95")), Set.of());
+            ledger.prices().change(Currency.getInstance("EUR"), List.of(price("", "2.005", ""), price("2026-05-31", "3", "1.95")),
+                    Set.of());
             push(ledger, Map.of(SEATS, "7", OTHER, "100"));
             clock.pass(Duration.ofDays(62));
             push(ledger, Map.of(SEATS, "9", BACKUP, "1"));
@@ -76,8 +77,8 @@ class CustomerYearTest {
                     YearMonth.of(2026, 4), YearMonth.of(2026, 5));
             assertThat(year.months()).extracting(CustomerYear.Month::services).containsExactly(Map.of(),
                     Map.of("seats", new CustomerYear.Billed(new BigDecimal("7"), Optional.of(eur("14.04")), Optional.empty())), Map.of(),
-                    Map.of("seats", new CustomerYear.Billed(new BigDecimal("9"), Optional.of(eur("27.00")), Optional.of(eur("9.45"))), "backup",
-                            new CustomerYear.Billed(BigDecimal.ONE, Optional.empty(), Optional.empty())));
+                    Map.of("seats", new CustomerYear.Billed(new BigDecimal("9"), Optional.of(eur("27.00")), Optional.of(eur("9.45"))),
+                            "backup", new CustomerYear.Billed(BigDecimal.ONE, Optional.empty(), Optional.empty())));
             assertThat(year.months().getLast().sum().amounts()).containsExactly(eur("27.00"));
             assertThat(year.months().getLast().sum().priced()).isEqualTo(1);
             assertThat(year.months().getLast().sum().of()).isEqualTo(2);

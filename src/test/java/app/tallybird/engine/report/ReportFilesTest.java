@@ -50,7 +50,8 @@ class ReportFilesTest {
                 List.of(seen(TURNED)), List.of(seen(FORMULA), seen(HEBREW), seen(GREEK), seen(LONG)), Optional.empty(), true);
         CustomerMonth.Origin origin = new CustomerMonth.Origin(Optional.of(NOVEMBER.minusSeconds(60)), Optional.of(NOVEMBER), "R00002",
                 false);
-        return new CustomerMonth(customer, YearMonth.of(2026, 11), new CustomerMonth.Made(NOVEMBER.plusSeconds(3600), ZoneOffset.UTC, CustomerMonth.Copy.TO_GIVE_AWAY),
+        return new CustomerMonth(customer, YearMonth.of(2026, 11),
+                new CustomerMonth.Made(NOVEMBER.plusSeconds(3600), ZoneOffset.UTC, CustomerMonth.Copy.TO_GIVE_AWAY),
                 List.of(new CustomerMonth.Section("Ninja", "NinjaOne", "=1", customer, List.of(
                         new CustomerMonth.Line("Seats " + SCRIPT,
                                 new CustomerMonth.Numbers(

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.engine.contract.WrittenPlan;
 import app.tallybird.engine.contract.Standing;
+import app.tallybird.engine.contract.WrittenPlan;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.Billing.Kind;
 import app.tallybird.model.ContractRule;
@@ -135,8 +135,8 @@ class ContractsModelTest {
             model.enter();
             assertThat(model.priced.get()).isTrue();
             type(model, "Every customer", Kind.FIRST_INCLUDED, "5", "");
-            assertThat(model.preview.get())
-                    .isEqualTo("126 counted \u2192 116 billed. \u221210 units, \u2212$55.00 a month against now, from the next review. Nothing is sent now.");
+            assertThat(model.preview.get()).isEqualTo(
+                    "126 counted \u2192 116 billed. \u221210 units, \u2212$55.00 a month against now, from the next review. Nothing is sent now.");
             model.keep();
             RuleRow row = model.rows.shown.getFirst();
             assertThat(List.of(row.amount(), row.amountChange())).containsExactly("$638.00", "\u2212$55.00");
@@ -185,7 +185,8 @@ class ContractsModelTest {
                     "Customer id,Customer,Service id,Rule,Units,Reason\n901,,*,not-billed,,Pilot\n,Contoso,*,at-least,10,Minimum\n"));
             model.chooseFile();
             assertThat(model.shown.get()).isEqualTo(Shown.IMPORT);
-            assertThat(model.lines).extracting(WrittenPlan.Line::change).containsExactly(WrittenPlan.Change.ADDED, WrittenPlan.Change.REFUSED);
+            assertThat(model.lines).extracting(WrittenPlan.Line::change).containsExactly(WrittenPlan.Change.ADDED,
+                    WrittenPlan.Change.REFUSED);
             assertThat(model.lines.get(1).written().line()).isEqualTo(3);
             assertThat(model.importWords.get())
                     .isEqualTo("1 added, 1 refused. Put right what is refused and choose the file again; nothing is kept before.");

@@ -16,11 +16,11 @@ import app.tallybird.engine.contract.WrittenPlan.Change;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.ContractRule.Scope;
 import app.tallybird.model.Price;
+import app.tallybird.ui.contract.KeptModel.Shown;
 import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Pushes;
-import app.tallybird.ui.contract.KeptModel.Shown;
 import app.tallybird.ui.wizard.Setup;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -73,7 +73,8 @@ class FileToReviewTest {
 
         Map<String, String> page() {
             Map<String, String> counts = new TreeMap<>();
-            model.counts.get().list().forEach(one -> counts.put(one.customer() + "/" + one.service(), words(one.units().map(units -> units.stripTrailingZeros().toPlainString()))));
+            model.counts.get().list().forEach(one -> counts.put(one.customer() + "/" + one.service(),
+                    words(one.units().map(units -> units.stripTrailingZeros().toPlainString()))));
             return counts;
         }
 
@@ -84,7 +85,9 @@ class FileToReviewTest {
             setup.choose(made.orElseThrow().document(), made.get().document().id());
             Elsewhere.save(setup, made.get().inputs(), KEYS);
             Map<String, String> counts = new TreeMap<>();
-            Elsewhere.work(hand.ready(setup), "a test", open -> new SyncUsage(open.context()).plan(ReadListener.none(), Cancel.never()).cells())
+            Elsewhere
+                    .work(hand.ready(setup), "a test",
+                            open -> new SyncUsage(open.context()).plan(ReadListener.none(), Cancel.never()).cells())
                     .forEach(cell -> counts.put(cell.account() + "/" + cell.service(),
                             words(cell.units().map(units -> units.stripTrailingZeros().toPlainString()))));
             return counts;
@@ -142,10 +145,11 @@ class FileToReviewTest {
      */
     @Test
     void aReconciliationOfLicences() throws Exception {
-        List<String> lines = new ArrayList<>(List.of("PartnerId,CustomerId,CustomerName,CustomerDomainName,CustomerCountry,InvoiceNumber,MpnId,"
-                + "ResellerMpnId,OrderId,OrderDate,ProductId,SkuId,AvailabilityId,SkuName,ProductName,ChargeType,UnitPrice,Quantity,Subtotal,"
-                + "TaxTotal,Total,Currency,PriceAdjustmentDescription,SubscriptionId,SubscriptionDescription,ChargeStartDate,ChargeEndDate,"
-                + "TermAndBillingCycle,EffectiveUnitPrice,BillableQuantity,BillingFrequency"));
+        List<String> lines = new ArrayList<>(
+                List.of("PartnerId,CustomerId,CustomerName,CustomerDomainName,CustomerCountry,InvoiceNumber,MpnId,"
+                        + "ResellerMpnId,OrderId,OrderDate,ProductId,SkuId,AvailabilityId,SkuName,ProductName,ChargeType,UnitPrice,Quantity,Subtotal,"
+                        + "TaxTotal,Total,Currency,PriceAdjustmentDescription,SubscriptionId,SubscriptionDescription,ChargeStartDate,ChargeEndDate,"
+                        + "TermAndBillingCycle,EffectiveUnitPrice,BillableQuantity,BillingFrequency"));
         Map<String, String> right = new TreeMap<>();
         for (int customer = 1; customer <= 40; customer++) {
             String who = "c%07d-0000-4000-8000-000000000000".formatted(customer);
@@ -153,10 +157,10 @@ class FileToReviewTest {
                 right.put("Customer " + customer + "/" + product, String.valueOf(customer + 2));
                 for (String charge : List.of("cycleCharge", "addQuantity", "removeQuantity")) {
                     int quantity = charge.equals("cycleCharge") ? customer + 2 : charge.equals("addQuantity") ? 3 : -1;
-                    lines.add(String.join(",", "p", who, "Customer " + customer, "c" + customer + ".example", "US", "G1", "1", "2", "o" + customer,
-                            "10/3/2026", "CFQ7", "0001", "A", product, product, charge, "22", "" + quantity, "1.00", "0", "1.00", "USD", "",
-                            "s" + customer, "", "10/1/2026", "10/31/2026", "One-Year commitment for monthly/yearly billing", "22", "" + quantity,
-                            "Monthly"));
+                    lines.add(String.join(",", "p", who, "Customer " + customer, "c" + customer + ".example", "US", "G1", "1", "2",
+                            "o" + customer, "10/3/2026", "CFQ7", "0001", "A", product, product, charge, "22", "" + quantity, "1.00", "0",
+                            "1.00", "USD", "", "s" + customer, "", "10/1/2026", "10/31/2026",
+                            "One-Year commitment for monthly/yearly billing", "22", "" + quantity, "Monthly"));
                 }
             }
         }
@@ -174,8 +178,9 @@ class FileToReviewTest {
     /** N-able's e-file with its 20 headings as in the case beside it, all else invented: days of devices as parts of a month. */
     @Test
     void anEFileWithPartsOfAMonth() throws Exception {
-        List<String> lines = new ArrayList<>(List.of("Account Name,Account Number,Invoice Number,Invoice Date,Contract Number,Tenant,Product,UOM,"
-                + "Quantity,Rate,Cost,List Price,Usage Customer,Customer Site,Device Name,Device Type,Device ID,Rating Method,Period From,Period To"));
+        List<String> lines = new ArrayList<>(
+                List.of("Account Name,Account Number,Invoice Number,Invoice Date,Contract Number,Tenant,Product,UOM,"
+                        + "Quantity,Rate,Cost,List Price,Usage Customer,Customer Site,Device Name,Device Type,Device ID,Rating Method,Period From,Period To"));
         Map<String, String> right = new TreeMap<>();
         for (int customer = 1; customer <= 30; customer++) {
             right.put("Customer " + customer + "/Cove Server", customer + ".5");
@@ -203,17 +208,18 @@ class FileToReviewTest {
      */
     @Test
     void usageOfAzureOfTwoMonths() throws Exception {
-        List<String> lines = new ArrayList<>(List.of("PartnerId,PartnerName,PartnerBillableAccountId,CustomerCompanyName,MpnId,ResellerMpnId,"
-                + "InvoiceNumber,ChargeStartDate,ChargeEndDate,SubscriptionId,SubscriptionName,SubscriptionDescription,OrderID,ServiceName,"
-                + "ServiceType,ConsumedQuantity"));
+        List<String> lines = new ArrayList<>(
+                List.of("PartnerId,PartnerName,PartnerBillableAccountId,CustomerCompanyName,MpnId,ResellerMpnId,"
+                        + "InvoiceNumber,ChargeStartDate,ChargeEndDate,SubscriptionId,SubscriptionName,SubscriptionDescription,OrderID,ServiceName,"
+                        + "ServiceType,ConsumedQuantity"));
         Map<String, String> right = new TreeMap<>();
         for (int customer = 1; customer <= 25; customer++) {
             right.put("Customer " + customer + "/VIRTUAL MACHINES", String.valueOf(48 * customer));
             for (int month = 10; month <= 11; month++) {
                 for (int part = 0; part < 2; part++) {
                     lines.add(String.join(",", "p", "Contoso", "101", "Customer " + customer, "1", "2", "D1", month + "/1/2026 0:00",
-                            month + "/30/2026 23:59", "s" + customer + "-" + part, "Azure", "Microsoft Azure", "o" + customer, "VIRTUAL MACHINES", "Compute",
-                            (month == 11 ? 24 : 7) * customer + ".000"));
+                            month + "/30/2026 23:59", "s" + customer + "-" + part, "Azure", "Microsoft Azure", "o" + customer,
+                            "VIRTUAL MACHINES", "Compute", (month == 11 ? 24 : 7) * customer + ".000"));
                 }
             }
         }

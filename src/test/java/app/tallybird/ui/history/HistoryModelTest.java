@@ -14,9 +14,9 @@ import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.ledger.LeftOut;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.report.CustomerMonth;
+import app.tallybird.ledger.LeftOut;
 import app.tallybird.model.ContractRule.Scope;
 import app.tallybird.model.Price;
 import app.tallybird.ui.control.Tag;
@@ -56,7 +56,8 @@ class HistoryModelTest {
     }
 
     private static List<List<String>> points(HistoryModel model) {
-        return model.chart.get().points().stream().map(point -> point.numbers().stream().map(number -> number.orElseThrow().toPlainString()).toList()).toList();
+        return model.chart.get().points().stream()
+                .map(point -> point.numbers().stream().map(number -> number.orElseThrow().toPlainString()).toList()).toList();
     }
 
     @Test
@@ -124,8 +125,8 @@ class HistoryModelTest {
                     .containsExactly("51.50 2 of 3", "61.50 2 of 3", "61.50 2 of 3");
             assertThat(model.worth.get().written(new BigDecimal("61.50"))).isEqualTo("$61.50");
             RunRow second = model.runs.get(1);
-            assertThat(List.of(second.amount(), second.amountChange(), second.margin())).containsExactly("$61.50 (2 of 3)",
-                    "+$10.00", "$15.75 (1 of 3)");
+            assertThat(List.of(second.amount(), second.amountChange(), second.margin())).containsExactly("$61.50 (2 of 3)", "+$10.00",
+                    "$15.75 (1 of 3)");
 
             model.open(second);
             assertThat(model.details.priced.get()).isTrue();

@@ -24,7 +24,7 @@ class SettingsModelTest {
     private final List<String> themes = new ArrayList<>();
 
     private SettingsModel open(AppOnSandbox hand) {
-        SettingsModel model = new SettingsModel(hand.place(new DirectTaskRunner()), themes::add, () -> themes.add("team"));
+        SettingsModel model = new SettingsModel(hand.place(new DirectTaskRunner()), themes::add, () -> themes.add("team"), () -> themes.add("sharing"));
         model.enter();
         return model;
     }

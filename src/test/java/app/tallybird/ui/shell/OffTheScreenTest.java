@@ -91,6 +91,7 @@ class OffTheScreenTest {
                 AlertsModel alerts = new AlertsModel(hand.place(runner));
                 alerts.enter();
                 SettingsModel settings = new SettingsModel(hand.place(runner), scheme -> left.add(scheme), () -> {
+                }, () -> {
                 });
                 settings.enter();
                 runner.all();

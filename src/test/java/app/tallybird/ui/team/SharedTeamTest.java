@@ -84,8 +84,9 @@ class SharedTeamTest {
             usage("901,Bellows College,Total Workstations,120\n902,Fourth Coffee,Total Workstations,9\n");
             ask(setup);
 
-            TeamModel own = new TeamModel(hand.place(new DirectTaskRunner()), name -> {
-            }, (offered, forMe) -> {
+            TeamModel own = new TeamModel(hand.place(new DirectTaskRunner()), new TeamModel.Exits(name -> {
+            }, () -> {
+            }), (offered, forMe) -> {
             });
             own.enter();
             assertThat(own.problem.get()).isNull();
@@ -123,7 +124,7 @@ class SharedTeamTest {
     void aLedgerOutOfReachIsSaid() throws Exception {
         List<String> told = new ArrayList<>();
         try (AppOnSandbox hand = AppOnSandbox.sharing(home, 1, "dana", of("nobody_here"))) {
-            TeamModel model = new TeamModel(hand.place(new DirectTaskRunner()), told::add, (offered, forMe) -> told.add("" + offered));
+            TeamModel model = new TeamModel(hand.place(new DirectTaskRunner()), new TeamModel.Exits(told::add, () -> told.add("share")), (offered, forMe) -> told.add("" + offered));
             model.enter();
             assertThat(model.problem.get()).isNotNull();
             SharedPlace place = model.shared.get();

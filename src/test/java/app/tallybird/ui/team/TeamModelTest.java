@@ -69,7 +69,7 @@ class TeamModelTest {
     }
 
     private TeamModel open(AppOnSandbox hand, Application of) {
-        TeamModel model = new TeamModel(hand.place(of, new DirectTaskRunner()), reviewed::add,
+        TeamModel model = new TeamModel(hand.place(of, new DirectTaskRunner()), new TeamModel.Exits(reviewed::add, () -> reviewed.add("share")),
                 (offered, forMe) -> told = offered + " " + forMe);
         model.enter();
         assertThat(model.problem.get()).isNull();
@@ -80,8 +80,10 @@ class TeamModelTest {
     void whoIsAloneIsToldWhatThePageIsForAndIsOfferedNothingThatNobodyCouldAnswer() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             TeamModel model = open(hand, hand.application);
-            assertThat(model.words.get()).startsWith("For those who work together, where one prepares what is sent and another approves it:")
-                    .contains("share it with the command");
+            assertThat(model.words.get()).startsWith("For those who work together, where one prepares what is sent and another approves it;")
+                    .endsWith("until you share it.");
+            model.share();
+            assertThat(reviewed).containsExactly("share");
             assertThat(model.form.offered.get()).isFalse();
             assertThat(model.form.said()).isEqualTo("No send");
             assertThat(told).isEqualTo("false 0");
@@ -140,9 +142,9 @@ class TeamModelTest {
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before + 2);
             assertThat(model.state.get().waiting()).isEmpty();
             assertThat(told).isEqualTo("true 0");
-            assertThat(model.audit.all).extracting(entry -> entry.person() + ": " + entry.words()).anyMatch(
-                    words -> words.startsWith("mia: Approved plan " + plan.id())).anyMatch(
-                            words -> words.startsWith("mia: Sent plan " + plan.id() + ", approved by mia: 2 counts, all accepted"));
+            assertThat(model.audit.all).extracting(entry -> entry.person() + ": " + entry.words())
+                    .anyMatch(words -> words.startsWith("mia: Approved plan " + plan.id()))
+                    .anyMatch(words -> words.startsWith("mia: Sent plan " + plan.id() + ", approved by mia: 2 counts, all accepted"));
             model.approve(plan);
             assertThat(model.problem.get()).isNotNull();
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before + 2);
@@ -208,8 +210,8 @@ class TeamModelTest {
             TeamModel own = open(hand, hand.application);
             assertThat(told).isEqualTo("true 1");
             TeamState.SentBack back = own.state.get().sentBack().getFirst();
-            assertThat(own.words(back)).isEqualTo(
-                    "Plan " + plan.id() + " of anna was sent back by mia, Today 10:15: \u201cLitware left on the 1st?\u201d");
+            assertThat(own.words(back))
+                    .isEqualTo("Plan " + plan.id() + " of anna was sent back by mia, Today 10:15: \u201cLitware left on the 1st?\u201d");
             own.review(back);
             assertThat(reviewed).containsExactly(setup.name());
             ask(hand, setup);

@@ -44,7 +44,12 @@ final class CausePane extends VBox {
         deciding.chosen.subscribe(this::show);
         deciding.stepping.subscribe(this::show);
         deciding.allCards.subscribe(this::show);
-        model.goodUntil.subscribe(this::show);
+        // the only card that says it
+        model.goodUntil.subscribe(now -> {
+            if (lookup("#nothing-left") != null) {
+                show();
+            }
+        });
     }
 
     void narrow(boolean now) {
@@ -131,8 +136,9 @@ final class CausePane extends VBox {
     private Node card(Cause cause) {
         VBox card = box(cause);
         HBox sums = sums(cause);
-        if (cause.customers() > 0) {
-            Button rows = Widgets.button(id("rows", cause), LocalFormat.count(cause.customers(), "row"), () -> model.choose(cause), "link");
+        long customers = cause.customers();
+        if (customers > 0) {
+            Button rows = Widgets.button(id("rows", cause), LocalFormat.count(customers, "row"), () -> deciding.choose(cause), "link");
             Widgets.style(rows, "chosen", cause.equals(deciding.chosen.get()));
             sums.getChildren().add(rows);
         }
@@ -202,8 +208,9 @@ final class CausePane extends VBox {
         List<Button> all = new ArrayList<>(again.stream().toList());
         Optional<Button> safe = again;
         for (Decision choice : cause.choices().stream().sorted().filter(choice -> shown(cause, choice)).toList()) {
-            Button button = Widgets.button(id(choice.word(), cause), label(cause, choice), () -> decide.accept(choice), "small-button");
-            button.setAccessibleText(label(cause, choice) + ": " + cause.title());
+            String label = label(cause, choice);
+            Button button = Widgets.button(id(choice.word(), cause), label, () -> decide.accept(choice), "small-button");
+            button.setAccessibleText(label + ": " + cause.title());
             all.add(button);
             if (safe.isEmpty() && (choice == Decision.ACCEPT || choice == Decision.HOLD)) {
                 safe = Optional.of(button);
@@ -242,11 +249,10 @@ final class CausePane extends VBox {
     }
 
     private static String label(Cause cause, Decision choice) {
-        boolean many = cause.customers() > 1;
         return switch (choice) {
             case ACCEPT -> "Accept";
-            case HOLD -> cause.kind() == Cause.Kind.ZERO && many ? "Hold them" : "Hold";
-            case LEFT -> many ? "They left" : "It left";
+            case HOLD -> cause.kind() == Cause.Kind.ZERO && cause.customers() > 1 ? "Hold them" : "Hold";
+            case LEFT -> cause.customers() > 1 ? "They left" : "It left";
             case LEAVE_OUT -> "Leave out";
         };
     }

@@ -48,7 +48,11 @@ record MoneyTable(ReviewTable table, PlanMoney money) {
         return new MatrixContent("Customer  " + LocalFormat.number(lines.size()), headings,
                 lines.stream()
                         .map(line -> new MatrixContent.Line(line.name(), line.states().contains(CellState.NOT_MAPPED) ? "not mapped" : "",
-                                at -> at == columns.size() ? sum(line, kept) : at > columns.size() ? margin(line.cells().values(), Set.of()) : cell(line.cells().get(columns.get(at).key()), kept.keys())))
+                                at -> at == columns.size()
+                                        ? sum(line, kept)
+                                        : at > columns.size()
+                                                ? margin(line.cells().values(), Set.of())
+                                                : cell(line.cells().get(columns.get(at).key()), kept.keys())))
                         .toList(),
                 totals(columns, kept));
     }
@@ -79,10 +83,11 @@ record MoneyTable(ReviewTable table, PlanMoney money) {
 
     /** What is left after costs; {@code kept} are those of which the last number counts. */
     private Cell margin(Collection<PlanCell> cells, Set<CellKey> kept) {
-        MoneySum margin = MoneySum.of(cells.stream().filter(PlanCell::sendable)
-                .flatMap(cell -> (kept.contains(cell.key()) ? cell.lastAccepted() : cell.units())
-                        .filter(units -> units.signum() != 0).map(units -> money.prices().margin(cell.key(), units)).stream())
-                .toList());
+        MoneySum margin = MoneySum
+                .of(cells.stream().filter(PlanCell::sendable)
+                        .flatMap(cell -> (kept.contains(cell.key()) ? cell.lastAccepted() : cell.units())
+                                .filter(units -> units.signum() != 0).map(units -> money.prices().margin(cell.key(), units)).stream())
+                        .toList());
         boolean loss = margin.amounts().stream().anyMatch(one -> one.signum() < 0);
         return new Cell(margin.isEmpty() ? LocalFormat.NONE : LocalFormat.money(margin, "with a cost"), loss ? "loss" : "", Tone.WARN,
                 Kind.PLAIN, LocalFormat.joined(", ", "margin a month", loss ? "a loss" : ""));

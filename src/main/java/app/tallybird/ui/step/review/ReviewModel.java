@@ -169,14 +169,13 @@ public final class ReviewModel extends StepModel {
         List<Cause> found = Causes.of(made, LocalFormat.WRITTEN);
         ReviewTable rows = ReviewTable.of(made);
         ReviewTable.Kept waits = rows.kept(Decisions.NONE.kept(found));
-        return new Shown(made, Figures.of(made, open.context().integration().thresholds().accounts().unknownPercent(), before), found, rows,
+        return new Shown(made, Figures.of(made, found, open.context().integration().thresholds().accounts().unknownPercent(), before), found, rows,
                 rows.customers().stream().sorted(CustomerLine.worstFirst(waits.customers())).toList(), waits,
                 open.context().ledger().lastComplete(), before, open.late(), Asking.Start.of(made, open));
     }
 
     private record Shown(UsagePlan plan, Figures figures, List<Cause> causes, ReviewTable table, List<CustomerLine> lines,
-            ReviewTable.Kept kept, Optional<RunRecord> last, Optional<Unfinished> before, Optional<String> late,
-            Asking.Start asks) {
+            ReviewTable.Kept kept, Optional<RunRecord> last, Optional<Unfinished> before, Optional<String> late, Asking.Start asks) {
     }
 
     private void clear() {
@@ -187,10 +186,9 @@ public final class ReviewModel extends StepModel {
         deciding.begin(List.of());
         kept = ReviewTable.Kept.NOTHING;
         customers.setAll(List.of());
-        fill();
         List.of(verdict, words, interrupted).forEach(said -> said.set(""));
         warnings.set(List.of());
-        footer();
+        refill();
     }
 
     private void show(Snapshot from, Shown shown) {
@@ -203,15 +201,14 @@ public final class ReviewModel extends StepModel {
         asking.begin(shown.asks());
         serviceNames = table.services().stream().map(service -> " " + service.name()).collect(Collectors.joining());
         deciding.begin(shown.causes());
-        verdict.set(deciding.verdict(plan));
+        verdict.set(figures.verdict());
         warnings.set(Stream.concat(shown.late().stream(), WarningBar.words(shown.plan().warnings()).stream()).toList());
         ZoneId zone = place.zone();
         words.set(
                 "Read from " + setup.connector().name() + " at " + LocalFormat.time(shown.plan().identity().created(), zone)
                         + (shown.plan().complete() ? ", complete: " : ", not complete: ")
                         + LocalFormat.count(shown.plan().cells().size(), "count") + " for "
-                        + LocalFormat.count(shown.plan()
-                                .accounts(), "customer")
+                        + LocalFormat.count(figures.accounts(), "customer")
                         + ". " + shown.last().map(run -> "Compared with what Synthesize accepted; your last complete push was on "
                                 + LocalFormat.dateTime(run.started(), zone) + ".").orElse("There was no complete push yet."));
         interrupted.set(
@@ -220,8 +217,8 @@ public final class ReviewModel extends StepModel {
         filling = true;
         customers.setAll(shown.lines(), shown.lines().stream().anyMatch(CustomerLine::changes) ? "Changed" : "All");
         filling = false;
-        fill();
-        footer();
+        // the window can answer before the table is filled
+        place.runner().onScreen(this::refill);
     }
 
     String decide(Cause cause, Decision decision, String typed) {
@@ -239,17 +236,17 @@ public final class ReviewModel extends StepModel {
         filling = true;
         customers.refresh();
         filling = false;
-        fill();
-        footer();
-    }
-
-    void choose(Cause cause) {
-        deciding.choose(cause);
+        refill();
     }
 
     void toggleFold() {
         unfolded = !unfolded;
         fill();
+    }
+
+    private void refill() {
+        fill();
+        footer();
     }
 
     private void fill() {
@@ -289,7 +286,7 @@ public final class ReviewModel extends StepModel {
                 ? "Hold all " + LocalFormat.number(holds) + setup.queued().following().map(one -> ", next: " + one.name()).orElse(", done")
                 : asking.label(goes, holds));
         blocked.set(figures.tooManyUnknown()
-                ? LocalFormat.count(figures.unknownAccounts(), "customer") + " of " + now.accounts()
+                ? LocalFormat.count(figures.unknownAccounts(), "customer") + " of " + figures.accounts()
                         + " could not be read. Nothing is sent of half a reading: read again."
                 : goes > 0 || holdsAll || !interrupted.get().isEmpty()
                         ? ""
@@ -337,8 +334,8 @@ public final class ReviewModel extends StepModel {
     /** Shows where the number in a line and a column of the matrix came from. */
     void explain(int row, int column) {
         UsagePlan now = plan;
-        cell(row, column).filter(cell -> now != null).ifPresent(
-                cell -> explaining.explain(cell, Objects.requireNonNull(now), kept.keys().contains(cell.key()), () -> setup));
+        cell(row, column).filter(cell -> now != null)
+                .ifPresent(cell -> explaining.explain(cell, Objects.requireNonNull(now), kept.keys().contains(cell.key()), () -> setup));
     }
 
     @Override

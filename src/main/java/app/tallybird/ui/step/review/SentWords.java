@@ -88,8 +88,8 @@ final class SentWords {
 
     /** Why no run is there to be told of. */
     static String unsent(UsageResult result) {
-        return result.asked().map(UsageResult.Waiting::proposal).map(
-                one -> "Plan " + one.shortName() + (one.state() == ProposalState.APPROVED ? " is approved" : " waits for approval"))
+        return result.asked().map(UsageResult.Waiting::proposal)
+                .map(one -> "Plan " + one.shortName() + (one.state() == ProposalState.APPROVED ? " is approved" : " waits for approval"))
                 .orElse("Nothing was sent");
     }
 

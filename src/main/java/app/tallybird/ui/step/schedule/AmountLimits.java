@@ -55,19 +55,19 @@ final class AmountLimits {
     }
 
     private static BigDecimal amount(String of, StringProperty typed) {
-        return read(typed).orElseThrow(() -> Problem
-                .of(ProblemCode.WRONG_USE,
-                        "The limit of " + of + " is an amount such as 250 or 250.50, or empty for none; \"" + typed.get().strip()
-                                + "\" is neither.",
-                        "Nothing was changed.", "Type an amount a month.")
-                .asException());
+        return read(typed)
+                .orElseThrow(
+                        () -> Problem
+                                .of(ProblemCode.WRONG_USE,
+                                        "The limit of " + of + " is an amount such as 250 or 250.50, or empty for none; \""
+                                                + typed.get().strip() + "\" is neither.",
+                                        "Nothing was changed.", "Type an amount a month.")
+                                .asException());
     }
 
     private static Optional<BigDecimal> read(StringProperty typed) {
         String text = typed.get().strip();
-        return text.isEmpty()
-                ? Optional.of(BigDecimal.ZERO)
-                : Optional.of(text).filter(AMOUNT.asMatchPredicate()).map(BigDecimal::new);
+        return text.isEmpty() ? Optional.of(BigDecimal.ZERO) : Optional.of(text).filter(AMOUNT.asMatchPredicate()).map(BigDecimal::new);
     }
 
     private String said() {

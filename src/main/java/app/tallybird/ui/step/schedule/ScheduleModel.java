@@ -110,8 +110,8 @@ public final class ScheduleModel extends StepModel {
         Application application = place.application();
         Schedules schedules = schedules();
         run("Asking the scheduler of this computer", cancel -> new Found(schedules.state(name, NEXT_RUNS), schedules.command(name),
-                NoticeModel.read(application, name), application.secrets().availability(),
-                place.ledger(name, AmountLimits::currency)), this::show);
+                NoticeModel.read(application, name), application.secrets().availability(), place.ledger(name, AmountLimits::currency)),
+                this::show);
     }
 
     private Schedules schedules() {

@@ -62,8 +62,7 @@ public final class ScheduleView extends StepPage {
                 Widgets.when(model.kind.isNotEqualTo(Kind.NONE).and(model.possible),
                         new VBox(4, Fields.labelled("Run when", start), Widgets.text(model.startWords, "muted", "small"))),
                 limits("If more than this many units vanish, hold the push and ask", service, cell),
-                limits("If more than this many units are added, hold the push and ask", serviceRise, cellRise),
-                amounts(model.amounts),
+                limits("If more than this many units are added, hold the push and ask", serviceRise, cellRise), amounts(model.amounts),
                 new NoticeView(model.notices, model::testWebhook));
     }
 
@@ -78,14 +77,17 @@ public final class ScheduleView extends StepPage {
 
     private static VBox amounts(AmountLimits limits) {
         TextField customer = amount("amount-customer", "Amount a month of one customer", limits.customer);
-        Label hold = Widgets.text(limits.currency.map(code -> "If it changes by more than this a month" + (code.isEmpty() ? "" : " in " + code)
-                + ", hold it and ask; empty for no limit"), "field-label");
+        Label hold = Widgets.text(limits.currency.map(code -> "If it changes by more than this a month"
+                + (code.isEmpty() ? "" : " in " + code) + ", hold it and ask; empty for no limit"), "field-label");
         hold.setLabelFor(customer);
         Label words = Widgets.text(limits.words, "muted", "small");
         words.setId("amount-words");
-        return new VBox(4, hold, new FlowPane(14, 8, Widgets.row(customer, Widgets.label("one customer", "muted")),
-                Widgets.row(amount("amount-service", "Amount a month of one service", limits.service), Widgets.label("one service", "muted")),
-                Widgets.row(amount("amount-whole", "Amount a month of all together", limits.whole), Widgets.label("all together", "muted"))),
+        return new VBox(4, hold,
+                new FlowPane(14, 8, Widgets.row(customer, Widgets.label("one customer", "muted")),
+                        Widgets.row(amount("amount-service", "Amount a month of one service", limits.service),
+                                Widgets.label("one service", "muted")),
+                        Widgets.row(amount("amount-whole", "Amount a month of all together", limits.whole),
+                                Widgets.label("all together", "muted"))),
                 words);
     }
 

@@ -280,8 +280,8 @@ public final class ServicesModel extends StepModel {
             return new GivenUp(result, new SyncServices(open.context()).plan(ReadListener.none(), cancel));
         }, done -> {
             show(done.after());
-            done.result().run().ifPresent(run -> good
-                    .set("“" + other.name() + "” is at zero for " + LocalFormat.count(run.accepted(), "customer") + "."));
+            done.result().run().ifPresent(
+                    run -> good.set("“" + other.name() + "” is at zero for " + LocalFormat.count(run.accepted(), "customer") + "."));
             done.result().problems().stream().findFirst().ifPresent(problem::set);
         });
     }

@@ -72,7 +72,8 @@ class ReviewApprovalTest {
             send.enter();
 
             assertThat(send.verdict.get()).matches("Plan [0-9A-F]{4} waits for approval");
-            assertThat(send.words.get()).startsWith("2 to send, 0 held. Nothing was sent. Another person than anna finds it on the Team page");
+            assertThat(send.words.get())
+                    .startsWith("2 to send, 0 held. Nothing was sent. Another person than anna finds it on the Team page");
             assertThat(send.problem.get()).isNull();
             assertThat(send.nextLabel.get()).isIn("Done", "Next: Schedule");
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);

@@ -114,8 +114,10 @@ class ReviewModelTest {
             assertThat(with.columns()).last().isEqualTo("Margin");
             int at = with.columns().indexOf("Total Workstations");
             for (MatrixContent.Line line : with.lines()) {
-                BigDecimal units = new BigDecimal(line.cells().apply(at).number().replaceAll("[$,]", "")).divideToIntegralValue(new BigDecimal(7));
-                BigDecimal margin = units.multiply(new BigDecimal(7)).subtract(units.multiply(new BigDecimal("4.125")).setScale(2, RoundingMode.HALF_UP));
+                BigDecimal units = new BigDecimal(line.cells().apply(at).number().replaceAll("[$,]", ""))
+                        .divideToIntegralValue(new BigDecimal(7));
+                BigDecimal margin = units.multiply(new BigDecimal(7))
+                        .subtract(units.multiply(new BigDecimal("4.125")).setScale(2, RoundingMode.HALF_UP));
                 assertThat(line.cells().apply(with.columns().size() - 1).number())
                         .startsWith(LocalFormat.money(new Money(margin, Currency.getInstance("USD"))) + " (1 of ");
             }
@@ -211,9 +213,9 @@ class ReviewModelTest {
             ReviewModel model = open(hand, hand.ready());
             model.customers.search.set("alder");
             assertThat(shown(model)).isEqualTo("[Alder & Finch LLP]");
-            model.choose(only(model));
+            model.deciding.choose(only(model));
             assertThat(model.matrix.get().lines()).hasSize(3);
-            model.choose(only(model));
+            model.deciding.choose(only(model));
             assertThat(shown(model)).isEqualTo("[Alder & Finch LLP]");
             model.customers.search.set("");
             model.customers.choose("New");

@@ -204,8 +204,9 @@ class ScheduleModelTest {
             ScheduleModel model = open(hand, setup);
             assertThat(model.amounts.words.get()).isEqualTo("There is no price yet, so nothing is held by its amount: set prices first.");
             try (OpenIntegration open = hand.application.openSaved(setup.name(), "test")) {
-                open.context().ledger().prices().change(Currency.getInstance("USD"), List.of(new Price("",
-                        new Scope(Optional.empty(), Optional.of("total-devices")), BigDecimal.TEN, Optional.empty(), Optional.empty(), "kim")),
+                open.context().ledger().prices().change(Currency.getInstance("USD"),
+                        List.of(new Price("", new Scope(Optional.empty(), Optional.of("total-devices")), BigDecimal.TEN, Optional.empty(),
+                                Optional.empty(), "kim")),
                         Set.of());
             }
             model.enter();
@@ -213,13 +214,14 @@ class ScheduleModelTest {
             model.amounts.customer.set("250.5");
             model.amounts.whole.set("1,000");
             model.next();
-            assertThat(model.hint.get()).isEqualTo(
-                    "The limit of all together is an amount such as 250 or 250.50, or empty for none; \"1,000\" is neither.");
+            assertThat(model.hint.get())
+                    .isEqualTo("The limit of all together is an amount such as 250 or 250.50, or empty for none; \"1,000\" is neither.");
             assertThat(setup.done()).doesNotContain(Step.SCHEDULE);
 
             model.amounts.whole.set(" 1000 ");
-            assertThat(model.amounts.words.get()).isEqualTo("Held when it falls or rises by more: a customer $250.50, all together $1,000.00 a month."
-                    + " What has no price is not held by this.");
+            assertThat(model.amounts.words.get())
+                    .isEqualTo("Held when it falls or rises by more: a customer $250.50, all together $1,000.00 a month."
+                            + " What has no price is not held by this.");
             model.next();
             assertThat(hand.application.settings().find("NinjaOne").orElseThrow().thresholds().amounts())
                     .isEqualTo(new Thresholds.Amounts(new BigDecimal("250.5"), BigDecimal.ZERO, new BigDecimal("1000")));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * How much a ledger holds, told the same way wherever it lies: how many rows each table has, and a sum over the hashes of the rows, in whatever order they
  * come.
  */
-final class Tally {
+final class TableSums {
 
     private final Map<String, Sum> tables = new TreeMap<>();
     private BigDecimal units = BigDecimal.ZERO;

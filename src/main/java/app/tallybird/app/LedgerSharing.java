@@ -1,0 +1,129 @@
+package app.tallybird.app;
+
+import java.util.Optional;
+
+import app.tallybird.ledger.IntegrationLock;
+import app.tallybird.ledger.LedgerAddress;
+import app.tallybird.ledger.LedgerMove;
+import app.tallybird.ledger.MoveReport;
+import app.tallybird.ledger.SharedLedgers;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.secret.Secret;
+import app.tallybird.settings.LedgerChoice;
+
+/** Begins and ends the sharing of the ledgers and settings of this computer's home folder. */
+public final class LedgerSharing {
+
+    private static final String MOVE = "move";
+
+    private final Application application;
+
+    public LedgerSharing(Application application) {
+        this.application = application;
+    }
+
+    private LedgerPlace place() {
+        return application.ledgerPlace();
+    }
+
+    private LedgerChoice choice() {
+        return place().choice();
+    }
+
+    /** The address as it can be written, with whose role it is; one that can not be read is thrown as wrong use. */
+    public LedgerAddress address(String text) {
+        return place().address(text);
+    }
+
+    /** What is worked with now, when it is shared. */
+    public Optional<LedgerAddress> shared() {
+        return place().address();
+    }
+
+    /** Whether the start of the program names it, so that it is not chosen here. */
+    public boolean isNamed() {
+        return place().named().isPresent();
+    }
+
+    /** Whether what is in this home folder was moved away, so that there is nothing to go back to. */
+    public boolean isAway() {
+        return place().local().isAway();
+    }
+
+    /** What is in this home folder. */
+    public MoveReport here() {
+        return LedgerMove.here(place().local());
+    }
+
+    /**
+     * What is at an address.
+     *
+     * @param integrations how many integrations are worked with there
+     * @param moved where all of it went, if it did
+     */
+    public record Found(SharedLedgers.Answer answer, int integrations, Optional<String> moved) {
+
+        /** Whether somebody works with it already. */
+        public boolean inForce() {
+            return integrations > 0 && moved.isEmpty();
+        }
+    }
+
+    /** Signs in and looks, with what is typed or, without it, with the password that is kept. Changes nothing. */
+    public Found look(LedgerAddress address, Optional<Secret> typed) {
+        typed.ifPresent(application.redactor()::learn);
+        try (SharedLedgers there = place().at(address, typed)) {
+            SharedLedgers.Answer answer = there.look();
+            if (answer.version() == 0) {
+                return new Found(answer, 0, Optional.empty());
+            }
+            there.checkReady(answer);
+            return new Found(answer, there.names().size(), LedgerMove.movedTo(there));
+        }
+    }
+
+    /** What copying all of this home folder there would copy, or, when it is no try, what it copied: from then on it is worked with there. */
+    public MoveReport share(LedgerAddress address, Optional<Secret> typed, boolean dryRun) {
+        typed.ifPresent(application.redactor()::learn);
+        try (SharedLedgers there = place().at(address, typed)) {
+            if (!dryRun && there.look().version() == 0) {
+                there.setup();
+            }
+            MoveReport report = new LedgerMove(place().local(), there).share(holder(dryRun));
+            if (!dryRun) {
+                use(address, typed);
+            }
+            return report;
+        }
+    }
+
+    private Optional<IntegrationLock.Holder> holder(boolean dryRun) {
+        return dryRun ? Optional.empty() : Optional.of(application.surroundings().holder(MOVE));
+    }
+
+    /** Works with what is there from now on; what is in this home folder stays as it is. */
+    public void use(LedgerAddress address, Optional<Secret> typed) {
+        application.home().prepare();
+        typed.ifPresent(password -> application.secrets().write(LedgerPlace.name(address), password));
+        choice().use(address.text());
+    }
+
+    /** Takes all of the shared ledger to this computer; it is closed for everybody and says where it went. */
+    public MoveReport takeBack(boolean dryRun) {
+        LedgerAddress from = place().address().orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, "The ledger is on this computer already.",
+                "Nothing was moved.", "Name the shared one that is meant with --ledger.").asException());
+        try (SharedLedgers there = place().at(from, Optional.empty())) {
+            MoveReport report = new LedgerMove(place().local(), there).takeBack(holder(dryRun));
+            if (!dryRun) {
+                choice().useThisComputer();
+            }
+            return report;
+        }
+    }
+
+    /** Works with what is in this home folder from now on; what is shared stays as it is, for the others. */
+    public void leave() {
+        choice().useThisComputer();
+    }
+}

@@ -1,0 +1,116 @@
+package app.tallybird.serve;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.app.Application;
+import app.tallybird.app.Office;
+import app.tallybird.http.Redactor;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.LedgerAddress;
+import app.tallybird.ledger.LedgerUser;
+import app.tallybird.ledger.SharedLedgers;
+import app.tallybird.stage.StageClock;
+import app.tallybird.stage.StagePostgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Servers on one shared ledger, in a database that runs, is cut off, and is stopped. */
+class SharedRoundsTest {
+
+    private static final String NIGHT = "2026-11-03T02:30";
+    /** More counts than are on their way at once. */
+    private static final int MANY = 25;
+    /** What may be in flight or noted as intended when a connection is cut. */
+    private static final int TWICE = 64 + 50;
+
+    @TempDir
+    private Path home;
+
+    private ServerRoom room(StagePostgres server, String database, int customers) {
+        String address = server.address(database);
+        try (SharedLedgers ledgers = SharedLedgers.at(LedgerAddress.of(address, Optional.empty()), Optional.empty(), Optional.empty(),
+                new LedgerUser(new StageClock(), new Redactor()::words, Optional.empty()))) {
+            ledgers.setup();
+        }
+        ServerRoom room = new ServerRoom(home, customers, Map.of("TALLYBIRD_LEDGER", address));
+        room.daily(Office.NINJA);
+        room.office.clock.set(NIGHT);
+        return room;
+    }
+
+    @Test
+    void ofTwoServersOnePushes() {
+        StagePostgres server = StagePostgres.shared();
+        try (ServerRoom room = room(server, server.database(), Office.CUSTOMERS)) {
+            Deque<Runnable> first = new ArrayDeque<>();
+            Deque<Runnable> other = new ArrayDeque<>();
+            ServerRoom.Machine one = room.new Machine(first::add).look();
+            ServerRoom.Machine two = room.new Machine(other::add).look();
+            first.removeFirst().run();
+            other.removeFirst().run();
+            assertThat(room.sent()).isEqualTo(2 * Office.CELLS);
+            assertThat(one.lines("runs")).containsExactly("tallybird_runs_total{integration=\"NinjaOne EU\",result=\"done\"} 1.0");
+            assertThat(two.lines("runs")).containsExactly("tallybird_runs_total{integration=\"NinjaOne EU\",result=\"skipped\"} 1.0");
+        }
+    }
+
+    /** Like a computer that dies: its session is gone, and with it its lock. */
+    @Test
+    void whatACutConnectionLeftTheOtherServerFinishes() {
+        StagePostgres server = StagePostgres.shared();
+        String database = server.database();
+        int cells = MANY * 8;
+        try (ServerRoom room = room(server, database, MANY)) {
+            ServerRoom.Machine other = room.machine();
+            AtomicInteger came = new AtomicInteger();
+            room.office.sandbox.synthesize().record(count -> {
+                if (came.incrementAndGet() == 7) {
+                    server.execute("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+                }
+            });
+            room.machine().look();
+            int sent = room.sent() - cells;
+            assertThat(sent).isBetween(7, cells - 1);
+            other.look().look();
+            assertThat(room.sent() - 2 * cells).isBetween(0, TWICE);
+            assertThat(other.lines("runs")).containsExactly("tallybird_runs_total{integration=\"NinjaOne EU\",result=\"done\"} 1.0");
+            try (Application application = room.office.start(); Ledger ledger = application.openLedger(Office.NINJA)) {
+                assertThat(ledger.openRun()).isEmpty();
+                assertThat(ledger.uncertain()).isEmpty();
+                assertThat(ledger.accepted()).hasSize(cells);
+            }
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsSaidAndWaitedFor() throws Exception {
+        try (StagePostgres server = StagePostgres.durable()) {
+            try (ServerRoom room = room(server, server.database(), Office.CUSTOMERS)) {
+                room.second();
+                room.daily(ServerRoom.SECOND);
+                room.office.clock.set("2026-11-04T02:30");
+                Deque<Runnable> work = new ArrayDeque<>();
+                ServerRoom.Machine machine = room.new Machine(work::add).look();
+                assertThat(machine.readiness.against()).isEmpty();
+                assertThat(work).hasSize(2);
+                server.kill();
+                machine.look();
+                assertThat(machine.readiness.against()).singleElement().asString().contains("The shared ledger can not be reached");
+                assertThat(machine.lines("integrations_unreadable")).containsExactly("tallybird_integrations_unreadable 1.0");
+                server.startAgain();
+                machine.look();
+                assertThat(machine.readiness.against()).isEmpty();
+                work.forEach(Runnable::run);
+                assertThat(room.sent()).isEqualTo(2 * Office.CELLS);
+            }
+        }
+    }
+}
