@@ -101,7 +101,8 @@ public final class TeamModel extends PageModel {
     }
 
     private void test(String said) {
-        asking.start(Task.look("", cancel -> SharedPlace.of(place.application())), found -> {
+        Optional<Instant> lost = Optional.ofNullable(shared.get()).flatMap(SharedPlace::lost);
+        asking.start(Task.look("", cancel -> SharedPlace.of(place.application(), lost)), found -> {
             shared.set(found.orElse(null));
             if (!said.isEmpty()) {
                 place.desktop().say(said);

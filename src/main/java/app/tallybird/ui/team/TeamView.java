@@ -110,9 +110,9 @@ public final class TeamView extends Frame {
         FilterBar<AuditEntry> filters = new FilterBar<>(model.audit, "Find");
         TableView<AuditEntry> table = Tables.of("audit", model.audit.shown, "Nothing was done yet that is written down.",
                 "Who did what, the newest first",
-                List.of(Tables.text("When", 112, entry -> model.near(entry.at()), "muted-cell"),
+                List.of(Tables.text("When", 126, entry -> model.near(entry.at()), "muted-cell"),
                         Tables.text("Who", 104, TeamView::who, "strong-cell"),
-                        Tables.text("Where", 120, entry -> entry.place().isEmpty() ? "All" : entry.place()),
+                        Tables.text("Where", 106, entry -> entry.place().isEmpty() ? "All" : entry.place()),
                         Tables.text("What", 400, AuditEntry::words, "two-lines")));
         Tables.twoLinesBelow(table, TWO_LINES);
         table.setMinHeight(LEAST_TABLE);
