@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,13 +13,11 @@ import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Ledgers;
 import app.tallybird.model.Right;
-import app.tallybird.model.TeamRole;
-import app.tallybird.problem.Problem;
-import app.tallybird.problem.ProblemCode;
+import app.tallybird.settings.IntegrationSettings;
 
 /**
- * Who did what, over all integrations, and whether somebody may. What is about one integration is in its own ledger, beside the numbers; what is
- * about all of them, and what is left of one that was removed, is in one more ledger that is no integration's.
+ * Who did what, over all integrations. What is done with the numbers of one is in its own ledger, beside them; what is done with integrations as a whole and
+ * with all of them, and what was written down of one that was removed, is in one more ledger that is no integration's ({@link Ledgers#OF_ALL}).
  */
 public final class AuditTrail {
 
@@ -58,48 +57,46 @@ public final class AuditTrail {
         }
     }
 
-    /** Writes down what was done with an integration. */
-    void add(String integration, AuditKind kind, String words) {
-        try (Ledger ledger = application.openLedger(integration)) {
-            ledger.audit().add(kind, words);
+    /** Writes down what was done with an integration as a whole, or with all of them where the place is empty. */
+    void add(AuditKind kind, String place, String words) {
+        try (Ledger all = application.openLedger(Ledgers.OF_ALL)) {
+            all.audit().add(kind, place, words);
         }
     }
 
-    /** Writes down what was done with all of them. */
-    void add(AuditKind kind, String words) {
-        add(Ledgers.OF_ALL, kind, words);
+    /** Refuses who may not set up, before anything is changed. */
+    void mayBeSetUp() {
+        application.ledgers().user().require(Right.SET_UP, "Nothing was changed.");
     }
 
-    /** Brings what was written down of an integration to the entries of all, before its ledger goes. */
-    void keep(String integration) {
-        if (application.ledgers().exists(integration)) {
-            try (Ledger of = application.openLedger(integration); Ledger all = application.openLedger(Ledgers.OF_ALL)) {
-                List<AuditEntry> entries = of.audit().entries(integration);
-                all.audit().bring(entries.reversed());
-            }
+    /** Saves the settings of an integration and writes down what of them is new. */
+    public void save(IntegrationSettings now) {
+        mayBeSetUp();
+        Optional<IntegrationSettings> before = application.settings().find(now.name());
+        application.settings().save(now);
+        String words = before.map(was -> changes(was, now)).orElse("Made the integration, connector " + now.connector());
+        if (!words.isEmpty()) {
+            add(AuditKind.SETTING, now.name(), words);
         }
     }
 
-    /** What whoever works here is to the ledger. */
-    public TeamRole role() {
-        return application.ledgers().user().role();
-    }
-
-    /** Whether whoever works here may. */
-    public boolean may(Right right) {
-        return role().may(right);
-    }
-
-    /** Refuses what whoever works here has no right to; {@code unchanged} says what stays as it is. */
-    void require(Right right, String unchanged) {
-        TeamRole role = role();
-        if (!role.may(right)) {
-            throw Problem
-                    .of(ProblemCode.NOT_ALLOWED, "You work here as " + role.word() + ", and that is not allowed to " + right.words() + ".",
-                            unchanged,
-                            "Ask one of: " + String.join(", ",
-                                    Stream.of(TeamRole.values()).filter(one -> one.may(right)).map(TeamRole::word).toList()) + ".")
-                    .asException();
+    /** Names what differs and never what is in it: an address can hold a key. */
+    private static String changes(IntegrationSettings was, IntegrationSettings now) {
+        if (was.withPaused(now.paused()).equals(now) && was.paused() != now.paused()) {
+            return now.paused() ? "Paused" : "Resumed";
         }
+        List<String> changed = new ArrayList<>();
+        if (!was.connector().equals(now.connector())) {
+            changed.add("connector");
+        }
+        Stream.concat(was.inputs().keySet().stream(), now.inputs().keySet().stream()).distinct().sorted()
+                .filter(key -> !Objects.equals(was.inputs().get(key), now.inputs().get(key))).forEach(changed::add);
+        if (!was.thresholds().equals(now.thresholds())) {
+            changed.add("limits of holding");
+        }
+        if (!was.services().equals(now.services())) {
+            changed.add("services");
+        }
+        return changed.isEmpty() ? "" : "Changed " + String.join(", ", changed);
     }
 }

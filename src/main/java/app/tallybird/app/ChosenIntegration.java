@@ -2,6 +2,7 @@ package app.tallybird.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import app.tallybird.engine.Integration;
 import app.tallybird.synthesize.SynthesizeKeys;
@@ -12,4 +13,9 @@ import app.tallybird.synthesize.SynthesizeKeys;
  * @param watched where its file arrives, when it is no fixed one
  */
 record ChosenIntegration(Integration integration, SynthesizeKeys keys, List<String> notes, Optional<WatchedFolder> watched) {
+
+    /** The same with more that is worth showing. */
+    ChosenIntegration with(List<String> more) {
+        return new ChosenIntegration(integration, keys, Stream.concat(more.stream(), notes.stream()).toList(), watched);
+    }
 }

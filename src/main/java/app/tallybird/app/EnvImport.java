@@ -44,7 +44,7 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
         ConnectorDocument document = connector.or(() -> Optional.ofNullable(env.values().get("CONNECTOR")))
                 .map(id -> application.catalog().find(id, application.surroundings().workingFolder()))
                 .orElseGet(() -> guess(application.catalog(), env, file));
-        GivenInputs given = values(document, env);
+        GivenInputs given = values(document, env, file);
         SynthesizeKeys keys = SynthesizeKeys.check(Optional.ofNullable(given.secrets().get(IntegrationFinder.VENDOR_KEY)),
                 Optional.ofNullable(given.secrets().get(IntegrationFinder.PARTNER_KEY)));
         Map<String, Secret> secrets = new HashMap<>(given.secrets());
@@ -105,8 +105,13 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
         String purpose = key
                 ? "Synthesize key (secret)"
                 : used.map(input -> input.label() + (input.secret() ? " (secret)" : ""))
-                        .orElse(name.equals("CONNECTOR") ? "Connector" : "not used");
-        return new Line(name, used.filter(input -> !input.secret()).isPresent() ? value : "***", purpose);
+                        .orElse(switch (name) {
+                    case "CONNECTOR" -> "Connector";
+                    case "INTEGRATION" -> "Name of the integration";
+                    default -> "not used";
+                });
+        boolean open = used.filter(input -> !input.secret()).isPresent() || name.equals("CONNECTOR") || name.equals("INTEGRATION");
+        return new Line(name, open ? value : "***", purpose);
     }
 
     private static Optional<String> name(Input input, EnvFile env) {
@@ -115,14 +120,15 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
 
     /** What a file holds for a connector, by input key, and the keys of Synthesize by their names. */
     public static GivenInputs values(ConnectorDocument document, Path file) {
-        return values(document, EnvFile.read(file));
+        return values(document, EnvFile.read(file), file);
     }
 
-    private static GivenInputs values(ConnectorDocument document, EnvFile env) {
+    private static GivenInputs values(ConnectorDocument document, EnvFile env, Path file) {
         Map<String, String> found = new HashMap<>();
         for (Input input : document.inputs()) {
             name(input, env).ifPresent(name -> found.put(input.key(), env.values().getOrDefault(name, "")));
         }
+        IntegrationFinder.resolveFiles(document, found, file);
         GivenInputs given = GivenInputs.of(document, found);
         Map<String, Secret> secrets = new HashMap<>(given.secrets());
         Stream.of(IntegrationFinder.VENDOR_KEY, IntegrationFinder.PARTNER_KEY).filter(env.values()::containsKey)
@@ -158,7 +164,7 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
         application.home().prepare();
         SecretStore store = application.secrets();
         secrets.forEach((field, value) -> store.write(new SecretName(settings.name(), field), value));
-        application.settings().save(settings);
+        new AuditTrail(application).save(settings);
         return switch (store.availability()) {
             case Availability.Kept kept -> "Saved as \"" + settings.name() + "\"; its secrets are in " + kept.where() + ".";
             case Availability.SessionOnly only -> "Saved as \"" + settings.name() + "\", but without its secrets: " + only.why()

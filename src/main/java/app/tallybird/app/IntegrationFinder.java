@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import app.tallybird.connector.engine.GivenInputs;
 import app.tallybird.connector.engine.InputCheck;
@@ -128,10 +129,15 @@ final class IntegrationFinder {
                 .or(() -> surroundings.secret(PREFIX + name));
     }
 
-    /** The file that is read for the integration, when it is not a saved one. */
+    /** The file that is read for the integration; for a saved one only a file that was named. */
     Optional<Path> fileInUse() {
         boolean saved = choice.integration().flatMap(settings::find).isPresent();
-        return saved ? Optional.empty() : envFile();
+        return saved ? named() : envFile();
+    }
+
+    /** The file that was named for this command. */
+    private Optional<Path> named() {
+        return choice.envFile().map(surroundings.workingFolder()::resolve);
     }
 
     /** The vendor side alone; {@code document} replaces the connector that the file names. */
@@ -184,11 +190,7 @@ final class IntegrationFinder {
     }
 
     private Optional<Path> envFile() {
-        if (choice.envFile().isPresent()) {
-            return Optional.of(surroundings.workingFolder().resolve(choice.envFile().get()));
-        }
-        Path here = surroundings.workingFolder().resolve(".env");
-        return Files.isRegularFile(here) ? Optional.of(here) : Optional.empty();
+        return named().or(() -> Optional.of(surroundings.workingFolder().resolve(".env")).filter(Files::isRegularFile));
     }
 
     private boolean environmentNamesConnector() {
@@ -224,7 +226,7 @@ final class IntegrationFinder {
     }
 
     /** A file named in an environment file is looked for beside it. */
-    private static void resolveFiles(ConnectorDocument document, Map<String, String> given, Path file) {
+    static void resolveFiles(ConnectorDocument document, Map<String, String> given, Path file) {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
         document.inputs().stream().filter(input -> input.type() == Input.Type.FILE)
                 .forEach(input -> given.computeIfPresent(input.key(), (key, path) -> folder.resolve(path.strip()).toString()));
@@ -236,9 +238,25 @@ final class IntegrationFinder {
                 .filter(text -> !text.isBlank());
     }
 
+    /** What a named file says of its secrets goes before what is stored: on a computer without a store that is where they are. */
     private ChosenIntegration saved(IntegrationSettings saved) {
-        return of(saved, approvals.find(saved.connector()), field -> secret(saved.name(), field),
+        Approvals.Usable usable = approvals.find(saved.connector());
+        EnvFile file = read(named());
+        Optional.ofNullable(file.values().get("CONNECTOR")).map(id -> approvals.find(id).document().id())
+                .filter(id -> !id.equals(usable.document().id())).ifPresent(other -> {
+                    throw configuration("The file " + named().map(Path::getFileName).orElseThrow() + " is of " + other + ", and \"" + saved.name()
+                            + "\" reads " + usable.document().id() + ".", "Name the file that the integration was made from.");
+                });
+        ChosenIntegration found = of(saved, usable, field -> secret(file, usable.document(), field).or(() -> secret(saved.name(), field)),
                 (input, token) -> secrets.renew(new SecretName(saved.name(), input), token));
+        return found.with(named().map(file::told).orElse(List.of()));
+    }
+
+    /** By any of the names that the connector knows for it. */
+    private static Optional<Secret> secret(EnvFile file, ConnectorDocument document, String field) {
+        return document.inputs().stream().filter(input -> input.key().equals(field)).findFirst().map(Input::envNames)
+                .orElse(Stream.of(field)).flatMap(name -> Optional.ofNullable(file.values().get(name)).stream()).filter(text -> !text.isBlank())
+                .findFirst().map(Secret::of);
     }
 
     /** What is typed goes before what is stored; nothing is written, except that a stored token which the vendor has replaced is kept. */
@@ -303,9 +321,12 @@ final class IntegrationFinder {
     private Optional<String> missing(IntegrationSettings saved) {
         Map<String, String> needed = new LinkedHashMap<>(Map.of(VENDOR_KEY, "the Vendor API key"));
         needed.put(PARTNER_KEY, "the Partner API key");
-        approvals.find(saved.connector()).document().inputs().stream().filter(input -> input.secret() && input.required())
+        ConnectorDocument document = approvals.find(saved.connector()).document();
+        EnvFile file = read(named().filter(Files::isReadable));
+        document.inputs().stream().filter(input -> input.secret() && input.required())
                 .forEach(input -> needed.put(input.key(), input.label()));
-        return needed.entrySet().stream().filter(one -> secret(saved.name(), one.getKey()).isEmpty()).map(Map.Entry::getValue).findFirst();
+        return needed.entrySet().stream()
+                .filter(one -> secret(file, document, one.getKey()).or(() -> secret(saved.name(), one.getKey())).isEmpty()).map(Map.Entry::getValue).findFirst();
     }
 
     /** The store's; else of the integration's own variable, such as TALLYBIRD_NINJAONE_EU__CLIENT_SECRET, before the one that holds for all. */

@@ -12,6 +12,7 @@ import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.format.ServiceRule;
+import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.LedgerLock;
 import app.tallybird.ledger.OrganizationSeen;
@@ -36,20 +37,23 @@ public final class Integrations {
 
     private final Application application;
     private final Schedules schedules;
+    private final AuditTrail trail;
 
     public Integrations(Application application, Programs programs) {
         this.application = application;
         schedules = new Schedules(application, programs);
+        trail = new AuditTrail(application);
     }
 
     public IntegrationSettings pause(String name, boolean paused) {
         IntegrationSettings changed = saved(name).withPaused(paused);
-        application.settings().save(changed);
+        trail.save(changed);
         return changed;
     }
 
     /** Gives it another name; its memory, secrets and schedule go with it. */
     public void rename(String name, String other) {
+        trail.mayBeSetUp();
         List<String> fields = secretFields(name);
         free(other);
         application.home().prepare();
@@ -72,6 +76,7 @@ public final class Integrations {
             rest.aside(rest(name));
             rest.delete();
         });
+        trail.add(AuditKind.SETTING, other, "Renamed, it was \"" + name + "\"");
     }
 
     /**
@@ -79,12 +84,14 @@ public final class Integrations {
      * and neither memory nor schedule.
      */
     public void duplicate(String name, String other) {
+        trail.mayBeSetUp();
         IntegrationSettings before = saved(name);
         free(other);
         document(before).inputs().stream().filter(Input::secret)
                 .forEach(input -> application.secrets().read(new SecretName(name, input.key()))
                         .ifPresent(value -> application.secrets().write(new SecretName(other, input.key()), value)));
         application.settings().copy(name, other);
+        trail.add(AuditKind.SETTING, other, "Made the integration as a copy of \"" + name + "\"");
     }
 
     /** Why keys of Synthesize are not for the integration of this name, or for a new one: another one of this computer is that integration there. */
@@ -129,6 +136,7 @@ public final class Integrations {
 
     /** Removes it from this computer; returns what was removed. */
     public List<String> remove(String name) {
+        trail.mayBeSetUp();
         List<String> words = wouldRemove(name);
         List<String> fields = secretFields(name);
         FileMoves files = new FileMoves();
@@ -140,6 +148,7 @@ public final class Integrations {
             fields.forEach(field -> application.secrets().delete(new SecretName(name, field)));
             files.delete();
         });
+        trail.add(AuditKind.SETTING, name, "Removed the integration");
         return words;
     }
 
@@ -193,6 +202,7 @@ public final class Integrations {
             throw wrongUse("The new value is empty.", "Give the whole secret.");
         }
         application.secrets().write(new SecretName(name, wanted), Secret.of(value.reveal().strip()));
+        trail.add(AuditKind.SETTING, name, "Replaced the secret " + wanted + " on this computer");
         if (application.ledgers().exists(name)) {
             try (Ledger ledger = application.openLedger(name)) {
                 ledger.note(RENEWED, application.surroundings().clock().instant().toString());
@@ -202,8 +212,10 @@ public final class Integrations {
 
     /** Names the account that tickets about failures are written for; empty for none. */
     public void ticketAccount(String name, String accountId) {
+        trail.mayBeSetUp();
         Routine routine = application.routines().find(name);
         application.routines().save(name, routine.withTicketAccount(accountId.strip()));
+        trail.add(AuditKind.SETTING, name, "Tickets are written for " + (accountId.isBlank() ? "nobody" : "account " + accountId.strip()));
     }
 
     /** Says by which day of each month, 1 to 28, a file should have come; 0 for none. */
@@ -214,7 +226,9 @@ public final class Integrations {
         if (application.settings().find(name).isPresent() && NextFile.of(application, name).isEmpty()) {
             throw wrongUse("\"" + name + "\" reads no file.", "Name an integration that does.");
         }
+        trail.mayBeSetUp();
         application.routines().save(name, application.routines().find(name).withFileBy(day));
+        trail.add(AuditKind.SETTING, name, day == 0 ? "The file has no day to come by" : "The file has to come by day " + day);
     }
 
     /** Says whose day is today when the vendor is asked for dates; empty for this computer's. */
@@ -229,7 +243,7 @@ public final class Integrations {
         }
         Map<String, String> inputs = new HashMap<>(before.inputs());
         inputs.put(Input.TIME_ZONE.key(), zone.isBlank() ? "" : InputCheck.zone(zone.strip()));
-        application.settings().save(before.withInputs(inputs));
+        trail.save(before.withInputs(inputs));
     }
 
     /** What a service is called at Synthesize from now on; empty for the connector's own name. It stays the same service. */
@@ -242,7 +256,7 @@ public final class Integrations {
                     "Name one by its key, as sync-services --json says it.");
         }
         ServiceEdits.Edit edit = before.services().byKey().getOrDefault(key, ServiceEdits.Edit.NONE);
-        application.settings().save(before.withServices(before.services().with(key, edit.named(other))));
+        trail.save(before.withServices(before.services().with(key, edit.named(other))));
     }
 
     private ConnectorDocument document(IntegrationSettings settings) {

@@ -16,9 +16,11 @@ import app.tallybird.engine.daily.UnitsOverTime;
 import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.PlanJson;
+import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.model.OwnServices;
+import app.tallybird.model.Right;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -88,6 +90,7 @@ public final class MonthClose {
 
     /** Records the month as it is now. What is missing stands in the way, unless a person says to close it all the same. */
     public ClosedMonth close(YearMonth month, boolean allTheSame) {
+        application.ledgers().user().require(Right.CLOSE, "The month was not closed.");
         Status status = status(month);
         if (month.isAfter(now())) {
             throw Problem.of(ProblemCode.WRONG_USE, month + " has not begun.", "No month was closed.", "Name this month or an earlier one.")
@@ -101,9 +104,12 @@ public final class MonthClose {
                     .asException();
         }
         ClosedMonth made = new ClosedMonth(month, application.surroundings().clock().instant(),
-                application.surroundings().person().orElse("somebody"), status.lines(),
+                application.ledgers().user().person().orElse("somebody"), status.lines(),
                 status.missing().stream().map(MonthClose::sentence).toList());
         closed.keep(made);
+        new AuditTrail(application).add(AuditKind.DECISION, "", "Closed " + month + ": " + status.pushed() + " of "
+                + Wording.count(status.lines().size(), "integration") + " pushed"
+                + (made.missing().isEmpty() ? "" : ", with " + Wording.count(made.missing().size(), "thing") + " missing"));
         return made;
     }
 

@@ -177,6 +177,8 @@ public final class NeedsYou {
         Optional<TeamDesk.Waiting> waiting = new TeamDesk(application).of(integration, ledger);
         waiting.ifPresent(one -> needs
                 .add(new Need(integration, Kind.APPROVAL, TeamDesk.words(one), Act.APPROVE, Optional.of(one.proposal().plan()))));
+        TeamDesk.sentBack(ledger, application.localTime().toInstant()).ifPresent(
+                one -> needs.add(new Need(integration, Kind.APPROVAL, TeamDesk.backWords(one), Act.REVIEW, Optional.of(one.plan()))));
         heldPlan(ledger).filter(plan -> waiting.filter(one -> one.proposal().plan().equals(plan.hash())).isEmpty())
                 .ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
                         "A push of " + when.apply(local(plan.created())) + " is held until a person has looked at it.", Act.REVIEW,

@@ -181,7 +181,7 @@ public final class NextFile {
             inputs.put(input, watched.map(WatchedFolder::toString).orElseGet(() -> file.toAbsolutePath().toString()));
         }
         IntegrationSettings changed = settings.withInputs(inputs);
-        application.settings().save(changed);
+        new AuditTrail(application).save(changed);
         return changed;
     }
 

@@ -1,10 +1,12 @@
 package app.tallybird.app;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HostAddress;
+import app.tallybird.ledger.AuditKind;
 import app.tallybird.notice.Messenger;
 import app.tallybird.notice.Notice;
 import app.tallybird.problem.Problem;
@@ -54,11 +56,19 @@ public final class NoticeAddresses {
     public Optional<String> set(Which which, String address) {
         Secret checked = Messenger.checkAddress(address);
         application.secrets().write(new SecretName(PLACE, which.variable()), checked);
+        note(which, "set");
         return HostAddress.caution(URI.create(checked.reveal()));
+    }
+
+    /** An address is a secret: only that it changed is written down. */
+    private void note(Which which, String how) {
+        new AuditTrail(application).add(AuditKind.SETTING, "",
+                "Address of the " + which.name().toLowerCase(Locale.ROOT) + " " + how + " on this computer");
     }
 
     public void remove(Which which) {
         application.secrets().delete(new SecretName(PLACE, which.variable()));
+        note(which, "removed");
     }
 
     /** Sends a test to the webhook; a refusal is thrown. */

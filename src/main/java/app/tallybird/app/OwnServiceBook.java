@@ -33,7 +33,7 @@ public final class OwnServiceBook {
         IntegrationSettings saved = saved(open);
         open.context().ledger().contracts().ownServicesChange();
         IntegrationSettings changed = saved.withServices(saved.services().with(own));
-        application.settings().save(changed);
+        new AuditTrail(application).save(changed);
         return changed;
     }
 

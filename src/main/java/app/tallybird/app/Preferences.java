@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import app.tallybird.ledger.AuditKind;
+import app.tallybird.model.Right;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.AppSettings;
@@ -49,7 +51,22 @@ public final class Preferences {
             throw wrong("The file " + value.strip() + " can not be read.");
         }
         application.home().prepare();
+        if (found.isOfThisComputer()) {
+            application.appSettingsStore().set(found, value);
+            return;
+        }
+        boolean asks = found == SettingKey.APPROVAL || found == SettingKey.APPROVAL_ABOVE;
+        application.ledgers().user().require(asks ? Right.ASK_FOR : Right.SET_UP, "No setting was changed.");
+        String before = found.value(application.appSettings());
         application.appSettingsStore().set(found, value);
+        String now = found.value(application.appSettings());
+        if (!now.equals(before)) {
+            new AuditTrail(application).add(AuditKind.SETTING, "", "Setting " + found.key() + ": was " + said(before) + ", now " + said(now));
+        }
+    }
+
+    private static String said(String value) {
+        return value.isEmpty() ? "nothing" : value;
     }
 
     private static RuntimeException wrong(String what) {

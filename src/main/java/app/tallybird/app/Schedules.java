@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
+import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.schedule.Due;
 import app.tallybird.schedule.Programs;
@@ -33,10 +34,12 @@ public final class Schedules {
 
     private final Application application;
     private final Programs programs;
+    private final AuditTrail trail;
 
     public Schedules(Application application, Programs programs) {
         this.application = application;
         this.programs = programs;
+        trail = new AuditTrail(application);
     }
 
     /** What would keep a scheduled push from working as the integration is kept now, one sentence each; a server has secrets of its own. */
@@ -114,6 +117,7 @@ public final class Schedules {
         if (here.isEmpty() && !server) {
             throw Schedulers.none();
         }
+        trail.mayBeSetUp();
         application.home().prepare();
         Routine before = application.routines().find(integration);
         // first the settings: some schedulers start a run at once, and it asks them whether it is due
@@ -133,15 +137,18 @@ public final class Schedules {
                 application.routines().save(integration, before);
             }
         }
+        trail.add(AuditKind.SETTING, integration, "Schedule: " + schedule.words());
         return server ? SERVER : here.map(Scheduler::name).orElseThrow();
     }
 
     /** Removes it from the scheduler and the settings; nothing happens when there is none. */
     public void remove(String integration) {
+        trail.mayBeSetUp();
         Schedulers.of(place(), programs).ifPresent(scheduler -> scheduler.remove(id(integration)));
         Routine before = application.routines().find(integration);
         if (before.schedule().isPresent()) {
             application.routines().save(integration, before.withSchedule(Optional.empty(), application.surroundings().clock().instant()));
+            trail.add(AuditKind.SETTING, integration, "Removed the schedule");
         }
     }
 

@@ -140,7 +140,7 @@ public final class TeamDesk {
 
     /** Agrees to it and sends it, when this computer has what it needs for that; else it stays approved for one that has. */
     public Approved approve(Waiting waiting, PushListener listener, Cancel cancel) {
-        trail.require(Right.APPROVE, "It goes on waiting.");
+        application.ledgers().user().require(Right.APPROVE, "It goes on waiting.");
         Proposal approved = answer(waiting, ProposalState.APPROVED, "");
         List<String> told = new ArrayList<>(new ApprovalNotices(application).answered(waiting.integration(), approved, cancel));
         Optional<String> later = later(waiting.integration());
@@ -157,7 +157,7 @@ public final class TeamDesk {
 
     /** Gives it back to who prepared it; the note says what is to be changed. */
     public Proposal sendBack(Waiting waiting, String note, Cancel cancel) {
-        trail.require(Right.APPROVE, "It goes on waiting.");
+        application.ledgers().user().require(Right.APPROVE, "It goes on waiting.");
         if (note.isBlank()) {
             throw Problem.of(ProblemCode.WRONG_USE, "What is sent back needs a note that says why.", "It goes on waiting.",
                     "Write what is to be changed.").asException();
@@ -184,6 +184,16 @@ public final class TeamDesk {
         return application.finder(application.choice()).lacking(integration)
                 .map(what -> "This computer does not send it, because it does not keep " + what
                         + ". One that does sends it, by schedule or with sync-usage --unattended, when the numbers are still the same.");
+    }
+
+    /** The last one, when it was sent back and its day has not ended. */
+    static Optional<Proposal> sentBack(Ledger ledger, Instant now) {
+        return ledger.proposals().newest(1).stream().filter(one -> one.is(ProposalState.SENT_BACK, now)).findFirst();
+    }
+
+    static String backWords(Proposal one) {
+        return "Plan " + one.shortName() + ", prepared by " + one.prepared().by() + ", was sent back"
+                + one.answer().map(answer -> " by " + answer.by()).orElse("") + ": " + one.note();
     }
 
     /** What a second person has agreed to is due from then to the end of its day; empty when there is nothing. */
@@ -237,11 +247,11 @@ public final class TeamDesk {
     }
 
     public TeamRole role() {
-        return trail.role();
+        return application.ledgers().user().role();
     }
 
     public boolean may(Right right) {
-        return trail.may(right);
+        return role().may(right);
     }
 
     /** "Plan 7F3A of "NinjaOne", prepared by dana, waits for a second person: 352 to send, 8 held." */

@@ -59,7 +59,7 @@ final class ContractsCommand extends CommandGroup {
             Output output) {
         KnownNames names = PlannedLines.names(open.context());
         RulePlan plan = RulePlan.of(open.context().ledger().contracts().rules(), lines, names,
-                command.invocation().surroundings().person().orElse("somebody"), byName);
+                open.context().ledger().user().person().orElse("somebody"), byName);
         command.change(open, plan, PlannedLines
                 .<RuleColumn, ContractRule>places(names, ContractRule::scope,
                         line -> line.either(RuleColumn.CUSTOMER, RuleColumn.CUSTOMER_ID),

@@ -19,6 +19,7 @@ import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.daily.History;
 import app.tallybird.engine.explain.Explained;
 import app.tallybird.engine.explain.Explainer;
+import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.Written;
 import app.tallybird.ledger.Ledger;
@@ -76,7 +77,8 @@ final class HistoryCommand extends IntegrationCommand {
     }
 
     private static History history(OpenIntegration open) {
-        return new History(open.context().ledger(), open.context().clock().getZone());
+        return new History(open.context().ledger(), open.context().clock().getZone(), CountedOnce
+                .of(open.context().integration().vendor().doc(), open.context().integration().services().own()));
     }
 
     private static RunId runId(OpenIntegration open, String id) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.Application;
+import app.tallybird.app.AuditTrail;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.contract.KnownNames;
 import app.tallybird.engine.contract.PriceColumn;
@@ -63,7 +64,7 @@ final class PricesCommand extends CommandGroup {
             Output output) {
         KnownNames names = PlannedLines.names(open.context());
         PricePlan plan = PricePlan.of(open.context().ledger().prices().prices(), lines, names,
-                command.invocation().surroundings().person().orElse("somebody"), byName);
+                open.context().ledger().user().person().orElse("somebody"), byName);
         command.change(open, plan, PlannedLines
                 .<PriceColumn, Price>places(names, Price::scope, line -> line.either(PriceColumn.CUSTOMER, PriceColumn.CUSTOMER_ID),
                         line -> line.either(PriceColumn.SERVICE, PriceColumn.SERVICE_ID))
@@ -172,7 +173,7 @@ final class PricesCommand extends CommandGroup {
                     IntegrationSettings saved = application.settings().find(open.context().integration().name()).orElseThrow(
                             () -> Problem.of(ProblemCode.WRONG_USE, "The integration is not saved, so no limit can be kept with it.",
                                     "No limit was changed.", "Save it first with: import-env FILE").asException());
-                    application.settings().save(saved.withThresholds(saved.thresholds().withAmounts(now)));
+                    new AuditTrail(application).save(saved.withThresholds(saved.thresholds().withAmounts(now)));
                 }
                 String currency = open.context().ledger().prices().prices().currency().map(one -> " " + one).orElse("");
                 output.put("limits", Json.of("customer", now.customer(), "service", now.service(), "all", now.whole()));

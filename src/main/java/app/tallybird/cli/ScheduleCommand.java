@@ -111,7 +111,7 @@ final class ScheduleCommand extends CommandGroup {
             output.put("schedule", json);
             String nl = System.lineSeparator();
             output.result(state.schedule()
-                    .map(schedule -> integration + ": " + words(schedule) + nl + "  Next: "
+                    .map(schedule -> integration + ": " + schedule.words() + nl + "  Next: "
                             + state.next().stream().map(Wording::moment).collect(Collectors.joining(", ")) + nl + "  "
                             + (schedule.start() == Schedule.Start.SERVER
                                     ? "Nothing is installed here: a server makes it (tallybird-cli serve)."
@@ -119,16 +119,6 @@ final class ScheduleCommand extends CommandGroup {
                                             ? "Installed at " + state.scheduler().orElse("") + "."
                                             : "! Not known to a scheduler of this computer; set it again."))
                     .orElse(integration + " has no schedule."));
-        }
-
-        private static String words(Schedule schedule) {
-            String often = switch (schedule.rhythm()) {
-                case Rhythm.Daily daily -> "daily";
-                case Rhythm.Weekly weekly -> "weekly on " + weekly.day().name().toLowerCase(Locale.ROOT);
-                case Rhythm.Monthly monthly ->
-                    monthly.day() == Rhythm.Monthly.LAST ? "monthly on the last day" : "monthly on day " + monthly.day();
-            };
-            return often + " at " + schedule.rhythm().time() + ", " + schedule.start().words();
         }
     }
 

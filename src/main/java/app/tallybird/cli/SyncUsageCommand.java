@@ -17,6 +17,7 @@ import app.tallybird.engine.Consent;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.ledger.LedgerUser;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -95,7 +96,7 @@ final class SyncUsageCommand extends SendingCommand {
         if (hash == null) {
             UsagePlan plan = verb.plan(ReadListener.none(), cancel());
             show(plan, all, output);
-            send(open, plan, decisions.given() ? decided(choices, plan) : choices, output);
+            send(open, plan, decisions.given() ? decided(choices, plan, open.context().ledger().user()) : choices, output);
             return;
         }
         if (dryRun() || choices.consent() == Consent.UNATTENDED) {
@@ -112,16 +113,16 @@ final class SyncUsageCommand extends SendingCommand {
         }
         show(plan, all, output);
         send(open, plan,
-                decisions.given() ? decided(choices, plan) : new PushChoices(Consent.ACCEPTED, choices.rebuild(), choices.changedOnly()),
+                decisions.given() ? decided(choices, plan, open.context().ledger().user()) : new PushChoices(Consent.ACCEPTED, choices.rebuild(), choices.changedOnly()),
                 output);
     }
 
-    private PushChoices decided(PushChoices choices, UsagePlan plan) {
+    private PushChoices decided(PushChoices choices, UsagePlan plan, LedgerUser user) {
         if (choices.consent() != Consent.ATTENDED) {
             throw Problem.of(ProblemCode.WRONG_USE, "Groups are decided by a person: --yes and --unattended do not go with it.",
                     "Nothing was sent.", "Leave out --yes and --unattended.").asException();
         }
         return new PushChoices(Consent.DECIDED, choices.rebuild(), choices.changedOnly(),
-                decisions.of(plan, invocation().surroundings().person().orElse(""), invocation().surroundings().clock().instant()));
+                decisions.of(plan, user.name(), user.clock().instant()));
     }
 }

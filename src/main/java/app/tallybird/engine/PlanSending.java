@@ -61,6 +61,9 @@ final class PlanSending {
         remember(plan, report, choices);
         List<Problem> problems = new ArrayList<>(decision.problems());
         problems.addAll(SendProblems.of(report, plan));
+        if (agreed.isEmpty()) {
+            ProposalWords.decisions(plan, choices).forEach(words -> context.ledger().audit().add(AuditKind.DECISION, words));
+        }
         context.ledger().audit().add(AuditKind.SEND, ProposalWords.sent(plan, report, choices, agreed));
         return new UsageResult(plan, choices, Optional.of(report), Optional.empty(), problems, Optional.empty());
     }

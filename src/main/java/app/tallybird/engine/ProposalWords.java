@@ -113,6 +113,7 @@ final class ProposalWords {
         return what + Proposal.shortName(plan.hash()) + (choices.consent() == Consent.UNATTENDED ? " by schedule" : "")
                 + agreed.flatMap(Proposal::answer).map(answer -> ", approved by " + answer.by()).orElse("") + ": "
                 + SecondPersonGate.counts(total) + ", " + (report.accepted() == total ? "all" : String.valueOf(report.accepted()))
-                + " accepted" + rest + (report.unsent().isEmpty() ? "" : ", " + report.unsent().size() + " not sent");
+                + " accepted" + rest + (report.unsent().isEmpty() ? "" : ", " + report.unsent().size() + " not sent")
+                + (choices.consent() == Consent.ACCEPTED && plan.held() ? ", with all that was held" : "");
     }
 }

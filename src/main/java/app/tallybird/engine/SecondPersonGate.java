@@ -24,6 +24,7 @@ import app.tallybird.ledger.Proposal;
 import app.tallybird.ledger.ProposalState;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Right;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
@@ -107,6 +108,7 @@ public final class SecondPersonGate {
     }
 
     private UsageResult propose(UsagePlan plan, PushChoices choices, Gate.Decision decision) {
+        ledger.user().require(Right.SEND, "Nothing was sent.");
         if (ledger.plan(plan.hash()).isEmpty()) {
             ledger.savePlan(PlanJson.stored(plan));
         }
@@ -249,6 +251,7 @@ public final class SecondPersonGate {
     /** Agrees to one that waits, or sends it back with a note. What stands in the way is thrown. */
     public static Proposal answer(Ledger ledger, Proposal asked, ProposalState answer, String note, Instant now) {
         String who = ledger.user().name();
+        ledger.user().require(Right.APPROVE, "It goes on waiting.");
         if (asked.isBy(who) || who.isEmpty()) {
             throw Problem
                     .of(ProblemCode.NOT_ALLOWED,

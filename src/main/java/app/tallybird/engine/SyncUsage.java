@@ -31,6 +31,7 @@ import app.tallybird.http.Cancel;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.Proposal;
 import app.tallybird.ledger.StoredPlan;
+import app.tallybird.model.Right;
 import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -162,6 +163,7 @@ public final class SyncUsage {
     /** Only what a {@link SecondPersonGate} lets through comes here. */
     private UsageResult send(UsagePlan plan, Gate.Decision decision, PushChoices choices, Optional<Proposal> agreed, PushListener listener,
             Cancel cancel) {
+        context.ledger().user().require(Right.SEND, "Nothing was sent.");
         OrganizationGuard.checkAndRemember(context, cancel);
         if (agreed.isEmpty() && !decision.cells().isEmpty()) {
             new SecondPersonGate(context).overtaken();

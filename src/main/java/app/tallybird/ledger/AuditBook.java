@@ -20,6 +20,12 @@ public final class AuditBook {
         database.change(session -> add(session, kind, words));
     }
 
+    /** The same about a place that is not this ledger's own. */
+    public void add(AuditKind kind, String place, String words) {
+        database.change(connection -> insert(connection,
+                new AuditEntry(user.clock().instant(), user.name(), user.computer(), place, kind, words)));
+    }
+
     /** The same in the commit of what was done. */
     void add(Session session, AuditKind kind, String words) throws SQLException {
         insert(session, new AuditEntry(user.clock().instant(), user.name(), user.computer(), "", kind, words));

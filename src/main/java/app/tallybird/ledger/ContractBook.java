@@ -3,7 +3,6 @@ package app.tallybird.ledger;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import app.tallybird.model.ContractRule;
 import app.tallybird.model.ContractRule.Period;
 import app.tallybird.model.ContractRule.Scope;
 import app.tallybird.model.ContractRules;
+import app.tallybird.model.Right;
 
 /** The contract rules of one integration, and what was counted behind the numbers that they made. Whatever returns is on the disk. */
 public final class ContractBook {
@@ -32,12 +32,12 @@ public final class ContractBook {
     private static final String OWN = "own-services-changed";
 
     private final Database database;
-    private final Clock clock;
+    private final LedgerUser user;
     private final AuditBook audit;
 
-    ContractBook(Database database, Clock clock, AuditBook audit) {
+    ContractBook(Database database, LedgerUser user, AuditBook audit) {
         this.database = database;
-        this.clock = clock;
+        this.user = user;
         this.audit = audit;
     }
 
@@ -54,7 +54,7 @@ public final class ContractBook {
     public void ownServicesChange() {
         database.change(session -> {
             session.execute("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", OWN,
-                    clock.instant().toString());
+                    user.clock().instant().toString());
             CellTable.moveVersion(session);
         });
     }
@@ -70,7 +70,8 @@ public final class ContractBook {
 
     /** Adds and takes away, in one commit; the added ones get an id. Plans that were made before can not be sent any more. */
     public void change(Collection<ContractRule> added, Collection<String> removed) {
-        Instant now = clock.instant();
+        user.require(Right.RULES, "No contract rule was changed.");
+        Instant now = user.clock().instant();
         database.change(session -> {
             List<ContractRule> gone = new ArrayList<>();
             for (String id : removed) {

@@ -55,8 +55,8 @@ public final class Ledger implements AutoCloseable {
         runs = new RunTable(database, user.words());
         evidence = new EvidenceTable(database, user.words());
         plans = new PlanTable(database, evidence);
-        contracts = new ContractBook(database, clock, audit);
-        prices = new PriceBook(database, clock, audit);
+        contracts = new ContractBook(database, user, audit);
+        prices = new PriceBook(database, user, audit);
         attempts = new AttemptTable(database, user.words());
     }
 

@@ -88,9 +88,28 @@ public record LedgerFolder(Path folder, LedgerUser user) implements Ledgers {
 
         @Override
         public Change remove() {
+            List<AuditEntry> audit = exists(integration) ? audit() : List.of();
             FileMoves files = new FileMoves();
             files.aside(files(integration));
-            return change(files, files::delete);
+            return change(files, () -> {
+                keep(audit);
+                files.delete();
+            });
+        }
+
+        private List<AuditEntry> audit() {
+            try (Ledger ledger = LedgerFolder.this.open(integration)) {
+                return ledger.audit().entries(integration);
+            }
+        }
+
+        /** Who did what with it is not taken away with it. */
+        private void keep(List<AuditEntry> audit) {
+            if (!audit.isEmpty()) {
+                try (Ledger all = LedgerFolder.this.open(OF_ALL)) {
+                    all.audit().bring(audit.reversed());
+                }
+            }
         }
 
         /** The name is gone when it is kept, so the files of the lock go, too. */

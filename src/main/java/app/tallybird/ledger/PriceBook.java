@@ -3,7 +3,6 @@ package app.tallybird.ledger;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +14,7 @@ import app.tallybird.model.ContractRule.Scope;
 import app.tallybird.model.Money;
 import app.tallybird.model.Price;
 import app.tallybird.model.Prices;
+import app.tallybird.model.Right;
 
 /** The prices of one integration. Whatever returns is on the disk. Nothing of it is ever sent. */
 public final class PriceBook {
@@ -22,12 +22,12 @@ public final class PriceBook {
     private static final String CURRENCY = "currency";
 
     private final Database database;
-    private final Clock clock;
+    private final LedgerUser user;
     private final AuditBook audit;
 
-    PriceBook(Database database, Clock clock, AuditBook audit) {
+    PriceBook(Database database, LedgerUser user, AuditBook audit) {
         this.database = database;
-        this.clock = clock;
+        this.user = user;
         this.audit = audit;
     }
 
@@ -45,12 +45,13 @@ public final class PriceBook {
      * IllegalArgumentException.
      */
     public void change(Currency currency, Collection<Price> added, Collection<String> removed) {
+        user.require(Right.PRICES, "No price was changed.");
         Prices kept = prices();
         boolean all = kept.all().stream().allMatch(price -> removed.contains(price.id()));
         if (!all && kept.currency().filter(currency::equals).isEmpty()) {
             throw new IllegalArgumentException("prices in " + kept.currency() + " and in " + currency);
         }
-        String now = clock.instant().toString();
+        String now = user.clock().instant().toString();
         List<Price> gone = new ArrayList<>(kept.all().stream().filter(price -> removed.contains(price.id())).toList());
         database.change(session -> {
             for (String id : removed) {

@@ -6,6 +6,16 @@ import java.util.stream.Stream;
 /** How often a push is due and what starts it. */
 public record Schedule(Rhythm rhythm, Start start) {
 
+    /** "monthly on day 1 at 02:00, while I am signed in". */
+    public String words() {
+        String often = switch (rhythm) {
+            case Rhythm.Daily daily -> "daily";
+            case Rhythm.Weekly weekly -> "weekly on " + weekly.day().name().toLowerCase(Locale.ROOT);
+            case Rhythm.Monthly monthly -> monthly.day() == Rhythm.Monthly.LAST ? "monthly on the last day" : "monthly on day " + monthly.day();
+        };
+        return often + " at " + rhythm.time() + ", " + start.words();
+    }
+
     /** What starts a run. */
     public enum Start {
         /** The system's scheduler, at its time, while this user is signed in (where the system knows the difference). */

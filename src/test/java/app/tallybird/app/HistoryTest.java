@@ -12,6 +12,7 @@ import app.tallybird.engine.Correction;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.daily.History;
+import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.ledger.Ledger;
@@ -42,7 +43,7 @@ class HistoryTest {
             }
             assertThat(office.sandbox.synthesize().counts().get("2 Total Devices")).isEqualByComparingTo(right);
             try (Application application = office.start(); Ledger ledger = application.openLedger(Office.NINJA)) {
-                History history = new History(ledger, ZoneOffset.UTC);
+                History history = new History(ledger, ZoneOffset.UTC, CountedOnce.NONE);
                 List<History.Line> lines = history.runs(10);
                 assertThat(lines)
                         .extracting(line -> line.run().id().value() + " " + line.run().start().kind().word() + " " + line.who() + " "

@@ -27,6 +27,7 @@ import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
+import app.tallybird.secret.SecretStore;
 import app.tallybird.secret.SessionStore;
 import app.tallybird.settings.AppSettingsStore;
 import app.tallybird.settings.FolderDocuments;
@@ -111,6 +112,13 @@ public final class Office implements AutoCloseable {
         IntegrationChoice choice = new IntegrationChoice(integration, Optional.empty(), Optional.of(home), Optional.of(sandbox.url()),
                 5_000);
         return Application.open(Stage.around(home, Stage.time(clock), variables), choice, secrets);
+    }
+
+    /** The same for somebody else, at a computer with these secrets. */
+    public Application start(String person, SecretStore theirs) {
+        IntegrationChoice choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(sandbox.url()),
+                5_000);
+        return Application.open(Stage.around(home, Stage.time(clock), person), choice, theirs);
     }
 
     public void setting(SettingKey key, String value) {

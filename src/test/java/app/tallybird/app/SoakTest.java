@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.engine.daily.History;
+import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunRecord;
@@ -75,7 +76,7 @@ class SoakTest {
                 assertThat(ledger.attempts(1_000)).filteredOn(Attempt::done).hasSize(DAYS);
                 assertThat(new NeedsYou(application).all()).isEmpty();
                 List<RunRecord> runs = ledger.runs(1_000);
-                assertThat(new History(ledger, ZoneOffset.UTC).series(History.By.SERVICE)).hasSize(8)
+                assertThat(new History(ledger, ZoneOffset.UTC, CountedOnce.NONE).series(History.By.SERVICE)).hasSize(8)
                         .allSatisfy(series -> assertThat(series.points()).hasSizeBetween(DAYS, runs.size()));
             }
             assertThat(size(home)).isLessThan(20_000_000);

@@ -21,6 +21,7 @@ import app.tallybird.engine.daily.RunCsv;
 import app.tallybird.engine.plan.Cause;
 import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.ContractedCount;
+import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.Decision;
 import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.PlanCell;
@@ -108,15 +109,15 @@ class ContractPushTest {
         assertThat(second(next).change()).isEqualTo(CellState.SAME);
         assertThat(next.changesPending()).isFalse();
         RunId run = result.run().orElseThrow().runId();
-        assertThat(new History(shop.ledger, ZoneOffset.UTC).details(run)).filteredOn(detail -> detail.cell().key().equals(SECOND))
+        assertThat(new History(shop.ledger, ZoneOffset.UTC, CountedOnce.NONE).details(run)).filteredOn(detail -> detail.cell().key().equals(SECOND))
                 .singleElement().satisfies(detail -> {
                     assertThat(detail.cell().units()).isEqualTo(billed);
                     assertThat(detail.counted()).contains(counted);
                     assertThat(detail.rule()).contains("C1");
                 });
-        assertThat(new History(shop.ledger, ZoneOffset.UTC).csv())
+        assertThat(new History(shop.ledger, ZoneOffset.UTC, CountedOnce.NONE).csv())
                 .contains("," + counted + "," + billed + ",accepted,,," + counted + ",C1\r\n");
-        assertThat(HistoryJson.of(new History(shop.ledger, ZoneOffset.UTC)))
+        assertThat(HistoryJson.of(new History(shop.ledger, ZoneOffset.UTC, CountedOnce.NONE)))
                 .contains("\"counted\": " + counted + ",\n        \"contractRule\": \"C1\"");
         assertThat(RunCsv.write(shop.ledger, shop.ledger.run(run).orElseThrow(), ZoneOffset.UTC))
                 .contains("," + counted + "," + billed + ",," + counted + ",C1\r\n");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.engine.daily.History;
+import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
@@ -62,10 +63,10 @@ class HistoryBench {
         try (Ledger ledger = Ledger.open(file, new StageClock())) {
             double cells = seconds(() -> ledger.runs(Integer.MAX_VALUE)
                     .forEach(run -> ledger.cells(run.id()).stream().filter(RunCell::atSynthesize).forEach(RunCell::units)));
-            double services = seconds(() -> new History(ledger, ZoneOffset.UTC).series(History.By.SERVICE));
-            double accounts = seconds(() -> new History(ledger, ZoneOffset.UTC).series(History.By.ACCOUNT));
+            double services = seconds(() -> new History(ledger, ZoneOffset.UTC, CountedOnce.NONE).series(History.By.SERVICE));
+            double accounts = seconds(() -> new History(ledger, ZoneOffset.UTC, CountedOnce.NONE).series(History.By.ACCOUNT));
             long[] bytes = new long[1];
-            double export = seconds(() -> new History(ledger, ZoneOffset.UTC).csv(piece -> bytes[0] += piece.length()));
+            double export = seconds(() -> new History(ledger, ZoneOffset.UTC, CountedOnce.NONE).csv(piece -> bytes[0] += piece.length()));
             System.err.printf(Locale.ROOT,
                     "HistoryBench: %d pushes of %d counts, every count read %.2f s, series by service %.2f s (ratio %.3f), by customer %.2f s, "
                             + "export of %d MB %.2f s; ledger %d MB%n",

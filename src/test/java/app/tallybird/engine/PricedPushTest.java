@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.engine.daily.History;
+import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.ContractRule.Scope;
@@ -46,7 +47,7 @@ class PricedPushTest {
             assertThat(shop.left).hasSizeGreaterThan(Workshop.CELLS).anyMatch(request -> request.contains(units.toPlainString()))
                     .noneMatch(request -> request.contains("91.37") || request.contains("73.19") || request.contains("USD")
                             || request.contains(amount.amount().toPlainString()) || request.contains("price"));
-            History history = new History(shop.ledger, ZoneOffset.UTC);
+            History history = new History(shop.ledger, ZoneOffset.UTC, CountedOnce.NONE);
             History.Line line = history.runs(1).getFirst();
             assertThat(history.details(line.run().id())).filteredOn(detail -> detail.cell().key().equals(SECOND)).singleElement()
                     .satisfies(detail -> assertThat(detail.worth().amount()).contains(amount));

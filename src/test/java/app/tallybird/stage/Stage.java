@@ -29,7 +29,12 @@ public final class Stage {
     }
 
     public static Surroundings around(Path home, Time time) {
-        return around(home, time, Map.of("USER", "anna"));
+        return around(home, time, "anna");
+    }
+
+    /** The same for somebody else. */
+    public static Surroundings around(Path home, Time time, String person) {
+        return around(home, time, Map.of("USER", person));
     }
 
     public static Surroundings around(Path home, Time time, Map<String, String> variables) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.CsvText;
 import app.tallybird.ledger.Counted;
 import app.tallybird.ledger.Ledger;
@@ -21,7 +22,6 @@ import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.RunRecord;
-import app.tallybird.ledger.RunSums;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Money;
 import app.tallybird.model.MoneySum;
@@ -37,18 +37,29 @@ public final class History {
     private final Map<String, String> services;
     private final Prices prices;
     private final ZoneId zone;
+    private final CountedOnce overlap;
 
-    /** {@code zone} says in which local day a push was, and so which prices it is told in. */
-    public History(Ledger ledger, ZoneId zone) {
+    /** {@code zone} says in which local day a push was, and so which prices it is told in; units that two services hold are in sums once. */
+    public History(Ledger ledger, ZoneId zone, CountedOnce overlap) {
         this.ledger = ledger;
         this.zone = zone;
+        this.overlap = overlap;
         prices = ledger.prices().prices();
         accounts = ledger.accountNames();
         services = ledger.serviceNames();
     }
 
+    /** The accepted units of a push, and how much they are above what Synthesize had of the same counts before; units that two services hold are in it once. */
+    public record Sums(BigDecimal units, BigDecimal change) {
+
+        public Sums {
+            units = Units.plain(units);
+            change = Units.plain(change);
+        }
+    }
+
     /** One push with its sums, and what it got accepted, changed and leaves after costs in money a month, in the prices of its day. */
-    public record Line(RunRecord run, RunSums sums, MoneySum amount, MoneySum change, MoneySum margin) {
+    public record Line(RunRecord run, Sums sums, MoneySum amount, MoneySum change, MoneySum margin) {
 
         public String who() {
             return run.start().who("user");
@@ -118,7 +129,7 @@ public final class History {
         List<RunCell> cells = ledger.cells(run.id());
         PriceList list = prices(run);
         List<RunCell> taken = cells.stream().filter(RunCell::atSynthesize).toList();
-        return new Line(run, RunSums.of(cells),
+        return new Line(run, sums(cells),
                 MoneySum.of(taken.stream().filter(cell -> cell.units().signum() != 0).map(cell -> list.amount(cell.key(), cell.units()))
                         .toList()),
                 MoneySum.of(taken.stream()
@@ -126,6 +137,22 @@ public final class History {
                         .map(cell -> change(cell, list)).toList()),
                 MoneySum.of(taken.stream().filter(cell -> cell.units().signum() != 0).map(cell -> list.margin(cell.key(), cell.units()))
                         .toList()));
+    }
+
+    private Sums sums(List<RunCell> cells) {
+        Map<CellKey, BigDecimal> units = new HashMap<>();
+        Map<CellKey, BigDecimal> before = new HashMap<>();
+        cells.stream().filter(RunCell::atSynthesize).forEach(cell -> {
+            units.put(cell.key(), cell.units());
+            cell.previousAccepted().ifPresent(was -> before.put(cell.key(), was));
+        });
+        BigDecimal now = once(units);
+        return new Sums(now, now.subtract(once(before)));
+    }
+
+    private BigDecimal once(Map<CellKey, BigDecimal> units) {
+        return units.entrySet().stream().filter(one -> overlap.isWhole(one.getKey(), units)).map(Map.Entry::getValue)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static Optional<Money> change(RunCell cell, PriceList list) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import app.tallybird.engine.plan.ContractedCount;
+import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.CsvText;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlanJson;
@@ -28,7 +29,7 @@ public final class RunCsv {
 
     /** {@code zone} is as in {@link History}. */
     public static String write(Ledger ledger, RunRecord run, ZoneId zone) {
-        History history = new History(ledger, zone);
+        History history = new History(ledger, zone, CountedOnce.NONE);
         List<String> headings = new ArrayList<>(
                 List.of("Result", "Account id", "Account", "Service", "Before", "Units", "Note", "Counted", "Contract rule"));
         headings.addAll(history.priced() ? List.of("Amount", "Amount change", "Currency") : List.of());

@@ -94,13 +94,13 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         return PlanHash.ofSent(cells);
     }
 
-    /** What is known by name behind the numbers; where a number is not as many, it has none. */
+    /** What is known by name behind the counts, whatever contracts make of them; where a count is not as many, it has none. */
     public Map<CellKey, RowNames> names() {
         Map<CellKey, RowNames> names = new HashMap<>();
         for (PlanCell cell : cells) {
             CountOrigin origin = origins.get(cell.key());
             if (origin != null && !origin.told().names().rows().isEmpty()
-                    && cell.units().filter(units -> units.compareTo(BigDecimal.valueOf(origin.told().names().total())) == 0).isPresent()) {
+                    && cell.counted().known().filter(units -> units.compareTo(BigDecimal.valueOf(origin.told().names().total())) == 0).isPresent()) {
                 names.put(cell.key(), origin.told().names());
             }
         }

@@ -116,7 +116,7 @@ abstract class KeptModel<C extends WrittenColumn, T, R> extends PageModel {
     }
 
     final String person() {
-        return place.application().surroundings().person().orElse("somebody");
+        return place.application().ledgers().user().person().orElse("somebody");
     }
 
     /** Opens the form for another one. */

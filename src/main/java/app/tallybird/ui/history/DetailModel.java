@@ -23,6 +23,7 @@ import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.daily.History;
+import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushProgress;
@@ -232,7 +233,7 @@ final class DetailModel extends PageModel {
 
     private <T> void look(Function<History, T> what, Consumer<T> done) {
         String name = integration;
-        read(cancel -> place.ledger(name, ledger -> what.apply(new History(ledger, place.zone()))), done);
+        read(cancel -> place.ledger(name, ledger -> what.apply(new History(ledger, place.zone(), CountedOnce.NONE))), done);
     }
 
     private <T> void work(String words, boolean sends, Work<T> work, Consumer<T> done) {

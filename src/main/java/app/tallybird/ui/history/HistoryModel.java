@@ -194,7 +194,7 @@ public final class HistoryModel extends PageModel {
         }
         place.desktop().saveFile("Export the history", name + "-history" + (json ? ".json" : ".csv"))
                 .ifPresent(file -> place.runner().start(cancel -> place.ledger(name, ledger -> {
-                    History history = new History(ledger, place.zone());
+                    History history = new History(ledger, place.zone(), HistoryReader.overlap(place.application(), name));
                     return write(file, json ? HistoryJson.of(history) : history.csv());
                 }), done -> place.desktop().say("Every push of \"" + name + "\" is written to " + done + "."), problem::set));
     }

@@ -14,11 +14,13 @@ import app.tallybird.app.Application;
 import app.tallybird.engine.daily.CustomerYear;
 import app.tallybird.engine.daily.History;
 import app.tallybird.engine.daily.UnitsOverTime;
+import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Money;
 import app.tallybird.model.MoneySum;
+import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.control.LocalFormat;
 
@@ -73,10 +75,23 @@ final class HistoryReader {
     static Found read(Application application, Question question) {
         ZonedDateTime now = application.localTime();
         try (Ledger ledger = application.openLedger(question.integration())) {
-            List<RunRow> runs = new History(ledger, now.getZone()).runs(Integer.MAX_VALUE).stream().map(line -> RunRow.of(line, now))
+            CountedOnce overlap = overlap(application, question.integration());
+            List<RunRow> runs = new History(ledger, now.getZone(), overlap).runs(Integer.MAX_VALUE).stream().map(line -> RunRow.of(line, now))
                     .toList();
-            return new Found(Named.of(ledger.serviceNames()), Named.of(ledger.accountNames()), runs, chart(ledger, question, now),
+            return new Found(Named.of(ledger.serviceNames()), Named.of(ledger.accountNames()), runs, chart(ledger, question, now, overlap),
                     worth(ledger, question, now), question.account().id().isEmpty() ? Year.NONE : year(ledger, question, now));
+        }
+    }
+
+    /** Which services hold units of others; none where the connector can not be read. */
+    static CountedOnce overlap(Application application, String integration) {
+        try {
+            return application.settings().find(integration)
+                    .map(saved -> CountedOnce.of(application.catalog().find(saved.connector(), application.surroundings().workingFolder()),
+                            saved.services().own()))
+                    .orElse(CountedOnce.NONE);
+        } catch (ProblemException unreadable) {
+            return CountedOnce.NONE;
         }
     }
 
@@ -114,8 +129,9 @@ final class HistoryReader {
             return new Lines(names, which);
         }
 
-        List<UnitsOverTime.Question> questions() {
-            return which.stream().<UnitsOverTime.Question>map(one -> (key, then) -> one.test(key)).toList();
+        /** Units that two services hold are counted once where all services are asked for. */
+        List<UnitsOverTime.Question> questions(CountedOnce overlap) {
+            return which.stream().<UnitsOverTime.Question>map(one -> (key, then) -> one.test(key) && overlap.isWhole(key, then)).toList();
         }
     }
 
@@ -123,11 +139,11 @@ final class HistoryReader {
         return LocalFormat.near(run.started().atZone(now.getZone()), now);
     }
 
-    private static Chart chart(Ledger ledger, Question question, ZonedDateTime now) {
+    private static Chart chart(Ledger ledger, Question question, ZonedDateTime now, CountedOnce overlap) {
         Lines lines = Lines.of(question);
-        return new Chart(lines.names(),
-                UnitsOverTime.of(ledger, PUSHES, lines.questions()).stream()
-                        .map(point -> new Point(when(point.run(), now), point.units().stream().map(Optional::of).toList(), "")).toList(),
+        return new Chart(lines.names(), UnitsOverTime
+                .of(ledger, PUSHES, lines.questions(question.service().id().isEmpty() ? overlap : CountedOnce.NONE)).stream()
+                .map(point -> new Point(when(point.run(), now), point.units().stream().map(Optional::of).toList(), "")).toList(),
                 Optional.empty());
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.app.Application;
+import app.tallybird.app.AuditTrail;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.app.TypedIntegration;
 import app.tallybird.connector.format.ConnectorDocument;
@@ -98,7 +99,7 @@ public final class SetupStore {
             now = change(from, saved -> saved.withInputs(entered.inputs()));
         } else {
             now = fresh(from, freeName(from.connector()));
-            application.settings().save(now);
+            new AuditTrail(application).save(now);
         }
         entered.secrets().forEach((field, value) -> application.secrets().write(new SecretName(now.name(), field), value));
         return now;
@@ -131,7 +132,7 @@ public final class SetupStore {
     public IntegrationSettings change(Snapshot from, UnaryOperator<IntegrationSettings> change) {
         IntegrationSettings before = application.settings().find(from.settings().name()).orElse(from.settings());
         IntegrationSettings after = change.apply(before);
-        application.settings().save(after);
+        new AuditTrail(application).save(after);
         return after;
     }
 

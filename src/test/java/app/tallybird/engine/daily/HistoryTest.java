@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.engine.plan.CellMemory;
+import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
@@ -90,23 +91,23 @@ class HistoryTest {
 
     @Test
     void runsWithTheirSums() {
-        assertThat(new History(ledger, ZoneOffset.UTC).runs(9).stream()
+        assertThat(new History(ledger, ZoneOffset.UTC, CountedOnce.NONE).runs(9).stream()
                 .map(line -> line.run().start().kind() + " " + line.who() + " " + line.result() + " " + line.sums().units() + " "
                         + line.sums().change()))
                 .containsExactly("USAGE user interrupted 0 0", "UNDO user cancelled 10 -2", "RETRY user done 9 5",
                         "USAGE schedule not complete 15.5 4", "USAGE user done 15.5 15.5");
-        assertThat(new History(ledger, ZoneOffset.UTC).runs(2)).hasSize(2);
+        assertThat(new History(ledger, ZoneOffset.UTC, CountedOnce.NONE).runs(2)).hasSize(2);
         for (RunEnd end : List.of(RunEnd.STOPPED, RunEnd.FAILED)) {
             RunId run = run(RunKind.USAGE, StartedBy.ATTENDED, end, "1/seats 10 ACCEPTED");
-            assertThat(new History(ledger, ZoneOffset.UTC).runs(1).getFirst().result())
+            assertThat(new History(ledger, ZoneOffset.UTC, CountedOnce.NONE).runs(1).getFirst().result())
                     .isEqualTo(end == RunEnd.STOPPED ? "stopped" : "rebuild owed");
-            assertThat(new History(ledger, ZoneOffset.UTC).details(run)).hasSize(1);
+            assertThat(new History(ledger, ZoneOffset.UTC, CountedOnce.NONE).details(run)).hasSize(1);
         }
     }
 
     @Test
     void detailsHaveNames() {
-        assertThat(new History(ledger, ZoneOffset.UTC).details(second).stream()
+        assertThat(new History(ledger, ZoneOffset.UTC, CountedOnce.NONE).details(second).stream()
                 .map(detail -> detail.account() + " " + detail.service() + " " + detail.cell().word()))
                 .containsExactly("Acme mail accepted", "Acme Seats accepted", "Bolt Seats refused", "3 mail accepted before");
     }
@@ -120,7 +121,7 @@ class HistoryTest {
     /** A retry is a part of the push before it. */
     @Test
     void sumsOverTime() {
-        History history = new History(ledger, ZoneOffset.UTC);
+        History history = new History(ledger, ZoneOffset.UTC, CountedOnce.NONE);
         assertThat(words(history.series(History.By.SERVICE))).isEqualTo("""
                 mail mail [1.5, 3.5]
                 seats Seats [14, 12, 10]
@@ -141,7 +142,7 @@ class HistoryTest {
 
     @Test
     void twoPushesSideBySide() {
-        History history = new History(ledger, ZoneOffset.UTC);
+        History history = new History(ledger, ZoneOffset.UTC, CountedOnce.NONE);
         assertThat(history.compare(first, second).stream().map(HistoryTest::words)).containsExactly("Acme mail - 2 -", "Acme Seats 10 12 2",
                 "Bolt Seats 4 - -");
         assertThat(history.compare(second, first).stream().map(HistoryTest::words)).containsExactly("Acme mail 2 - -",
@@ -167,7 +168,7 @@ class HistoryTest {
 
     @Test
     void allOfItAsAFile() {
-        assertThat(new History(ledger, ZoneOffset.UTC).csv().substring(1).replace("\r", "")).isEqualTo("""
+        assertThat(new History(ledger, ZoneOffset.UTC, CountedOnce.NONE).csv().substring(1).replace("\r", "")).isEqualTo("""
                 Run,Started (UTC),Kind,By,Account id,Account,Service,Before,Sent,Outcome,Message,Person,Counted,Contract rule
                 R00001,2026-03-12T10:15:00Z,usage,attended,1,Acme,Seats,,10,accepted,,,10,
                 R00001,2026-03-12T10:15:00Z,usage,attended,2,Bolt,Seats,,4,accepted,,,4,
@@ -182,7 +183,7 @@ class HistoryTest {
                 R00005,2026-03-12T10:15:00Z,usage,attended,1,Acme,Seats,10,7,interrupted,,,7,
                 """);
         StringBuilder json = new StringBuilder();
-        JsonParser.parseString(HistoryJson.of(new History(ledger, ZoneOffset.UTC))).getAsJsonArray().forEach(run -> {
+        JsonParser.parseString(HistoryJson.of(new History(ledger, ZoneOffset.UTC, CountedOnce.NONE))).getAsJsonArray().forEach(run -> {
             assertThat(Instant.parse(run.getAsJsonObject().remove("started").getAsString())).isBetween(StageClock.START,
                     StageClock.START.plusMillis(1));
             json.append(run.toString().replace("[{", "[\n{").replace("},{", "},\n{")).append('\n');

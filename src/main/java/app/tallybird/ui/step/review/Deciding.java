@@ -87,7 +87,7 @@ final class Deciding {
     }
 
     private Decisions.Made made(String note) {
-        return new Decisions.Made(place.application().surroundings().person().orElse(""), place.now(), note);
+        return new Decisions.Made(place.application().ledgers().user().person().orElse(""), place.now(), note);
     }
 
     void undo(Cause cause) {

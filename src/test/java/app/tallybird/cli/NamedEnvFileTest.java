@@ -1,0 +1,40 @@
+package app.tallybird.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.sandbox.NinjaSide;
+import app.tallybird.sandbox.SynthesizeSide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A saved integration on a computer that keeps no secrets: they stay in the file that it was made from. */
+class NamedEnvFileTest {
+
+    private static final String KEYS = "VENDOR_API_KEY=" + SynthesizeSide.VENDOR_KEY + "\nPARTNER_API_KEY=" + SynthesizeSide.PARTNER_KEY
+            + "\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void itsSecretsAreTakenFromTheFileThatIsNamed() throws Exception {
+        try (CommandFolder cli = CommandFolder.simulated(folder)) {
+            Files.delete(folder.resolve(".env"));
+            CommandFolder.closed(Files.writeString(folder.resolve("ninja.env"), KEYS + "CONNECTOR=ninjaone\nCLIENT_ID=" + NinjaSide.CLIENT_ID
+                    + "\nCLIENT_SECRET=" + NinjaSide.CLIENT_SECRET + "\n"));
+            CommandFolder.closed(Files.writeString(folder.resolve("other.env"), KEYS + "CONNECTOR=csv\n"));
+            CommandFolder.Ended saved = cli.run("import-env", "ninja.env", "--name", "Devices");
+            assertThat(saved.out()).contains("Keep the .env file and give it with --env-file.").containsPattern("CONNECTOR +ninjaone +Connector");
+
+            assertThat(cli.run("authenticate", "--integration", "Devices").err()).contains("The Vendor API key (VENDOR_API_KEY) is missing.");
+            assertThat(cli.run("authenticate", "--integration", "Devices", "--env-file", "ninja.env").code()).isZero();
+            assertThat(cli.run("authenticate", "--integration", "Devices", "--env-file", "other.env").err())
+                    .contains("The file other.env is of csv, and \"Devices\" reads ninjaone.");
+            assertThat(cli.run("authenticate", "--integration", "Devices", "--env-file", "none.env").code()).isEqualTo(78);
+        }
+    }
+}
