@@ -52,6 +52,10 @@ record Postgres() implements Dialect {
     }
 
     private static Problem problem(String state, String text) {
+        if (state.equals("08004") && text.contains("SSL")) {
+            return Problem.of(ProblemCode.TLS, "The server of the shared ledger does not do TLS.", "Nothing was sent there, not even the password.",
+                    "Switch it on at the server (ssl = on, with a certificate for the name in the address).");
+        }
         if (state.startsWith("08") || state.startsWith("57P")) {
             return Problem.of(ProblemCode.UNREACHABLE, "The shared ledger can not be reached, or the connection to it was cut.", IN_DOUBT,
                     "See whether the database runs and the network is up, then run the command again; tallybird-cli ledger test looks at it.")
