@@ -53,11 +53,12 @@ public final class TeamView extends Frame {
         busy.setId("team-busy");
         Label words = Widgets.text(model.words, "page-words");
         words.setId("team-words");
-        middle(Widgets.styled(new VBox(head(words), new ProblemBar(model.problem, model::copy),
-                Widgets.notice("team-good", Tone.GOOD, model.good),
-                Widgets.when(model.work.busy, Widgets.row(Widgets.spinner(model.work.busy), busy, Widgets.spring(),
-                        Widgets.button("team-stop", "St_op", model.work::stop, "small"))),
-                body), "home"));
+        middle(Widgets.styled(
+                new VBox(head(words), new ProblemBar(model.problem, model::copy), Widgets.notice("team-good", Tone.GOOD, model.good),
+                        Widgets.when(model.work.busy, Widgets.row(Widgets.spinner(model.work.busy), busy, Widgets.spring(),
+                                Widgets.button("team-stop", "St_op", model.work::stop, "small"))),
+                        body),
+                "home"));
         beginning(model.problem);
         beginning(model.good);
         model.state.subscribe(this::show);
