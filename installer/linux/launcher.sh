@@ -1,12 +1,13 @@
 #!/bin/sh
 # In place of jpackage's launcher, which asks dpkg and rpm at each start whom it belongs to (1 to 2 seconds). The build fills in the @ lines.
 set -eu
-self=$0
+# no program but readlink, and that only where a link leads here
+case $0 in */*) self=$0 ;; *) self=./$0 ;; esac
 while [ -L "$self" ]; do
   target=$(readlink "$self")
-  case $target in /*) self=$target ;; *) self=$(dirname "$self")/$target ;; esac
+  case $target in /*) self=$target ;; *) self=${self%/*}/$target ;; esac
 done
-ROOTDIR=$(cd "$(dirname "$self")/.." && pwd)
+ROOTDIR=$(cd "${self%/*}/.." && pwd)
 APPDIR=$ROOTDIR/lib/app
 # options for whatever Java a person has are not for this one
 unset JDK_JAVA_OPTIONS _JAVA_OPTIONS

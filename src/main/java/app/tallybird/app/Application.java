@@ -133,7 +133,7 @@ public final class Application implements AutoCloseable {
 
     /** What the end of a month asks for, with the months that were closed. */
     public MonthEndRule monthEnd() {
-        return new MonthEndRule(appSettings().monthEnd(), closedMonths().days(surroundings.clock().getZone()));
+        return new MonthEndRule(appSettings().monthEnd(), closedMonths().days(surroundings.clock().getZone()), closedMonths().reopened());
     }
 
     public ClosedMonths closedMonths() {

@@ -101,8 +101,9 @@ public final class Approvals {
         return keep(incoming.tree(), incoming.text(), incoming.signature());
     }
 
-    /** Keeps a document that its user has written and looked at. */
-    public Path save(DraftTree draft) {
+    /** Keeps a document that its user has written and looked at; refused when another one than {@code begun} is saved by now. */
+    public Path save(DraftTree draft, Optional<DraftTree> begun) {
+        begun.ifPresent(was -> own.unchanged(draft.text("/id"), was));
         return keep(draft, draft.text(), Optional.empty());
     }
 

@@ -198,7 +198,7 @@ final class DemoMonths {
         values.forEach((field, value) -> secrets.write(new SecretName(one.name(), field), Secret.of(value)));
         application.routines().save(one.name(),
                 new Routine(Optional.of(new Schedule(new Rhythm.Monthly(1, NIGHT), Schedule.Start.SIGNED_IN)),
-                        application.surroundings().clock().instant(), "", 0));
+                        application.surroundings().clock().instant(), "", 0, false));
         ZonedDateTime now = application.localTime();
         try (OpenIntegration open = application.openSaved(one.name(), "the demo")) {
             Cancel cancel = Cancel.never();

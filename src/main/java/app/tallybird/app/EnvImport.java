@@ -104,8 +104,7 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
         boolean key = name.equals(IntegrationFinder.VENDOR_KEY) || name.equals(IntegrationFinder.PARTNER_KEY);
         String purpose = key
                 ? "Synthesize key (secret)"
-                : used.map(input -> input.label() + (input.secret() ? " (secret)" : ""))
-                        .orElse(switch (name) {
+                : used.map(input -> input.label() + (input.secret() ? " (secret)" : "")).orElse(switch (name) {
                     case "CONNECTOR" -> "Connector";
                     case "INTEGRATION" -> "Name of the integration";
                     default -> "not used";

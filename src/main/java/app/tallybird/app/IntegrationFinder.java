@@ -244,8 +244,9 @@ final class IntegrationFinder {
         EnvFile file = read(named());
         Optional.ofNullable(file.values().get("CONNECTOR")).map(id -> approvals.find(id).document().id())
                 .filter(id -> !id.equals(usable.document().id())).ifPresent(other -> {
-                    throw configuration("The file " + named().map(Path::getFileName).orElseThrow() + " is of " + other + ", and \"" + saved.name()
-                            + "\" reads " + usable.document().id() + ".", "Name the file that the integration was made from.");
+                    throw configuration("The file " + named().map(Path::getFileName).orElseThrow() + " is of " + other + ", and \""
+                            + saved.name() + "\" reads " + usable.document().id() + ".",
+                            "Name the file that the integration was made from.");
                 });
         ChosenIntegration found = of(saved, usable, field -> secret(file, usable.document(), field).or(() -> secret(saved.name(), field)),
                 (input, token) -> secrets.renew(new SecretName(saved.name(), input), token));
@@ -255,8 +256,8 @@ final class IntegrationFinder {
     /** By any of the names that the connector knows for it. */
     private static Optional<Secret> secret(EnvFile file, ConnectorDocument document, String field) {
         return document.inputs().stream().filter(input -> input.key().equals(field)).findFirst().map(Input::envNames)
-                .orElse(Stream.of(field)).flatMap(name -> Optional.ofNullable(file.values().get(name)).stream()).filter(text -> !text.isBlank())
-                .findFirst().map(Secret::of);
+                .orElse(Stream.of(field)).flatMap(name -> Optional.ofNullable(file.values().get(name)).stream())
+                .filter(text -> !text.isBlank()).findFirst().map(Secret::of);
     }
 
     /** What is typed goes before what is stored; nothing is written, except that a stored token which the vendor has replaced is kept. */
@@ -326,7 +327,8 @@ final class IntegrationFinder {
         document.inputs().stream().filter(input -> input.secret() && input.required())
                 .forEach(input -> needed.put(input.key(), input.label()));
         return needed.entrySet().stream()
-                .filter(one -> secret(file, document, one.getKey()).or(() -> secret(saved.name(), one.getKey())).isEmpty()).map(Map.Entry::getValue).findFirst();
+                .filter(one -> secret(file, document, one.getKey()).or(() -> secret(saved.name(), one.getKey())).isEmpty())
+                .map(Map.Entry::getValue).findFirst();
     }
 
     /** The store's; else of the integration's own variable, such as TALLYBIRD_NINJAONE_EU__CLIENT_SECRET, before the one that holds for all. */

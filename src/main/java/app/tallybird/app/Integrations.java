@@ -250,7 +250,7 @@ public final class Integrations {
     public void nameService(String name, String key, String other) {
         IntegrationSettings before = saved(name);
         ConnectorDocument document = document(before);
-        if (!document.discoversServices() && document.services().stream()
+        if (!document.discoversServices() && before.services().own().find(key).isEmpty() && document.services().stream()
                 .noneMatch(service -> service.naming() instanceof ServiceRule.Naming.Fixed fixed && fixed.key().equals(key))) {
             throw wrongUse("\"" + document.name() + "\" has no service \"" + key + "\".",
                     "Name one by its key, as sync-services --json says it.");

@@ -2,6 +2,7 @@ package app.tallybird.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,20 +16,19 @@ import app.tallybird.ledger.LedgerFolder;
 import app.tallybird.ledger.LedgerLock;
 import app.tallybird.ledger.LedgerUser;
 import app.tallybird.ledger.Ledgers;
+import app.tallybird.ledger.LocalPlace;
+import app.tallybird.ledger.SharedDocuments;
 import app.tallybird.ledger.SharedLedgers;
 import app.tallybird.model.TeamRole;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.secret.SecretStore;
-import app.tallybird.settings.EnvFile;
-import app.tallybird.settings.Home;
-import java.time.Instant;
-import app.tallybird.ledger.LocalPlace;
-import app.tallybird.ledger.SharedDocuments;
-import app.tallybird.settings.LedgerChoice;
-import app.tallybird.settings.FolderDocuments;
 import app.tallybird.settings.AppSettingsStore;
 import app.tallybird.settings.Documents;
+import app.tallybird.settings.EnvFile;
+import app.tallybird.settings.FolderDocuments;
+import app.tallybird.settings.Home;
+import app.tallybird.settings.LedgerChoice;
 
 /** Where the ledgers of this start are: in the home folder, or in the database that the start, the environment or its file names. */
 public final class LedgerPlace implements AutoCloseable {
@@ -92,7 +92,8 @@ public final class LedgerPlace implements AutoCloseable {
         }
         SharedDocuments known = documents;
         if (known == null) {
-            known = SharedDocuments.of(found.get(), home.root().resolve("shared"), surroundings.clock(), surroundings.time().nanos()::nanos);
+            known = SharedDocuments.of(found.get(), home.root().resolve("shared"), surroundings.clock(),
+                    surroundings.time().nanos()::nanos);
             documents = known;
         }
         return known;

@@ -111,8 +111,9 @@ public final class LedgerSharing {
 
     /** Takes all of the shared ledger to this computer; it is closed for everybody and says where it went. */
     public MoveReport takeBack(boolean dryRun) {
-        LedgerAddress from = place().address().orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, "The ledger is on this computer already.",
-                "Nothing was moved.", "Name the shared one that is meant with --ledger.").asException());
+        LedgerAddress from = place().address()
+                .orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, "The ledger is on this computer already.", "Nothing was moved.",
+                        "Name the shared one that is meant with --ledger.").asException());
         try (SharedLedgers there = place().at(from, Optional.empty())) {
             MoveReport report = new LedgerMove(place().local(), there).takeBack(holder(dryRun));
             if (!dryRun) {

@@ -49,7 +49,7 @@ public final class Lookout {
         }
         try (Ledger ledger = application.openLedger(integration)) {
             ZonedDateTime now = application.localTime();
-            return TeamDesk.due(ledger, now).or(() -> Schedules.due(routine, ledger, now))
+            return TeamDesk.due(ledger, now).or(() -> Schedules.due(application, routine, ledger))
                     .map(due -> scheduled(integration, due, ledger, now));
         }
     }

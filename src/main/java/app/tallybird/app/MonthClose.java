@@ -59,8 +59,10 @@ public final class MonthClose {
      *
      * @param lines what is recorded when it is closed now, or was when it was closed
      * @param closed the month as it was closed, if it was
+     * @param earlier as it was closed before it was opened again, the oldest first
      */
-    public record Status(YearMonth month, List<ClosedMonth.Line> lines, List<Missing> missing, Optional<ClosedMonth> closed) {
+    public record Status(YearMonth month, List<ClosedMonth.Line> lines, List<Missing> missing, Optional<ClosedMonth> closed,
+            List<ClosedMonth> earlier) {
 
         public BigDecimal units() {
             return lines.stream().flatMap(line -> line.units().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -79,13 +81,13 @@ public final class MonthClose {
     public Status status(YearMonth month) {
         Optional<ClosedMonth> kept = closed.find(month);
         if (kept.isPresent()) {
-            return new Status(month, kept.get().integrations(), List.of(), kept);
+            return new Status(month, kept.get().integrations(), List.of(), kept, closed.earlier(month));
         }
         List<ClosedMonth.Line> lines = new ArrayList<>();
         List<Missing> missing = new ArrayList<>();
         application.unsaved().ifPresent(name -> look(name, false, month, lines, missing));
         application.settings().all().forEach(one -> look(one.name(), one.paused(), month, lines, missing));
-        return new Status(month, lines, missing, Optional.empty());
+        return new Status(month, lines, missing, Optional.empty(), closed.earlier(month));
     }
 
     /** Records the month as it is now. What is missing stands in the way, unless a person says to close it all the same. */
@@ -107,10 +109,26 @@ public final class MonthClose {
                 application.ledgers().user().person().orElse("somebody"), status.lines(),
                 status.missing().stream().map(MonthClose::sentence).toList());
         closed.keep(made);
-        new AuditTrail(application).add(AuditKind.DECISION, "", "Closed " + month + ": " + status.pushed() + " of "
-                + Wording.count(status.lines().size(), "integration") + " pushed"
-                + (made.missing().isEmpty() ? "" : ", with " + Wording.count(made.missing().size(), "thing") + " missing"));
+        new AuditTrail(application).add(AuditKind.DECISION, "",
+                "Closed " + month + ": " + status.pushed() + " of " + Wording.count(status.lines().size(), "integration") + " pushed"
+                        + (made.missing().isEmpty() ? "" : ", with " + Wording.count(made.missing().size(), "thing") + " missing"));
         return made;
+    }
+
+    /** Said of a month that is opened again: whatever is sent then comes late. */
+    public static final String LATE = "A new value that is sent now brings a card back that is reconciled at Synthesize.";
+
+    /** Opens a closed month again, for a reason; its record stays readable. Nothing is sent. */
+    public ClosedMonth reopen(YearMonth month, String reason) {
+        application.ledgers().user().require(Right.CLOSE, "The month stays closed.");
+        if (reason.isBlank()) {
+            throw Problem.of(ProblemCode.WRONG_USE, "There is no reason why " + month + " is opened again.", "The month stays closed.",
+                    "Say it with: month reopen --reason TEXT").asException();
+        }
+        ClosedMonth before = closed.reopen(month, new ClosedMonth.Reopened(application.surroundings().clock().instant(),
+                application.ledgers().user().person().orElse("somebody"), reason.strip()));
+        new AuditTrail(application).add(AuditKind.DECISION, "", "Opened " + month + " again: " + reason.strip());
+        return before;
     }
 
     /** What is missing, with whose it is. */

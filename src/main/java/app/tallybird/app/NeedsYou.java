@@ -313,7 +313,7 @@ public final class NeedsYou {
 
     private Optional<Need> missed(String integration, Ledger ledger) {
         ZonedDateTime now = application.localTime();
-        Optional<Due> due = Schedules.due(application.routines().find(integration), ledger, now);
+        Optional<Due> due = Schedules.due(application, application.routines().find(integration), ledger);
         Optional<ZonedDateTime> missed = due.flatMap(one -> one.missed(now));
         boolean tried = missed.isPresent()
                 && Stream.concat(ledger.attempts(1).stream().map(Attempt::started), ledger.note(LOOKED).map(Instant::parse).stream())
@@ -343,7 +343,8 @@ public final class NeedsYou {
         ZonedDateTime now = application.localTime();
         Routine routine = application.routines().find(integration);
         Optional<LocalDate> last = ledger.successes().stream().findFirst().map(at -> local(at).toLocalDate());
-        Optional<LocalDate> next = routine.schedule().map(one -> one.rhythm().after(now).toLocalDate());
+        Optional<LocalDate> next = routine.schedule()
+                .map(one -> (routine.startsDaily() ? Schedules.runs(application, one) : one.rhythm()).after(now).toLocalDate());
         // a schedule that has just failed is no promise
         boolean failing = ledger.attempts(1).stream().anyMatch(one -> !one.done());
         MonthEndRule rule = application.monthEnd();

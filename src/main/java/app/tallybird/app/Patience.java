@@ -54,7 +54,8 @@ public final class Patience {
 
     private static boolean waitsForAPerson(Attempt attempt) {
         return Stream.of(ProblemCode.values()).filter(code -> code.name().equals(attempt.result()))
-                .anyMatch(code -> code == ProblemCode.NOT_MAPPED || code == ProblemCode.APPROVAL_NEEDED || code == ProblemCode.APPROVAL_NEEDED
+                .anyMatch(code -> code == ProblemCode.NOT_MAPPED || code == ProblemCode.APPROVAL_NEEDED
+                        || code == ProblemCode.APPROVAL_NEEDED
                         || NoticeDesk.kind(code).filter(kind -> kind != Notice.Kind.NOT_READ && kind != Notice.Kind.FAILED).isPresent());
     }
 }

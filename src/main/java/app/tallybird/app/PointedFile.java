@@ -190,7 +190,7 @@ public final class PointedFile {
     }
 
     private ConnectorDocument keep(DraftTree draft) {
-        application.approvals().save(draft);
+        application.approvals().save(draft, Optional.empty());
         return draft.read().document().orElseThrow();
     }
 }

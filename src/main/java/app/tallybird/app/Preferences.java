@@ -61,7 +61,8 @@ public final class Preferences {
         application.appSettingsStore().set(found, value);
         String now = found.value(application.appSettings());
         if (!now.equals(before)) {
-            new AuditTrail(application).add(AuditKind.SETTING, "", "Setting " + found.key() + ": was " + said(before) + ", now " + said(now));
+            new AuditTrail(application).add(AuditKind.SETTING, "",
+                    "Setting " + found.key() + ": was " + said(before) + ", now " + said(now));
         }
     }
 

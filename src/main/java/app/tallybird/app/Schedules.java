@@ -13,13 +13,18 @@ import java.util.zip.CRC32;
 
 import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.model.CloseDay;
+import app.tallybird.schedule.BeforeClose;
 import app.tallybird.schedule.Due;
 import app.tallybird.schedule.Programs;
+import app.tallybird.schedule.Rhythm;
+import app.tallybird.schedule.Runs;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.schedule.ScheduledTask;
 import app.tallybird.schedule.Scheduler;
 import app.tallybird.schedule.Schedulers;
 import app.tallybird.secret.Availability;
+import app.tallybird.settings.AppSettings.MonthEnd;
 import app.tallybird.settings.Home;
 import app.tallybird.settings.Routine;
 
@@ -67,8 +72,32 @@ public final class Schedules {
      * @param scheduler the scheduler of this computer, empty when there is none
      * @param installed whether it knows the task
      * @param next the next times, in order
+     * @param tooSeldom whether it has to be set again, so that the system starts it before the close of a month, too
+     * @param end the settings of the close
      */
-    public record State(Optional<Schedule> schedule, Optional<String> scheduler, boolean installed, List<ZonedDateTime> next) {
+    public record State(Optional<Schedule> schedule, Optional<String> scheduler, boolean installed, List<ZonedDateTime> next,
+            boolean tooSeldom, MonthEnd end) {
+    }
+
+    /** When pushes of a rhythm are due, with the one before the close of each month where the settings want it. */
+    public static Runs runs(MonthEnd end, Rhythm rhythm) {
+        boolean wanted = end.preCloseDays() > 0 && !List.of(CloseDay.NONE, "0").contains(end.closeDay());
+        return wanted ? new BeforeClose(rhythm, new CloseDay(end.closeDay()), end.preCloseDays()) : rhythm;
+    }
+
+    static Runs runs(Application application, Schedule schedule) {
+        return runs(application.appSettings().monthEnd(), schedule.rhythm());
+    }
+
+    /** Whether the system would not start the push before the close, because the schedule was set before that was wanted. */
+    private boolean startsTooSeldom(Routine routine) {
+        return !byServer(routine.schedule())
+                && routine.schedule().filter(found -> startsDaily(found) && !routine.startsDaily()).isPresent();
+    }
+
+    /** A push before the close may be on any day. */
+    private boolean startsDaily(Schedule schedule) {
+        return runs(application, schedule) instanceof BeforeClose && !(schedule.rhythm() instanceof Rhythm.Daily);
     }
 
     public State state(String integration, int times) {
@@ -77,7 +106,8 @@ public final class Schedules {
         boolean server = byServer(routine.schedule());
         return new State(routine.schedule(), server ? Optional.of(SERVER) : scheduler.map(Scheduler::name),
                 server || scheduler.filter(one -> one.installed(id(integration))).isPresent(),
-                routine.schedule().map(found -> found.rhythm().next(application.localTime(), times)).orElse(List.of()));
+                routine.schedule().map(found -> runs(application, found).next(application.localTime(), times)).orElse(List.of()),
+                startsTooSeldom(routine), application.appSettings().monthEnd());
     }
 
     /** Whether a push is due now; empty without a schedule. Reads the ledger. */
@@ -87,12 +117,13 @@ public final class Schedules {
             return Optional.empty();
         }
         try (Ledger ledger = application.openLedger(integration)) {
-            return due(routine, ledger, application.localTime());
+            return due(application, routine, ledger);
         }
     }
 
-    static Optional<Due> due(Routine routine, Ledger ledger, ZonedDateTime now) {
-        return routine.schedule().map(schedule -> Due.of(schedule.rhythm(), routine.since(), ledger.successes(), now));
+    static Optional<Due> due(Application application, Routine routine, Ledger ledger) {
+        return routine.schedule()
+                .map(schedule -> Due.of(runs(application, schedule), routine.since(), ledger.successes(), application.localTime()));
     }
 
     private static boolean byServer(Optional<Schedule> schedule) {
@@ -121,7 +152,8 @@ public final class Schedules {
         application.home().prepare();
         Routine before = application.routines().find(integration);
         // first the settings: some schedulers start a run at once, and it asks them whether it is due
-        application.routines().save(integration, before.withSchedule(Optional.of(schedule), application.surroundings().clock().instant()));
+        application.routines().save(integration,
+                before.withSchedule(Optional.of(schedule), application.surroundings().clock().instant(), startsDaily(schedule)));
         boolean taken = false;
         try {
             here.ifPresent(scheduler -> {
@@ -147,7 +179,8 @@ public final class Schedules {
         Schedulers.of(place(), programs).ifPresent(scheduler -> scheduler.remove(id(integration)));
         Routine before = application.routines().find(integration);
         if (before.schedule().isPresent()) {
-            application.routines().save(integration, before.withSchedule(Optional.empty(), application.surroundings().clock().instant()));
+            application.routines().save(integration,
+                    before.withSchedule(Optional.empty(), application.surroundings().clock().instant(), false));
             trail.add(AuditKind.SETTING, integration, "Removed the schedule");
         }
     }
@@ -183,8 +216,9 @@ public final class Schedules {
     }
 
     private ScheduledTask task(String integration, Schedule schedule) {
+        Schedule starts = startsDaily(schedule) ? new Schedule(new Rhythm.Daily(schedule.rhythm().time()), schedule.start()) : schedule;
         return new ScheduledTask(id(integration), command(launcher(FOR_A_SCHEDULER), integration), root(),
-                new Home(root()).scheduleLog(integration), schedule, application.localTime());
+                new Home(root()).scheduleLog(integration), starts, application.localTime());
     }
 
     private Path root() {

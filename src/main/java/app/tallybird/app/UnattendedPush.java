@@ -32,6 +32,7 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.problem.Unexpected;
 import app.tallybird.problem.Wording;
+import app.tallybird.schedule.BeforeClose;
 import app.tallybird.schedule.Due;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.Routine;
@@ -123,7 +124,7 @@ public final class UnattendedPush {
         Routine routine = application.routines().find(name);
         ZonedDateTime now = application.localTime();
         boolean agreed = TeamDesk.due(context.ledger(), now).isPresent();
-        Optional<Due> due = TeamDesk.due(context.ledger(), now).or(() -> Schedules.due(routine, context.ledger(), now));
+        Optional<Due> due = TeamDesk.due(context.ledger(), now).or(() -> Schedules.due(application, routine, context.ledger()));
         if (due.isPresent() && !due.get().now() && !evenIfDone) {
             return skipped(words(due.get()));
         }
@@ -161,8 +162,17 @@ public final class UnattendedPush {
         boolean complete = result.flatMap(UsageResult::run).filter(PushReport::complete).isPresent();
         file.filter(one -> complete).ifPresent(one -> context.ledger().note(PUSHED_FILE, one.toString()));
         List<String> told = new ArrayList<>(open.notes());
+        beforeClose(routine, period).ifPresent(told::add);
         told.addAll(tell(matter, problems, complete, cancel));
         return new Ended(result, List.copyOf(problems), Optional.empty(), told);
+    }
+
+    /** What kind of push it is, when it is the one before the close of a month. */
+    private Optional<String> beforeClose(Routine routine, LocalDate period) {
+        return routine.schedule().map(schedule -> Schedules.runs(application, schedule))
+                .flatMap(runs -> runs instanceof BeforeClose before ? before.month(period) : Optional.empty())
+                .map(month -> "This is the push before " + month + " closes"
+                        + application.monthEnd().close(month).map(day -> " on " + day).orElse("") + ".");
     }
 
     /** Why a server does not try now. */

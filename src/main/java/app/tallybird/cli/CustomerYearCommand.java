@@ -45,7 +45,7 @@ final class CustomerYearCommand extends IntegrationCommand {
                 .chosen(ledger.accountNames().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList(), customer, null,
                         known -> new ExplainCommand.Which(known.getKey(), known.getValue(), "", ""))
                 .getFirst();
-        YearMonth last = month == null ? YearMonth.now(open.context().clock()) : PastMonth.parsed(month, "Nothing was read or sent.");
+        YearMonth last = month == null ? YearMonth.now(open.context().clock()) : MonthOption.parsed(month, "Nothing was read or sent.");
         CustomerYear year = CustomerYear.of(ledger, one.getKey(), last, MONTHS, open.context().clock().getZone());
         List<Map.Entry<String, String>> services = year.inOrder();
         Columns<Month> columns = new Columns<Month>().table("Month", Month::month);
@@ -70,13 +70,15 @@ final class CustomerYearCommand extends IntegrationCommand {
         return Optional.ofNullable(month.services().get(service)).map(Billed::units);
     }
 
+    private static JsonObject json(Map.Entry<String, String> service, Billed billed) {
+        return Json.of("serviceKey", service.getKey(), "service", service.getValue(), "units", billed.units(), "amount",
+                billed.money().map(Money::json), "margin", billed.margin().map(Money::json));
+    }
+
     private static JsonObject json(Month month, List<Map.Entry<String, String>> services) {
         JsonObject json = Json.of("month", month.month().toString(), "pushed", !month.services().isEmpty(), "services",
-                Json.list(services.stream().filter(service -> month.services().containsKey(service.getKey())).toList(), service -> {
-                    Billed billed = month.services().get(service.getKey());
-                    return Json.of("serviceKey", service.getKey(), "service", service.getValue(), "units", billed.units(), "amount",
-                            billed.money().map(Money::json), "margin", billed.margin().map(Money::json));
-                }));
+                Json.list(services.stream().flatMap(service -> Optional.ofNullable(month.services().get(service.getKey()))
+                        .map(billed -> json(service, billed)).stream()).toList(), one -> one));
         if (!month.sum().isEmpty()) {
             json.add("amount", PlanJson.write(month.sum()));
         }

@@ -29,7 +29,7 @@ final class GlobalOptions {
     @Option(names = "--home", paramLabel = "DIR", description = "Settings, ledger, logs and connectors; default is the system's place.")
     private @Nullable Path home;
 
-    @Option(names = "--ledger", paramLabel = "ADDRESS", description = "The shared ledger: postgresql://ROLE@HOST/DATABASE; default is one on this computer.")
+    @Option(names = "--ledger", paramLabel = "ADDRESS", description = "The shared ledger: postgresql://ROLE@HOST/DATABASE, or embedded for the one here; default is what was chosen.")
     private @Nullable String ledger;
 
     @Option(names = "--json", description = "Print JSON to standard output.")

@@ -77,8 +77,8 @@ final class HistoryCommand extends IntegrationCommand {
     }
 
     private static History history(OpenIntegration open) {
-        return new History(open.context().ledger(), open.context().clock().getZone(), CountedOnce
-                .of(open.context().integration().vendor().doc(), open.context().integration().services().own()));
+        return new History(open.context().ledger(), open.context().clock().getZone(),
+                CountedOnce.of(open.context().integration().vendor().doc(), open.context().integration().services().own()));
     }
 
     private static RunId runId(OpenIntegration open, String id) {

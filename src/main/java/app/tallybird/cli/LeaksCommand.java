@@ -51,7 +51,7 @@ final class LeaksCommand extends BaseCommand {
     private List<Path> invoices = new ArrayList<>();
 
     @Mixin
-    private final PastMonth month = new PastMonth();
+    private final MonthOption month = new MonthOption();
 
     @Option(names = "--customer-column", paramLabel = "HEADING", description = "Where it is not found.")
     private @Nullable String customerColumn;

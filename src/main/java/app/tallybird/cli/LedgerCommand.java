@@ -18,7 +18,8 @@ import app.tallybird.secret.Availability;
 import app.tallybird.secret.Secret;
 
 @Command(name = "ledger", description = "Where plans and pushes are kept: status, test, setup, password, move.", subcommands = {
-        LedgerCommand.Status.class, LedgerCommand.Test.class, LedgerCommand.Setup.class, LedgerCommand.Password.class, LedgerMoveCommand.class})
+        LedgerCommand.Status.class, LedgerCommand.Test.class, LedgerCommand.Setup.class, LedgerCommand.Password.class,
+        LedgerMoveCommand.class})
 final class LedgerCommand extends CommandGroup {
 
     /** One that is run whether or not the ledger can be worked with: settings lie in it, too. */

@@ -37,20 +37,25 @@ final class LedgerMoveCommand extends LedgerCommand.Anyway {
         output.put("to", report.to());
         output.put("done", report.done());
         output.put("documents", report.documents());
-        output.put("ledgers", Json.list(report.ledgers(), line -> Json.of("integration", line.integration(), "practice", line.practice(), "pushes",
-                line.pushes(), "units", line.units(), "rows", line.rows(), "hash", line.hash())));
+        output.put("ledgers", Json.list(report.ledgers(), line -> Json.of("integration", line.integration(), "practice", line.practice(),
+                "pushes", line.pushes(), "units", line.units(), "rows", line.rows(), "hash", line.hash())));
         if (report.ledgers().isEmpty() && report.documents() == 0) {
-            output.result(report.done() ? "All of it is there already, and is worked with from now on: " + report.to() : "All of it is there already: " + report.to());
+            output.result(report.done()
+                    ? "All of it is there already, and is worked with from now on: " + report.to()
+                    : "All of it is there already: " + report.to());
             return;
         }
         output.result((report.done() ? "Moved" : "Would move") + " from " + report.from() + " to " + report.to() + ": "
-                + Wording.count(report.ledgers().size(), "ledger") + " and " + Wording.count(report.documents(), "setting, connector or other document",
-                        "settings, connectors and other documents") + ".");
-        report.ledgers().forEach(line -> output.result("  " + name(line) + ": " + Wording.count(line.pushes(), "push") + ", accepted units "
-                + line.units().stripTrailingZeros().toPlainString() + ", " + Wording.count(line.rows(), "row") + ", SHA-256 "
-                + line.hash().substring(0, 12)));
+                + Wording.count(report.ledgers().size(), "ledger") + " and "
+                + Wording.count(report.documents(), "setting, connector or other document", "settings, connectors and other documents")
+                + ".");
+        report.ledgers()
+                .forEach(line -> output.result("  " + name(line) + ": " + Wording.count(line.pushes(), "push") + ", accepted units "
+                        + line.units().stripTrailingZeros().toPlainString() + ", " + Wording.count(line.rows(), "row") + ", SHA-256 "
+                        + line.hash().substring(0, 12)));
         if (report.done()) {
-            output.result("Rows and hashes are the same on both sides. What is left at " + report.from() + " says where it went, and nothing is sent from it.");
+            output.result("Rows and hashes are the same on both sides. What is left at " + report.from()
+                    + " says where it went, and nothing is sent from it.");
         }
     }
 

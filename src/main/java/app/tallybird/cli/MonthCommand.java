@@ -1,6 +1,7 @@
 package app.tallybird.cli;
 
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
@@ -11,6 +12,7 @@ import app.tallybird.app.Application;
 import app.tallybird.app.MonthClose;
 import app.tallybird.app.MonthClose.Missing;
 import app.tallybird.app.MonthClose.Status;
+import app.tallybird.model.Json;
 import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -19,7 +21,7 @@ import app.tallybird.settings.ClosedMonth;
 import app.tallybird.settings.ClosedMonths;
 
 @Command(name = "month", description = "How far a month of all integrations is, and closing it.", subcommands = {MonthCommand.Show.class,
-        MonthCommand.Close.class})
+        MonthCommand.Close.class, MonthCommand.Reopen.class})
 final class MonthCommand extends CommandGroup {
 
     private static final Columns<ClosedMonth.Line> LINES = new Columns<ClosedMonth.Line>()
@@ -49,6 +51,7 @@ final class MonthCommand extends CommandGroup {
             output.put("closes", application.monthEnd().close(status.month()));
             output.put("units", status.units());
             output.put("closed", status.closed().map(ClosedMonths::json));
+            output.put("earlier", Json.list(status.earlier(), ClosedMonths::json));
             output.result(status.closed()
                     .map(closed -> status.month() + " was closed on "
                             + Wording.moment(closed.at(), application.surroundings().clock().getZone()) + " by " + closed.by() + ": ")
@@ -60,9 +63,18 @@ final class MonthCommand extends CommandGroup {
             if (!status.missing().isEmpty() || status.closed().isEmpty()) {
                 MISSING.show(output, "missing", status.missing(), "Nothing is missing.");
             }
+            status.earlier().forEach(before -> output.result(earlier(before, application.surroundings().clock().getZone())));
             status.closed().filter(closed -> !closed.missing().isEmpty())
                     .ifPresent(closed -> output.result("Closed all the same with: " + String.join(" ", closed.missing())));
         }
+    }
+
+    private static String earlier(ClosedMonth before, ZoneId zone) {
+        return "Closed before on " + Wording.moment(before.at(), zone) + " by " + before.by() + " with " + Units.text(before.units()) + " "
+                + Wording.noun(before.units(), "unit")
+                + before.reopened()
+                        .map(again -> "; opened again on " + Wording.moment(again.at(), zone) + " by " + again.by() + ": " + again.reason())
+                        .orElse("");
     }
 
     @Command(name = "status", description = {"What is pushed of a month, and what is missing before it is closed. Asks nobody outside.",
@@ -75,6 +87,23 @@ final class MonthCommand extends CommandGroup {
             Status status = close.status(month(close));
             show(status, application, output);
             output.codeWhen(!status.missing().isEmpty(), ProblemCode.HELD.exitCode());
+        }
+    }
+
+    @Command(name = "reopen", description = {"Open a closed month again. Its record stays, with who opened it and why; nothing is sent.",
+            "From then on pushes that nobody looks at send again. A late value brings back a card that is reconciled at Synthesize."})
+    static final class Reopen extends OfMonth {
+
+        @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; it is kept with the record.")
+        private String reason = "";
+
+        @Override
+        void run(Application application, Output output) {
+            MonthClose close = new MonthClose(application);
+            YearMonth month = month(close);
+            close.reopen(month, reason);
+            show(close.status(month), application, output);
+            output.say(MonthClose.LATE);
         }
     }
 

@@ -33,7 +33,7 @@ final class ReportCommand extends BaseCommand {
     private boolean all;
 
     @Mixin
-    private final PastMonth month = new PastMonth();
+    private final MonthOption month = new MonthOption();
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Ends in .html, .pdf or .csv; with --all a folder.")
     private Path out = Path.of("");

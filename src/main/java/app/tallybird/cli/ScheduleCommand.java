@@ -106,18 +106,19 @@ final class ScheduleCommand extends CommandGroup {
         static void show(Schedules schedules, String integration, Output output) {
             Schedules.State state = schedules.state(integration, 3);
             JsonObject json = Json.of("integration", integration, "schedule", state.schedule().map(RoutineStore::write), "scheduler",
-                    state.scheduler(), "installed", state.installed(), "next", Json.list(state.next(), ZonedDateTime::toOffsetDateTime));
+                    state.scheduler(), "installed", state.installed(), "next", Json.list(state.next(), ZonedDateTime::toOffsetDateTime),
+                    "tooSeldom", state.tooSeldom());
             schedules.due(integration).ifPresent(due -> json.addProperty("due", due.now()));
             output.put("schedule", json);
             String nl = System.lineSeparator();
-            output.result(state.schedule()
-                    .map(schedule -> integration + ": " + schedule.words() + nl + "  Next: "
-                            + state.next().stream().map(Wording::moment).collect(Collectors.joining(", ")) + nl + "  "
-                            + (schedule.start() == Schedule.Start.SERVER
-                                    ? "Nothing is installed here: a server makes it (tallybird-cli serve)."
-                                    : state.installed()
-                                            ? "Installed at " + state.scheduler().orElse("") + "."
-                                            : "! Not known to a scheduler of this computer; set it again."))
+            output.result(state.schedule().map(schedule -> integration + ": " + schedule.words() + nl + "  Next: "
+                    + state.next().stream().map(Wording::moment).collect(Collectors.joining(", ")) + nl + "  "
+                    + (schedule.start() == Schedule.Start.SERVER
+                            ? "Nothing is installed here: a server makes it (tallybird-cli serve)."
+                            : state.installed()
+                                    ? "Installed at " + state.scheduler().orElse("") + "."
+                                            + (state.tooSeldom() ? nl + "  ! It is not started before the close yet; set it again." : "")
+                                    : "! Not known to a scheduler of this computer; set it again."))
                     .orElse(integration + " has no schedule."));
         }
     }

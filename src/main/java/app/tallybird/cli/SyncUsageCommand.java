@@ -113,7 +113,9 @@ final class SyncUsageCommand extends SendingCommand {
         }
         show(plan, all, output);
         send(open, plan,
-                decisions.given() ? decided(choices, plan, open.context().ledger().user()) : new PushChoices(Consent.ACCEPTED, choices.rebuild(), choices.changedOnly()),
+                decisions.given()
+                        ? decided(choices, plan, open.context().ledger().user())
+                        : new PushChoices(Consent.ACCEPTED, choices.rebuild(), choices.changedOnly()),
                 output);
     }
 

@@ -22,8 +22,8 @@ public final class AuditBook {
 
     /** The same about a place that is not this ledger's own. */
     public void add(AuditKind kind, String place, String words) {
-        database.change(connection -> insert(connection,
-                new AuditEntry(user.clock().instant(), user.name(), user.computer(), place, kind, words)));
+        database.change(
+                connection -> insert(connection, new AuditEntry(user.clock().instant(), user.name(), user.computer(), place, kind, words)));
     }
 
     /** The same in the commit of what was done. */

@@ -52,6 +52,7 @@ public final class ContractBook {
 
     /** Own services change: as with rules, plans that were made before can not be sent, nor what they sent be sent again. */
     public void ownServicesChange() {
+        user.require(Right.RULES, "No own service was changed.");
         database.change(session -> {
             session.execute("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", OWN,
                     user.clock().instant().toString());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import app.tallybird.model.CellKey;
 import app.tallybird.model.RowNames;
@@ -27,7 +28,6 @@ public final class Ledger implements AutoCloseable {
     private static final String BUILD_PENDING = "build-pending";
     private static final String WARNINGS = "warnings";
     private static final String NAMES = "months-of-names";
-    /** As the setting is by default. */
     private static final int MONTHS_OF_NAMES = 13;
     private static final long LONGEST_MONTH = 31;
     private static final int PUSHES_LOOKED_AT = 400;
@@ -94,6 +94,10 @@ public final class Ledger implements AutoCloseable {
         return user;
     }
 
+    boolean far() {
+        return database.dialect().far();
+    }
+
     public Optional<OrganizationSeen> organization() {
         return database.query("SELECT organization_id, vendor_id, integration_id, name, first_seen FROM organization",
                 row -> new OrganizationSeen(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
@@ -129,9 +133,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     private Map<String, String> pairs(String sql) {
-        Map<String, String> pairs = new HashMap<>();
-        database.query(sql, row -> pairs.put(row.getString(1), row.getString(2)) == null);
-        return pairs;
+        return database.query(sql, row -> Map.entry(row.getString(1), row.getString(2))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The accounts that are known to be at Synthesize, with the name they had last. */

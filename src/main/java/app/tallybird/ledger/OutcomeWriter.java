@@ -14,16 +14,29 @@ import app.tallybird.model.CellKey;
 import app.tallybird.problem.ProblemException;
 
 /**
- * Writes outcomes in groups: at 50, or when the oldest has waited 100 ms, so that each is on the disk well within 200 ms. Thread-safe. A failure
- * to write is thrown to the next caller, and again by {@link #close()}.
+ * Writes outcomes in groups: at 50, or when the oldest has waited 100 ms, so that each is on the disk well within 200 ms; at 120 or after 1.3 s where the
+ * ledger is far. Thread-safe. A failure to write is thrown to the next caller, and again by {@link #close()}.
  */
 public final class OutcomeWriter implements AutoCloseable {
 
-    private static final int GROUP = 50;
-    private static final long WAIT_MILLIS = 100;
+    /** How many go together, and how long they may wait for one another. */
+    private enum Group {
+        NEAR(50, 100),
+        /** Two statements each: the driver sends some 250 before it wants to hear something. */
+        FAR(120, 1_300);
+
+        private final int size;
+        private final long millis;
+
+        Group(int size, long millis) {
+            this.size = size;
+            this.millis = millis;
+        }
+    }
 
     private final Ledger ledger;
     private final RunId run;
+    private final Group group;
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().name("ledger-outcomes").daemon().factory());
     private List<CellResult> waiting = new ArrayList<>();
@@ -33,7 +46,18 @@ public final class OutcomeWriter implements AutoCloseable {
     public OutcomeWriter(Ledger ledger, RunId run) {
         this.ledger = ledger;
         this.run = run;
+        group = ledger.far() ? Group.FAR : Group.NEAR;
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** How many counts are written down together. */
+    public int atOnce() {
+        return group.size;
+    }
+
+    /** Whether the ledger is so far that nobody should wait for it. */
+    public boolean far() {
+        return group == Group.FAR;
     }
 
     /** Notes, in one commit of its own, that these units are about to be sent. */
@@ -53,21 +77,21 @@ public final class OutcomeWriter implements AutoCloseable {
         rethrow();
         waiting.add(outcome);
         if (waiting.size() == 1) {
-            var _ = thread.schedule(this::write, WAIT_MILLIS, TimeUnit.MILLISECONDS);
-        } else if (waiting.size() == GROUP) {
+            var _ = thread.schedule(this::write, group.millis, TimeUnit.MILLISECONDS);
+        } else if (waiting.size() == group.size) {
             thread.execute(this::write);
         }
     }
 
     private void write() {
-        List<CellResult> group;
+        List<CellResult> now;
         synchronized (this) {
-            group = failure == null ? waiting : List.of();
+            now = failure == null ? waiting : List.of();
             waiting = new ArrayList<>();
         }
         try {
-            if (!group.isEmpty()) {
-                ledger.outcomes(run, group);
+            if (!now.isEmpty()) {
+                ledger.outcomes(run, now);
             }
         } catch (RuntimeException e) {
             synchronized (this) {

@@ -89,26 +89,27 @@ public final class SharedDocuments implements Documents {
     public void write(Document before, String text) {
         Optional<Row> written = table.write(before.path(), text, before.version());
         if (written.isEmpty()) {
-            throw first(before.path());
+            throw changed(before.path());
         }
-        changed(() -> memory.put(before.path(), written.get()));
+        keep(() -> memory.put(before.path(), written.get()));
     }
 
     @Override
     public boolean delete(String path) {
         boolean there = table.delete(path);
-        changed(() -> memory.remove(path));
+        keep(() -> memory.remove(path));
         return there;
     }
 
-    private synchronized void changed(Runnable change) {
+    private synchronized void keep(Runnable change) {
         writes++;
         change.run();
     }
 
-    private ProblemException first(String path) {
+    @Override
+    public ProblemException changed(String path) {
         Optional<Row> there = table.rows(List.of(path)).stream().findFirst();
-        changed(() -> there.ifPresentOrElse(row -> memory.put(path, row), () -> memory.remove(path)));
+        keep(() -> there.ifPresentOrElse(row -> memory.put(path, row), () -> memory.remove(path)));
         String who = there.map(row -> row.by() + " was first, at " + MINUTE.format(row.at().atZone(clock.getZone())))
                 .orElse("somebody has taken it away");
         return Problem

@@ -62,6 +62,11 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         return new SharedLedgers(new PostgresServer(address, password, extraCa), false, user);
     }
 
+    /** The same for somebody else, by the same way. */
+    SharedLedgers of(LedgerUser other) {
+        return new SharedLedgers(server, practice, other);
+    }
+
     /** Those of practice, by the same way. */
     public SharedLedgers practice() {
         return new SharedLedgers(server, true, user);

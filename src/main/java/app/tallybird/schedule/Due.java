@@ -26,7 +26,7 @@ public record Due(ZonedDateTime period, ZonedDateTime next, Reason reason) {
      * @param since when the schedule was set; no run is owed for periods that began before it
      * @param successes when successful pushes began
      */
-    public static Due of(Rhythm rhythm, Instant since, Collection<Instant> successes, ZonedDateTime now) {
+    public static Due of(Runs rhythm, Instant since, Collection<Instant> successes, ZonedDateTime now) {
         ZonedDateTime period = rhythm.atOrBefore(now);
         ZonedDateTime next = rhythm.after(period);
         boolean done = successes.stream().anyMatch(one -> !one.isBefore(period.toInstant()) && one.isBefore(next.toInstant()));

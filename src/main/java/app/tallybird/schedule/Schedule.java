@@ -11,7 +11,8 @@ public record Schedule(Rhythm rhythm, Start start) {
         String often = switch (rhythm) {
             case Rhythm.Daily daily -> "daily";
             case Rhythm.Weekly weekly -> "weekly on " + weekly.day().name().toLowerCase(Locale.ROOT);
-            case Rhythm.Monthly monthly -> monthly.day() == Rhythm.Monthly.LAST ? "monthly on the last day" : "monthly on day " + monthly.day();
+            case Rhythm.Monthly monthly ->
+                monthly.day() == Rhythm.Monthly.LAST ? "monthly on the last day" : "monthly on day " + monthly.day();
         };
         return often + " at " + rhythm.time() + ", " + start.words();
     }

@@ -36,13 +36,14 @@ public record AppSettings(String theme, Sending sending, int keepDays, int keepN
 
     /**
      * The days before the end of a month in which an integration that was not pushed is warned of (0: never); the day on which the month's books
-     * close, as a {@link CloseDay} has it; and for how many days after it unattended pushes are held (0: never).
+     * close, as a {@link CloseDay} has it; for how many days after it unattended pushes are held (0: never); and how many days before it there is one more
+     * scheduled push (0: none).
      */
-    public record MonthEnd(int warnDays, String closeDay, int freezeDays) {
+    public record MonthEnd(int warnDays, String closeDay, int freezeDays, int preCloseDays) {
     }
 
     public static AppSettings defaults() {
         return new AppSettings("system", new Sending(90, Thresholds.defaults(), SecondPerson.NOBODY), 730, 13, new Network("", "", ""),
-                new Notices(WebhookKind.JSON, true), new MonthEnd(3, CloseDay.NONE, 0));
+                new Notices(WebhookKind.JSON, true), new MonthEnd(3, CloseDay.NONE, 0, 0));
     }
 }

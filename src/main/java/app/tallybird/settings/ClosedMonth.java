@@ -11,12 +11,27 @@ import java.util.Optional;
  * A month as it was when a person closed it. What is pushed or forgotten later changes nothing of it.
  *
  * @param missing what was open and closed all the same, a sentence each
+ * @param reopened who opened it again, where somebody did; it is an earlier record then
  */
-public record ClosedMonth(YearMonth month, Instant at, String by, List<Line> integrations, List<String> missing) {
+public record ClosedMonth(YearMonth month, Instant at, String by, List<Line> integrations, List<String> missing,
+        Optional<Reopened> reopened) {
 
     public ClosedMonth {
         integrations = List.copyOf(integrations);
         missing = List.copyOf(missing);
+    }
+
+    /** One that is closed. */
+    public ClosedMonth(YearMonth month, Instant at, String by, List<Line> integrations, List<String> missing) {
+        this(month, at, by, integrations, missing, Optional.empty());
+    }
+
+    /** That it was opened again, and why. */
+    public record Reopened(Instant at, String by, String reason) {
+    }
+
+    ClosedMonth with(Reopened again) {
+        return new ClosedMonth(month, at, by, integrations, missing, Optional.of(again));
     }
 
     /**

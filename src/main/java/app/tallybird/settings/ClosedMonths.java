@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,7 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.ClosedMonth.Line;
 
-/** The months that were closed, a JSON document each. One that is closed is never written again. */
+/** The months that were closed, a JSON document each. What was recorded is never written again; a month that was opened again keeps it beside. */
 public final class ClosedMonths {
 
     private final Documents documents;
@@ -37,6 +38,33 @@ public final class ClosedMonths {
     public List<ClosedMonth> all() {
         return documents.list(folder, ".json").stream().filter(path -> path.substring(folder.length()).matches("/\\d{4}-\\d\\d\\.json"))
                 .flatMap(path -> find(path).stream()).sorted(Comparator.comparing(ClosedMonth::month).reversed()).toList();
+    }
+
+    /** As a month was closed before it was opened again, the oldest first. */
+    public List<ClosedMonth> earlier(YearMonth month) {
+        List<ClosedMonth> earlier = new ArrayList<>();
+        Optional<ClosedMonth> next = find(earlier(month, 1));
+        while (next.isPresent()) {
+            earlier.add(next.get());
+            next = find(earlier(month, earlier.size() + 1));
+        }
+        return earlier;
+    }
+
+    /** The months that somebody opened again and nobody has closed since. */
+    public Set<YearMonth> reopened() {
+        return documents.list(folder, ".1.json").stream().map(path -> path.substring(folder.length() + 1))
+                .filter(name -> name.matches("\\d{4}-\\d\\d\\.1\\.json")).map(name -> YearMonth.parse(name.substring(0, name.indexOf('.'))))
+                .filter(month -> find(month).isEmpty()).collect(Collectors.toSet());
+    }
+
+    /** Opens a closed month again; its record stays beside, with who did it and why. A month that is open is a problem. */
+    public ClosedMonth reopen(YearMonth month, ClosedMonth.Reopened again) {
+        ClosedMonth before = find(month).orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, month + " is not closed.",
+                "No month was changed.", "See how far it is with: month status --month " + month).asException()).with(again);
+        new JsonDocument(documents, earlier(month, earlier(month).size() + 1)).add(json(before));
+        new JsonDocument(documents, path(month)).delete();
+        return before;
     }
 
     public Optional<ClosedMonth> find(YearMonth month) {
@@ -64,11 +92,13 @@ public final class ClosedMonths {
 
     /** As it is kept and printed. */
     public static JsonObject json(ClosedMonth closed) {
-        return Json
+        JsonObject json = Json
                 .of("month", closed.month(), "at", closed.at(), "by", closed.by(), "units", closed.units(), "integrations",
                         Json.list(closed.integrations(), line -> Json.of("integration", line.integration(), "run", line.run(), "accepted",
                                 line.accepted(), "units", line.units(), "services", new TreeMap<>(line.services()))),
                         "missing", closed.missing());
+        closed.reopened().ifPresent(again -> json.add("reopened", Json.of("at", again.at(), "by", again.by(), "reason", again.reason())));
+        return json;
     }
 
     private static ClosedMonth read(JsonDocument document, JsonObject json) {
@@ -83,10 +113,17 @@ public final class ClosedMonths {
             }
             return new ClosedMonth(YearMonth.parse(json.get("month").getAsString()), Instant.parse(json.get("at").getAsString()),
                     json.get("by").getAsString(), lines,
-                    json.getAsJsonArray("missing").asList().stream().map(JsonElement::getAsString).toList());
+                    json.getAsJsonArray("missing").asList().stream().map(JsonElement::getAsString).toList(),
+                    Optional.ofNullable(json.getAsJsonObject("reopened"))
+                            .map(again -> new ClosedMonth.Reopened(Instant.parse(again.get("at").getAsString()),
+                                    again.get("by").getAsString(), again.get("reason").getAsString())));
         } catch (RuntimeException e) {
             throw document.unreadable("it is no closed month");
         }
+    }
+
+    private String earlier(YearMonth month, int number) {
+        return folder + "/" + month + "." + number + ".json";
     }
 
     private String path(YearMonth month) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import app.tallybird.problem.ProblemException;
+
 /**
  * Small texts under paths such as {@code integrations/NinjaOne.json}. Each is read whole, and replaced whole or not at all. Nothing of it is a secret.
  * Safe to share between threads.
@@ -29,6 +31,9 @@ public interface Documents {
 
     /** Whether there was something to take away. */
     boolean delete(String path);
+
+    /** What is said to whoever began from what somebody else has changed meanwhile: who was first, as far as that is known. */
+    ProblemException changed(String path);
 
     /** Where a person finds what is under a path. */
     String place(String path);

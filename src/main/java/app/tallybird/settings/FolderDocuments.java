@@ -15,6 +15,7 @@ import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.FileInUse;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
 
 /** Documents as files below one folder, for this user's eyes only. Who writes last has written. */
 public record FolderDocuments(Path root) implements Documents {
@@ -68,6 +69,13 @@ public record FolderDocuments(Path root) implements Documents {
         } catch (IOException e) {
             throw notWritable(path, e);
         }
+    }
+
+    @Override
+    public ProblemException changed(String path) {
+        return Problem.of(ProblemCode.CHANGED_MEANWHILE, what(path) + " was changed meanwhile, in another window or by hand.",
+                "Your change was not saved.", "Look at it as it is now, and change it again if that is still right.").at(place(path))
+                .asException();
     }
 
     @Override

@@ -30,7 +30,8 @@ public final class RoutineStore {
         try {
             Optional<Schedule> schedule = json.has("schedule") ? Optional.of(read(json.getAsJsonObject("schedule"))) : Optional.empty();
             return new Routine(schedule, Instant.parse(json.get("since").getAsString()), json.get("ticketAccount").getAsString(),
-                    json.has("fileBy") ? json.get("fileBy").getAsInt() : 0);
+                    json.has("fileBy") ? json.get("fileBy").getAsInt() : 0,
+                    json.has("startsDaily") && json.get("startsDaily").getAsBoolean());
         } catch (RuntimeException e) {
             throw document.unreadable("\"schedule\", \"since\", \"ticketAccount\" or \"fileBy\" is missing or of the wrong kind");
         }
@@ -43,6 +44,10 @@ public final class RoutineStore {
             json.addProperty("since", routine.since().toString());
             json.addProperty("ticketAccount", routine.ticketAccount());
             json.remove("fileBy");
+            json.remove("startsDaily");
+            if (routine.startsDaily()) {
+                json.addProperty("startsDaily", true);
+            }
             if (routine.fileBy() > 0) {
                 json.addProperty("fileBy", routine.fileBy());
             }

@@ -47,6 +47,8 @@ public enum SettingKey {
     WARN_DAYS("monthEnd.warnDays", whole(0, 15), "Days before the end of the month in which a missing push is warned of; 0 for never"),
     CLOSE_DAY("monthEnd.closeDay", SettingKey::closeDay,
             "Day on which the month's books close: last, last-working (Monday to Friday) or 1 to 31; none for no such day"),
+    PRE_CLOSE_DAYS("monthEnd.preCloseDays", whole(0, 15),
+            "Days before the close on which a scheduled integration is pushed once more; 0 for never. Set its schedule again afterwards"),
     FREEZE_DAYS("monthEnd.freezeDays", whole(0, 20), "Days after the close in which pushes that nobody looks at are held; 0 for never");
 
     private final List<String> path;

@@ -48,7 +48,7 @@ class SoakTest {
                 application.routines().save(Office.NINJA,
                         application.routines().find(Office.NINJA).withSchedule(
                                 Optional.of(new Schedule(new Rhythm.Daily(LocalTime.of(2, 30)), Schedule.Start.SIGNED_IN)),
-                                office.clock.instant()));
+                                office.clock.instant(), false));
             }
             int device = 900_000;
             int good = 0;

@@ -83,7 +83,8 @@ class TeamDeskTest {
     private List<String> audit(Optional<AuditKind> kind) {
         try (Application application = start("reader")) {
             return new TeamDesk(application).audit(new AuditTrail.Filter(Optional.empty(), kind, Optional.empty())).reversed().stream()
-                    .map(entry -> entry.person() + ", " + (entry.place().isEmpty() ? "all" : entry.place()) + ": " + entry.words()).toList();
+                    .map(entry -> entry.person() + ", " + (entry.place().isEmpty() ? "all" : entry.place()) + ": " + entry.words())
+                    .toList();
         }
     }
 
@@ -111,9 +112,8 @@ class TeamDeskTest {
             assertThat(done.failed()).isEmpty();
             assertThat(done.result().orElseThrow().run().orElseThrow().accepted()).isEqualTo(Office.CELLS);
             assertThat(desk.waiting()).isEmpty();
-            assertThat(desk.people()).extracting(TeamDesk.Person::name, TeamDesk.Person::you, TeamDesk.Person::role).contains(
-                    tuple("dana", false, TeamRole.BILLING),
-                    tuple("mia", true, TeamRole.BILLING));
+            assertThat(desk.people()).extracting(TeamDesk.Person::name, TeamDesk.Person::you, TeamDesk.Person::role)
+                    .contains(tuple("dana", false, TeamRole.BILLING), tuple("mia", true, TeamRole.BILLING));
         }
         assertThat(sent()).isEqualTo(Office.CELLS);
         assertThat(office.sandbox.notices()).hasSize(2).first().asString().contains("dana asks for approval of plan ");
@@ -130,7 +130,8 @@ class TeamDeskTest {
             TeamDesk desk = new TeamDesk(mia);
             TeamDesk.Approved done = desk.approve(only(desk), PushListener.none(), office.cancel);
             assertThat(done.result()).isEmpty();
-            assertThat(done.later().orElseThrow()).startsWith("This computer does not send it, because it does not keep the Vendor API key.");
+            assertThat(done.later().orElseThrow())
+                    .startsWith("This computer does not send it, because it does not keep the Vendor API key.");
             assertThat(only(desk).proposal().state()).isEqualTo(ProposalState.APPROVED);
             assertThat(desk.approved()).containsExactly(Office.NINJA);
         }
@@ -199,8 +200,7 @@ class TeamDeskTest {
             new Preferences(dana).set("close-day", "last");
             new Preferences(dana).set("close-day", "last");
             new Preferences(dana).set("theme", "dark");
-            new Schedules(dana, NONE).set(Office.NINJA,
-                    new Schedule(new Rhythm.Monthly(1, LocalTime.of(2, 0)), Schedule.Start.SERVER));
+            new Schedules(dana, NONE).set(Office.NINJA, new Schedule(new Rhythm.Monthly(1, LocalTime.of(2, 0)), Schedule.Start.SERVER));
             new MonthClose(dana).close(YearMonth.of(2026, 11), true);
             integrations.rename(Office.NINJA, "Ninja");
         }
@@ -209,8 +209,8 @@ class TeamDeskTest {
         }
         List<String> audit = audit(Optional.empty());
         assertThat(audit).containsSubsequence("dana, all: Setting approval: was off, now every", "dana, NinjaOne EU: Paused",
-                "dana, NinjaOne EU: Replaced the secret clientSecret on this computer", "dana, all: Address of the heartbeat set on this computer",
-                "dana, all: Setting close-day: was none, now last",
+                "dana, NinjaOne EU: Replaced the secret clientSecret on this computer",
+                "dana, all: Address of the heartbeat set on this computer", "dana, all: Setting close-day: was none, now last",
                 "dana, NinjaOne EU: Schedule: monthly on day 1 at 02:00, by a server that runs tallybird-cli serve",
                 "dana, all: Closed 2026-11: 1 of 1 integration pushed", "dana, Ninja: Renamed, it was \"NinjaOne EU\"",
                 "mia, Ninja: Removed the integration");
@@ -229,13 +229,13 @@ class TeamDeskTest {
             AuditTrail trail = new AuditTrail(dana);
             assertThat(trail.entries(new AuditTrail.Filter(Optional.of(Office.NINJA), Optional.empty(), Optional.empty())))
                     .allMatch(entry -> entry.place().equals(Office.NINJA)).extracting(AuditEntry::kind).contains(AuditKind.SEND);
-            assertThat(trail.entries(
-                    new AuditTrail.Filter(Optional.empty(), Optional.empty(), Optional.of(Office.Hand.at("2026-11-05T00:00")))))
-                            .singleElement().satisfies(entry -> {
-                                assertThat(entry.words()).isEqualTo("Setting keep-days: was 730, now 400");
-                                assertThat(entry.kind()).isEqualTo(AuditKind.SETTING);
-                                assertThat(entry.computer()).isNotEmpty();
-                            });
+            assertThat(trail
+                    .entries(new AuditTrail.Filter(Optional.empty(), Optional.empty(), Optional.of(Office.Hand.at("2026-11-05T00:00")))))
+                    .singleElement().satisfies(entry -> {
+                        assertThat(entry.words()).isEqualTo("Setting keep-days: was 730, now 400");
+                        assertThat(entry.kind()).isEqualTo(AuditKind.SETTING);
+                        assertThat(entry.computer()).isNotEmpty();
+                    });
         }
     }
 }

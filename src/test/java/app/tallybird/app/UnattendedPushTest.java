@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -39,6 +40,7 @@ import app.tallybird.problem.ProblemException;
 import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
+import app.tallybird.schedule.SystemPrograms;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.settings.Home;
@@ -68,9 +70,13 @@ class UnattendedPushTest {
     }
 
     private void daily() {
+        schedule(new Rhythm.Daily(LocalTime.of(2, 30)));
+    }
+
+    private void schedule(Rhythm rhythm) {
         try (Application application = office.start()) {
-            application.routines().save(Office.NINJA, application.routines().find(Office.NINJA).withSchedule(
-                    Optional.of(new Schedule(new Rhythm.Daily(LocalTime.of(2, 30)), Schedule.Start.SIGNED_IN)), office.clock.instant()));
+            application.routines().save(Office.NINJA, application.routines().find(Office.NINJA)
+                    .withSchedule(Optional.of(new Schedule(rhythm, Schedule.Start.SIGNED_IN)), office.clock.instant(), false));
         }
     }
 
@@ -120,6 +126,55 @@ class UnattendedPushTest {
         assertThat(office.night().skipped()).isEmpty();
         assertThat(office.night().skipped()).isPresent();
         assertThat(sent()).isEqualTo(3 * Office.CELLS);
+    }
+
+    /** The close is on Monday 30: two days before it there is one more push, which says what it is. */
+    @Test
+    void beforeTheCloseOfAMonthThereIsOneMorePush() {
+        schedule(new Rhythm.Monthly(15, LocalTime.of(2, 30)));
+        office.clock.set("2026-11-15T02:30");
+        assertThat(office.night().skipped()).isEmpty();
+        office.clock.set("2026-11-28T02:30");
+        assertThat(office.night().skipped()).contains(
+                "Nothing to do: the push of 2026-11-15 02:30:00 +01:00 is done. The next one is due at 2026-12-15 02:30:00 +01:00.");
+        office.setting(SettingKey.CLOSE_DAY, "last-working");
+        office.setting(SettingKey.PRE_CLOSE_DAYS, "2");
+        office.clock.set("2026-11-28T02:29");
+        assertThat(office.night().skipped()).contains(
+                "Nothing to do: the push of 2026-11-15 02:30:00 +01:00 is done. The next one is due at 2026-11-28 02:30:00 +01:00.");
+        office.clock.set("2026-11-28T02:30");
+        UnattendedPush.Ended ended = office.night();
+        assertThat(ended.skipped()).isEmpty();
+        assertThat(ended.told()).contains("This is the push before 2026-11 closes on 2026-11-30.");
+        assertThat(office.night().skipped()).contains(
+                "Nothing to do: the push of 2026-11-28 02:30:00 +01:00 is done. The next one is due at 2026-12-15 02:30:00 +01:00.");
+        assertThat(sent()).isEqualTo(3 * Office.CELLS);
+        office.clock.set("2026-12-15T02:30");
+        assertThat(office.night().told()).noneMatch(words -> words.startsWith("This is the push before"));
+        // a start that the system never made is said
+        office.clock.set("2026-12-29T08:00");
+        assertThat(needs()).extracting(NeedsYou.Need::words).anyMatch(words -> words.startsWith("The push of ") && words.contains("29"));
+    }
+
+    /** The system has to start it on days that its rhythm does not have. */
+    @Test
+    void aScheduleThatIsSetBeforeThatWasWantedIsSaidToStartTooSeldom() {
+        Schedule weekly = new Schedule(new Rhythm.Weekly(DayOfWeek.MONDAY, LocalTime.of(2, 30)), Schedule.Start.SIGNED_IN);
+        schedule(weekly.rhythm());
+        try (Application application = office.start()) {
+            Schedules schedules = new Schedules(application, new SystemPrograms());
+            assertThat(schedules.state(Office.NINJA, 1).tooSeldom()).isFalse();
+            String usual = schedules.preview(Office.NINJA, weekly).toString();
+            office.setting(SettingKey.CLOSE_DAY, "last");
+            office.setting(SettingKey.PRE_CLOSE_DAYS, "1");
+            Schedules.State state = schedules.state(Office.NINJA, 5);
+            assertThat(state.tooSeldom()).isTrue();
+            assertThat(state.next()).extracting(at -> at.toLocalDate().toString()).containsExactly("2026-11-09", "2026-11-16", "2026-11-23",
+                    "2026-11-29", "2026-11-30");
+            assertThat(schedules.preview(Office.NINJA, weekly)).hasToString(schedules
+                    .preview(Office.NINJA, new Schedule(new Rhythm.Daily(LocalTime.of(2, 30)), Schedule.Start.SIGNED_IN)).toString());
+            assertThat(schedules.preview(Office.NINJA, weekly).toString()).isNotEqualTo(usual);
+        }
     }
 
     @Test

@@ -35,8 +35,11 @@ import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.LedgerAddress;
+import app.tallybird.ledger.LedgerUser;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunStart;
+import app.tallybird.ledger.SharedLedgers;
 import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
@@ -44,6 +47,8 @@ import app.tallybird.model.UnitCount;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.stage.StageClock;
+import app.tallybird.stage.StageLine;
+import app.tallybird.stage.StagePostgres;
 import app.tallybird.synthesize.ServiceDetails;
 import app.tallybird.synthesize.SynthesizeClient;
 import app.tallybird.synthesize.SynthesizeKeys;
@@ -53,6 +58,8 @@ import app.tallybird.synthesize.Wire;
 class PushBench {
 
     private static final int RATE = Integer.getInteger("bench.rate", 90);
+    /** How far away a shared ledger is, in milliseconds there and back; a file on this computer without it. */
+    private static final int AWAY = Integer.getInteger("bench.away", -1);
     private static final int COUNTS = Integer.getInteger("bench.counts", 10_000);
 
     @TempDir
@@ -67,6 +74,27 @@ class PushBench {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
     }
 
+    /** A shared ledger behind its line. */
+    private record Place(Optional<StageLine> line, Optional<SharedLedgers> ledgers) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            ledgers.ifPresent(SharedLedgers::close);
+            line.ifPresent(StageLine::close);
+        }
+    }
+
+    private static Place far(Clock clock) {
+        StagePostgres server = StagePostgres.durable();
+        String database = server.database();
+        StageLine line = new StageLine(server.port(), Duration.ofMillis(AWAY).dividedBy(2));
+        SharedLedgers ledgers = SharedLedgers.at(
+                LedgerAddress.of("postgresql://postgres@127.0.0.1:" + line.port() + "/" + database + "?tls=off", Optional.empty()),
+                Optional.empty(), Optional.empty(), new LedgerUser(clock, words -> words, Optional.empty()));
+        ledgers.setup();
+        return new Place(Optional.of(line), Optional.of(ledgers));
+    }
+
     @Test
     void push() {
         Clock clock = new StageClock();
@@ -74,7 +102,8 @@ class PushBench {
         Redactor redactor = new Redactor();
         try (Sandbox sandbox = Sandbox.start(0, clock);
                 ApacheHttp http = new ApacheHttp(HttpSettings.direct(Map.of()).throughSandbox(elsewhere().orElse(sandbox.url())), redactor);
-                Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
+                Place place = AWAY < 0 ? new Place(Optional.empty(), Optional.empty()) : far(clock);
+                Ledger ledger = place.ledgers().map(ledgers -> ledgers.open("bench")).orElseGet(() -> Ledger.open(folder.resolve("ledger.db"), clock))) {
             RateGate gate = new RateGate(RATE, 2, NanoClock.system(), sleeper);
             RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(1), sleeper);
             SynthesizeClient synthesize = new SynthesizeClient(

@@ -56,4 +56,38 @@ class MonthTest {
         assertThat(desk.at().get("901 Seats")).isEqualByComparingTo("100");
         assertThat(desk.run("month", "status", "--month", "soon").code()).isEqualTo(64);
     }
+
+    @Test
+    void aClosedMonthIsOpenedAgainForAReasonAndItsRecordStays() throws Exception {
+        CommandFolder.Ended open = desk.run("month", "reopen", "--reason", "late licence file");
+        assertThat(open.code()).isEqualTo(64);
+        assertThat(open.err()).contains("is not closed.", "No month was changed.");
+        assertThat(desk.run("month", "close").code()).isZero();
+        assertThat(desk.run("month", "reopen").code()).isEqualTo(64);
+        CommandFolder.Ended blank = desk.run("month", "reopen", "--reason", " ");
+        assertThat(blank.code()).isEqualTo(64);
+        assertThat(blank.err()).contains("The month stays closed.");
+
+        desk.counts("901,Contoso,Seats,100", "902,Fabrikam,Seats,30");
+        assertThat(desk.run("sync-usage", "--unattended").code()).isEqualTo(4);
+        CommandFolder.Ended done = desk.run("month", "reopen", "--reason", "late licence file");
+        assertThat(done.code()).isZero();
+        assertThat(done.out()).contains(" is open", "Closed before on ", " by anna with 126 units; opened again on ",
+                " by anna: late licence file");
+        assertThat(done.err()).contains("A new value that is sent now brings a card back that is reconciled at Synthesize.");
+        assertThat(desk.at().get("901 Seats")).isEqualByComparingTo("96");
+        assertThat(desk.run("month", "reopen", "--reason", "once more").code()).isEqualTo(64);
+
+        assertThat(desk.run("sync-usage", "--unattended").code()).isZero();
+        assertThat(desk.at().get("901 Seats")).isEqualByComparingTo("100");
+        assertThat(desk.run("month", "close").code()).isZero();
+        JsonObject status = desk.run("month", "status", "--json").json();
+        assertThat(status.get("units").getAsInt()).isEqualTo(130);
+        assertThat(status.getAsJsonArray("earlier")).hasSize(1);
+        JsonObject earlier = status.getAsJsonArray("earlier").get(0).getAsJsonObject();
+        assertThat(earlier.get("units").getAsInt()).isEqualTo(126);
+        assertThat(earlier.getAsJsonObject("reopened").get("reason").getAsString()).isEqualTo("late licence file");
+        assertThat(earlier.getAsJsonObject("reopened").get("by").getAsString()).isEqualTo("anna");
+        assertThat(desk.run("month", "reopen", "--reason", "again").out()).contains("with 126 units", "with 130 units", ": again");
+    }
 }

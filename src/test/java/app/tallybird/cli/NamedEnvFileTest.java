@@ -24,13 +24,15 @@ class NamedEnvFileTest {
     void itsSecretsAreTakenFromTheFileThatIsNamed() throws Exception {
         try (CommandFolder cli = CommandFolder.simulated(folder)) {
             Files.delete(folder.resolve(".env"));
-            CommandFolder.closed(Files.writeString(folder.resolve("ninja.env"), KEYS + "CONNECTOR=ninjaone\nCLIENT_ID=" + NinjaSide.CLIENT_ID
-                    + "\nCLIENT_SECRET=" + NinjaSide.CLIENT_SECRET + "\n"));
+            CommandFolder.closed(Files.writeString(folder.resolve("ninja.env"),
+                    KEYS + "CONNECTOR=ninjaone\nCLIENT_ID=" + NinjaSide.CLIENT_ID + "\nCLIENT_SECRET=" + NinjaSide.CLIENT_SECRET + "\n"));
             CommandFolder.closed(Files.writeString(folder.resolve("other.env"), KEYS + "CONNECTOR=csv\n"));
             CommandFolder.Ended saved = cli.run("import-env", "ninja.env", "--name", "Devices");
-            assertThat(saved.out()).contains("Keep the .env file and give it with --env-file.").containsPattern("CONNECTOR +ninjaone +Connector");
+            assertThat(saved.out()).contains("Keep the .env file and give it with --env-file.")
+                    .containsPattern("CONNECTOR +ninjaone +Connector");
 
-            assertThat(cli.run("authenticate", "--integration", "Devices").err()).contains("The Vendor API key (VENDOR_API_KEY) is missing.");
+            assertThat(cli.run("authenticate", "--integration", "Devices").err())
+                    .contains("The Vendor API key (VENDOR_API_KEY) is missing.");
             assertThat(cli.run("authenticate", "--integration", "Devices", "--env-file", "ninja.env").code()).isZero();
             assertThat(cli.run("authenticate", "--integration", "Devices", "--env-file", "other.env").err())
                     .contains("The file other.env is of csv, and \"Devices\" reads ninjaone.");

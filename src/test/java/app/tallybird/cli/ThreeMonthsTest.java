@@ -47,8 +47,8 @@ class ThreeMonthsTest {
         saved("NinjaOne", SynthesizeSide.PARTNER_KEY, "CONNECTOR=ninjaone", "CLIENT_ID=" + NinjaSide.CLIENT_ID,
                 "CLIENT_SECRET=" + NinjaSide.CLIENT_SECRET);
         licences = cli.sandbox.alsoIntegration("csv");
-        saved("Licences", licences.partnerKey(), "CONNECTOR=csv", "FILE=usage.csv", "ACCOUNT_ID=id",
-                "ACCOUNT_NAME=name", "SERVICE=service", "COUNT=count");
+        saved("Licences", licences.partnerKey(), "CONNECTOR=csv", "FILE=usage.csv", "ACCOUNT_ID=id", "ACCOUNT_NAME=name", "SERVICE=service",
+                "COUNT=count");
         licences(20, 12, 7, 9);
         for (String one : List.of("NinjaOne", "Licences")) {
             Stream.of("sync-services", "sync-accounts", "update-status").forEach(verb -> good(one, verb));
@@ -62,8 +62,8 @@ class ThreeMonthsTest {
     }
 
     private void saved(String name, String partner, String... lines) throws IOException {
-        CommandFolder.closed(Files.writeString(folder.resolve(name + ".env"), "VENDOR_API_KEY=" + SynthesizeSide.VENDOR_KEY
-                + "\nPARTNER_API_KEY=" + partner + "\n" + String.join("\n", lines) + "\n"));
+        CommandFolder.closed(Files.writeString(folder.resolve(name + ".env"),
+                "VENDOR_API_KEY=" + SynthesizeSide.VENDOR_KEY + "\nPARTNER_API_KEY=" + partner + "\n" + String.join("\n", lines) + "\n"));
         assertThat(cli.run("import-env", name + ".env", "--name", name).code()).isZero();
     }
 
@@ -125,7 +125,8 @@ class ThreeMonthsTest {
     void aMonthIsClosedWithWhatItCameToAndTheFrozenPushWaits() throws Exception {
         october();
         november();
-        assertThat(cli.run("month", "close").err()).contains("Licences: A push of 18 Nov 2026, 10:15 is held until a person has looked at it.", "The month was not closed.");
+        assertThat(cli.run("month", "close").err())
+                .contains("Licences: A push of 18 Nov 2026, 10:15 is held until a person has looked at it.", "The month was not closed.");
         CommandFolder.Ended closed = cli.run("month", "close", "--all-the-same");
         assertThat(closed.code()).as(closed.err()).isZero();
         assertThat(closed.out()).contains("2026-11 was closed on 2026-11-18", "2 of 2 integrations pushed", "Closed all the same with: ");
@@ -150,11 +151,12 @@ class ThreeMonthsTest {
         try (PDDocument document = Loader.loadPDF(folder.resolve("acme.pdf").toFile())) {
             text = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
         }
-        assertThat(text).contains("Acme Dental November 2026", "9 services, 1 changed since October 2026.",
-                "713.80 USD in all; 2 of 9 services priced.",
-                "44 at least 100 by contract until 2027- 03-31 (Campus agreement) 100 5.5 550.00 USD 100 same",
-                "Business Basic 26 26 6.3 163.80 USD 22 +4", "0 new, 0 gone, 44 the same.", "windows-workstation-").doesNotContain("Margin",
-                        "3.1 ", "240.00");
+        assertThat(text)
+                .contains("Acme Dental November 2026", "9 services, 1 changed since October 2026.",
+                        "713.80 USD in all; 2 of 9 services priced.",
+                        "44 at least 100 by contract until 2027- 03-31 (Campus agreement) 100 5.5 550.00 USD 100 same",
+                        "Business Basic 26 26 6.3 163.80 USD 22 +4", "0 new, 0 gone, 44 the same.", "windows-workstation-")
+                .doesNotContain("Margin", "3.1 ", "240.00");
     }
 
     /** Two seats are bought that nobody uses; Alder's rise is used and not billed; Aspen is billed two that nobody bought. What a contract includes is no leak. */

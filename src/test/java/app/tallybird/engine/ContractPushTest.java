@@ -109,8 +109,8 @@ class ContractPushTest {
         assertThat(second(next).change()).isEqualTo(CellState.SAME);
         assertThat(next.changesPending()).isFalse();
         RunId run = result.run().orElseThrow().runId();
-        assertThat(new History(shop.ledger, ZoneOffset.UTC, CountedOnce.NONE).details(run)).filteredOn(detail -> detail.cell().key().equals(SECOND))
-                .singleElement().satisfies(detail -> {
+        assertThat(new History(shop.ledger, ZoneOffset.UTC, CountedOnce.NONE).details(run))
+                .filteredOn(detail -> detail.cell().key().equals(SECOND)).singleElement().satisfies(detail -> {
                     assertThat(detail.cell().units()).isEqualTo(billed);
                     assertThat(detail.counted()).contains(counted);
                     assertThat(detail.rule()).contains("C1");

@@ -44,6 +44,23 @@ class InstallerCallsTest {
                 .allMatch(call -> call.endsWith("-user.msi") || call.endsWith("-machine.msi"));
     }
 
+    /** A zip file of the app image to unpack anywhere, trained as the installed one is. Nothing in it names a home: it has the user's own. */
+    @Test
+    void windowsGetsAZipFileThatRunsWhereItIsUnpacked() throws IOException, InterruptedException {
+        List<String> calls = dryRun("windows");
+        String zip = calls.stream().filter(call -> call.startsWith("jar ")).findFirst().orElseThrow();
+        assertThat(zip).matches("jar --create --no-manifest --file target/installer/tallybird-0[0-9.]+-windows-portable\\.zip"
+                + " -C target/installer/image Tallybird");
+        List<String> before = calls.subList(0, calls.indexOf(zip));
+        for (String door : List.of("window", "cli")) {
+            assertThat(before).anyMatch(call -> call.contains("-XX:AOTCacheOutput=target/installer/image/Tallybird/app/" + door + ".aot"));
+        }
+        for (String launcher : List.of("Tallybird", "tallybird-cli", "tallybird-scheduled")) {
+            assertThat(before).anyMatch(call -> call.startsWith("append to target/installer/image/Tallybird/app/" + launcher + ".cfg: "));
+        }
+        assertThat(calls).noneMatch(call -> call.contains("tallybird.home") || call.contains("TALLYBIRD_HOME"));
+    }
+
     @Test
     void macOsGetsAnIdentifierAndAVersionItTakes() throws IOException, InterruptedException {
         List<String> calls = dryRun("macos");

@@ -62,13 +62,15 @@ class ServerFilesTest {
         assertThat(ServerFilesTest.<Object>at(pod, "securityContext", "runAsNonRoot")).isEqualTo(true);
         assertThat(ServerFilesTest.<Integer>at(pod, "terminationGracePeriodSeconds")).isGreaterThan(10);
         Map<String, Object> serve = at(pod, "containers", 0);
-        assertThat(ServerFilesTest.<Map<String, Object>>at(serve, "securityContext")).isEqualTo(Map.of("allowPrivilegeEscalation", false,
-                "readOnlyRootFilesystem", true, "capabilities", Map.of("drop", List.of("ALL"))));
+        assertThat(ServerFilesTest.<Map<String, Object>>at(serve, "securityContext")).isEqualTo(
+                Map.of("allowPrivilegeEscalation", false, "readOnlyRootFilesystem", true, "capabilities", Map.of("drop", List.of("ALL"))));
         assertThat(Stream.of("startupProbe", "livenessProbe", "readinessProbe")
-                .map(probe -> ServerFilesTest.<String>at(serve, probe, "exec", "command", 1))).containsExactly("healthz", "healthz", "readyz");
+                .map(probe -> ServerFilesTest.<String>at(serve, probe, "exec", "command", 1)))
+                .containsExactly("healthz", "healthz", "readyz");
         List<Map<String, Object>> mounts = at(serve, "volumeMounts");
         List<Map<String, Object>> volumes = at(pod, "volumes");
-        assertThat(mounts.stream().map(mount -> mount.get("name"))).containsExactlyElementsOf(volumes.stream().map(one -> one.get("name")).toList());
+        assertThat(mounts.stream().map(mount -> mount.get("name")))
+                .containsExactlyElementsOf(volumes.stream().map(one -> one.get("name")).toList());
         assertThat(at(all.get("Service"), "spec", "selector").equals(at(deployment, "spec", "selector", "matchLabels"))).isTrue();
         assertThat(ServerFilesTest.<Object>at(serve, "ports", 0, "containerPort")).isEqualTo(8787);
         assertThat(ServerFilesTest.<List<String>>at(serve, "args")).containsExactly("serve", "--listen", "0.0.0.0:8787", "--log", "json");
@@ -91,7 +93,8 @@ class ServerFilesTest {
     void theImageServesWithoutRootAndIsAsked() throws IOException {
         List<String> lines = Files.readAllLines(CONTAINERFILE);
         assertThat(lines).contains("USER 10001:10001", "CMD [\"serve\", \"--listen\", \"0.0.0.0:8787\", \"--log\", \"json\"]");
-        assertThat(lines).anyMatch(line -> line.startsWith("HEALTHCHECK ") && line.endsWith("CMD [\"/usr/local/bin/tallybird-probe\", \"healthz\"]"));
+        assertThat(lines).anyMatch(
+                line -> line.startsWith("HEALTHCHECK ") && line.endsWith("CMD [\"/usr/local/bin/tallybird-probe\", \"healthz\"]"));
         assertThat(Files.isExecutable(Path.of("installer/container/probe"))).isTrue();
     }
 
@@ -100,11 +103,12 @@ class ServerFilesTest {
     @DisabledOnOs(OS.WINDOWS)
     void theServiceIsOneThatSystemdTakes() throws Exception {
         String unit = Files.readString(UNIT);
-        assertThat(unit).contains("\nExecStart=/usr/lib/tallybird/bin/tallybird-cli serve --home /var/lib/tallybird\n", "\nUser=tallybird\n",
-                "\nSuccessExitStatus=143\n", "\nProtectSystem=strict\n");
-        Path copy = Files.writeString(folder.resolve("tallybird-serve.service"),
-                unit.replace("ExecStart=/usr/lib/tallybird/bin/tallybird-cli", "ExecStart=/bin/true").replaceAll("(?m)^Documentation=.*$", ""));
-        assumeTrue(Stream.of("/usr/bin", "/bin").anyMatch(place -> Files.isExecutable(Path.of(place, "systemd-analyze"))), "no systemd here");
+        assertThat(unit).contains("\nExecStart=/usr/lib/tallybird/bin/tallybird-cli serve --home /var/lib/tallybird\n",
+                "\nUser=tallybird\n", "\nSuccessExitStatus=143\n", "\nProtectSystem=strict\n");
+        Path copy = Files.writeString(folder.resolve("tallybird-serve.service"), unit
+                .replace("ExecStart=/usr/lib/tallybird/bin/tallybird-cli", "ExecStart=/bin/true").replaceAll("(?m)^Documentation=.*$", ""));
+        assumeTrue(Stream.of("/usr/bin", "/bin").anyMatch(place -> Files.isExecutable(Path.of(place, "systemd-analyze"))),
+                "no systemd here");
         Process verify = new ProcessBuilder("systemd-analyze", "verify", copy.toString()).redirectErrorStream(true).start();
         String said = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(verify.waitFor(1, TimeUnit.MINUTES)).isTrue();

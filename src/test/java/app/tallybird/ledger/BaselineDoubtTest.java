@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,7 +16,12 @@ import static app.tallybird.ledger.LedgerFixture.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Doubt about one send must outlive the refusal of another. */
+@ParameterizedClass
+@EnumSource(LedgerStore.class)
 class BaselineDoubtTest {
+
+    @Parameter
+    private LedgerStore store;
 
     @TempDir
     private Path folder;
@@ -23,7 +30,7 @@ class BaselineDoubtTest {
     @ParameterizedTest
     @EnumSource(names = {"REFUSED", "NOT_MAPPED"})
     void whatIsTurnedDownDoesNotEndTheDoubtOfAnEarlierSend(Outcome turnedDown) {
-        try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), CLOCK)) {
+        try (Ledger ledger = store.open(folder.resolve("ledger.db"), CLOCK)) {
             run(ledger, SERVERS, "5", Outcome.ACCEPTED);
             run(ledger, SERVERS, "6", Optional.empty());
             run(ledger, SERVERS, "8", turnedDown);
@@ -34,7 +41,7 @@ class BaselineDoubtTest {
 
     @Test
     void aRefusalSaysThatTheCellIsMappedNow() {
-        try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), CLOCK)) {
+        try (Ledger ledger = store.open(folder.resolve("ledger.db"), CLOCK)) {
             run(ledger, SERVERS, "5", Outcome.NOT_MAPPED);
             run(ledger, SERVERS, "6", Outcome.REFUSED);
 

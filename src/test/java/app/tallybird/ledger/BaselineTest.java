@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,7 +29,12 @@ import static app.tallybird.ledger.LedgerFixture.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a cell's history leaves as its baseline. */
+@ParameterizedClass
+@EnumSource(LedgerStore.class)
 class BaselineTest {
+
+    @Parameter
+    private LedgerStore store;
 
     @TempDir
     private Path folder;
@@ -35,7 +42,7 @@ class BaselineTest {
 
     @BeforeEach
     void open() {
-        ledger = Ledger.open(folder.resolve("ledger.db"), CLOCK);
+        ledger = store.open(folder.resolve("ledger.db"), CLOCK);
     }
 
     @AfterEach

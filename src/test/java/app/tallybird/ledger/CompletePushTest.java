@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +27,12 @@ import static app.tallybird.ledger.LedgerFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a complete push is: the same for a run, for the newest one, and for the list that the schedule asks. */
+@ParameterizedClass
+@EnumSource(LedgerStore.class)
 class CompletePushTest {
+
+    @Parameter
+    private LedgerStore store;
 
     @TempDir
     private Path folder;
@@ -33,7 +40,7 @@ class CompletePushTest {
 
     @BeforeEach
     void open() {
-        ledger = Ledger.open(folder.resolve("ledger.db"), CLOCK);
+        ledger = store.open(folder.resolve("ledger.db"), CLOCK);
     }
 
     @AfterEach

@@ -11,6 +11,8 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import app.tallybird.model.Billing;
 import app.tallybird.model.CellKey;
@@ -30,8 +32,8 @@ class ContractLedgerTest {
     private Path folder;
     private final StageClock clock = new StageClock();
 
-    private Ledger open() {
-        return Ledger.open(folder.resolve("ledger.db"), clock);
+    private Ledger open(LedgerStore store) {
+        return store.open(folder.resolve("ledger.db"), clock);
     }
 
     private static ContractRule rule(Billing billing, String account) {
@@ -40,13 +42,14 @@ class ContractLedgerTest {
                 new ContractRule.Period(Optional.of(LocalDate.parse("2026-01-01")), Optional.of(LocalDate.parse("2026-12-31"))));
     }
 
-    @Test
-    void rulesAreKeptUnderIdsThatNoOtherGetsAndOutliveTheirRemoval() {
+    @ParameterizedTest
+    @EnumSource
+    void rulesAreKeptUnderIdsThatNoOtherGetsAndOutliveTheirRemoval(LedgerStore store) {
         ContractRule fixed = rule(new Billing.Fixed(new BigDecimal("25"), true), "1");
         ContractRule least = rule(new Billing.AtLeast(new BigDecimal("2.5")), "");
         ContractRule free = rule(new Billing.NotBilled(), "2");
         Instant before;
-        try (Ledger ledger = open()) {
+        try (Ledger ledger = open(store)) {
             assertThat(ledger.contracts().rules()).isEqualTo(ContractRules.NONE);
             assertThat(ledger.contracts().changed()).isEmpty();
             long version = ledger.baselineVersion();
@@ -55,7 +58,7 @@ class ContractLedgerTest {
             before = ledger.contracts().changed().orElseThrow();
             ledger.contracts().change(List.of(free), Set.of("C1", "C9"));
         }
-        try (Ledger ledger = open()) {
+        try (Ledger ledger = open(store)) {
             assertThat(ledger.contracts().rules().all()).containsExactly(least.withId("C2"), free.withId("C3"));
             assertThat(ledger.contracts().rule("C1")).contains(fixed.withId("C1"));
             assertThat(ledger.contracts().rule("C4")).isEmpty();
@@ -77,9 +80,10 @@ class ContractLedgerTest {
                 Optional.of(rule).filter(id -> !id.isEmpty()));
     }
 
-    @Test
-    void whatWasCountedIsKeptWithWhatWasAccepted() {
-        try (Ledger ledger = open()) {
+    @ParameterizedTest
+    @EnumSource
+    void whatWasCountedIsKeptWithWhatWasAccepted(LedgerStore store) {
+        try (Ledger ledger = open(store)) {
             run(ledger, Map.of(SEATS, new BigDecimal("90"), MAIL, BigDecimal.TWO), Map.of(), Outcome.ACCEPTED);
             assertThat(ledger.contracts().counted()).isEmpty();
 
@@ -106,9 +110,10 @@ class ContractLedgerTest {
         }
     }
 
-    @Test
-    void aServiceTakesItsCountsAlongAndOldRunsForgetThem() {
-        try (Ledger ledger = open()) {
+    @ParameterizedTest
+    @EnumSource
+    void aServiceTakesItsCountsAlongAndOldRunsForgetThem(LedgerStore store) {
+        try (Ledger ledger = open(store)) {
             RunId first = run(ledger, Map.of(SEATS, new BigDecimal("100")), Map.of(SEATS, counted("96", "C1")), Outcome.ACCEPTED);
             ledger.moveService("seats", "places");
             assertThat(ledger.contracts().counted(first)).isEqualTo(Map.of(new CellKey("1", "places"), counted("96", "C1")));
@@ -124,7 +129,7 @@ class ContractLedgerTest {
     @Test
     void aFileOfTheVersionBeforeIsBroughtUp() throws Exception {
         OldLedger.write(folder.resolve("ledger.db"), 6, "INSERT INTO cell (account_id, service_key, accepted) VALUES ('1', 'seats', '90')");
-        try (Ledger ledger = open()) {
+        try (Ledger ledger = open(LedgerStore.FILE)) {
             assertThat(ledger.accepted()).isEqualTo(Map.of(SEATS, new BigDecimal("90")));
             assertThat(ledger.contracts().counted()).isEmpty();
             assertThat(ledger.contracts().rules()).isEqualTo(ContractRules.NONE);

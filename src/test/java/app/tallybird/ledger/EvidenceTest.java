@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import app.tallybird.ledger.PushedNames.Kept;
 import app.tallybird.model.CellKey;
@@ -58,15 +60,16 @@ class EvidenceTest {
         return ((Kept.Names) pushed.kept()).names();
     }
 
-    @Test
-    void areThereAfterTheFileWasClosedAndBelongToWhatWasAccepted() {
-        try (Ledger ledger = Ledger.open(file(), CLOCK)) {
+    @ParameterizedTest
+    @EnumSource
+    void areThereAfterTheFileWasClosedAndBelongToWhatWasAccepted(LedgerStore store) {
+        try (Ledger ledger = store.open(file(), CLOCK)) {
             ledger.savePlan(plan("a"), Map.of(SERVERS, names("SRV-1", "Dienst\u00fc\t\u4e16\n2")));
             push(ledger, "a", SERVERS, "2", Outcome.ACCEPTED);
             ledger.savePlan(plan("b"), Map.of(SERVERS, names("SRV-9")));
             push(ledger, "b", SERVERS, "1", Outcome.REFUSED);
         }
-        try (Ledger ledger = Ledger.open(file(), CLOCK)) {
+        try (Ledger ledger = store.open(file(), CLOCK)) {
             List<PushedNames> pushed = ledger.names(SERVERS);
 
             assertThat(pushed).hasSize(1);
@@ -77,9 +80,10 @@ class EvidenceTest {
         }
     }
 
-    @Test
-    void aRetryStandsOnTheNamesOfTheReadingItRepeats() {
-        try (Ledger ledger = Ledger.open(file(), CLOCK)) {
+    @ParameterizedTest
+    @EnumSource
+    void aRetryStandsOnTheNamesOfTheReadingItRepeats(LedgerStore store) {
+        try (Ledger ledger = store.open(file(), CLOCK)) {
             ledger.savePlan(plan("a"), Map.of(SERVERS, names("SRV-1")));
             push(ledger, "a", SERVERS, "1", Outcome.FAILED);
             RunId retry = ledger.begin(new RunStart(RunKind.RETRY, "again", Starter.unnamed(StartedBy.ATTENDED), 1, Optional.empty(), "a"));
@@ -110,27 +114,29 @@ class EvidenceTest {
         assertThat(Files.size(file())).isLessThan(8_000_000);
     }
 
-    @Test
-    void areForgottenAfterTheirMonthsAndWithTheRunsThatNeedThem() {
-        try (Ledger ledger = Ledger.open(file(), CLOCK)) {
+    @ParameterizedTest
+    @EnumSource
+    void areForgottenAfterTheirMonthsAndWithTheRunsThatNeedThem(LedgerStore store) {
+        try (Ledger ledger = store.open(file(), CLOCK)) {
             ledger.savePlan(plan("a"), Map.of(SERVERS, names("SRV-1")));
             push(ledger, "a", SERVERS, "1", Outcome.ACCEPTED);
             assertThat(ledger.monthsOfNames()).isEqualTo(13);
         }
-        try (Ledger ledger = Ledger.open(file(), Clock.fixed(CLOCK.instant().plus(Duration.ofDays(61)), ZoneOffset.UTC))) {
+        try (Ledger ledger = store.open(file(), Clock.fixed(CLOCK.instant().plus(Duration.ofDays(61)), ZoneOffset.UTC))) {
             ledger.keepNames(2);
             assertThat(ledger.names(SERVERS).getFirst().kept()).isInstanceOf(Kept.Names.class);
         }
-        try (Ledger ledger = Ledger.open(file(), Clock.fixed(CLOCK.instant().plus(Duration.ofDays(63)), ZoneOffset.UTC))) {
+        try (Ledger ledger = store.open(file(), Clock.fixed(CLOCK.instant().plus(Duration.ofDays(63)), ZoneOffset.UTC))) {
             ledger.keepNames(2);
             assertThat(ledger.names(SERVERS).getFirst().kept()).isInstanceOf(Kept.Not.class);
             assertThat(ledger.accepted()).containsEntry(SERVERS, BigDecimal.ONE);
         }
     }
 
-    @Test
-    void canBeOff() {
-        try (Ledger ledger = Ledger.open(file(), CLOCK)) {
+    @ParameterizedTest
+    @EnumSource
+    void canBeOff(LedgerStore store) {
+        try (Ledger ledger = store.open(file(), CLOCK)) {
             ledger.savePlan(plan("a"), Map.of(SERVERS, names("SRV-1")));
             push(ledger, "a", SERVERS, "1", Outcome.ACCEPTED);
             ledger.keepNames(0);
@@ -184,9 +190,10 @@ class EvidenceTest {
         }
     }
 
-    @Test
-    void secretsOfTheirWordsAreTakenOut() {
-        try (Ledger ledger = Ledger.open(file(), new LedgerUser(CLOCK, text -> text.replace("hunter2", "***"), Optional.empty()))) {
+    @ParameterizedTest
+    @EnumSource
+    void secretsOfTheirWordsAreTakenOut(LedgerStore store) {
+        try (Ledger ledger = store.open(file(), new LedgerUser(CLOCK, text -> text.replace("hunter2", "***"), Optional.empty()))) {
             ledger.savePlan(plan("a"), Map.of(SERVERS, names("PC hunter2")));
             push(ledger, "a", SERVERS, "1", Outcome.ACCEPTED);
 
@@ -194,9 +201,10 @@ class EvidenceTest {
         }
     }
 
-    @Test
-    void moveWithTheirService() {
-        try (Ledger ledger = Ledger.open(file(), CLOCK)) {
+    @ParameterizedTest
+    @EnumSource
+    void moveWithTheirService(LedgerStore store) {
+        try (Ledger ledger = store.open(file(), CLOCK)) {
             ledger.savePlan(plan("a"), Map.of(SERVERS, names("SRV-1")));
             push(ledger, "a", SERVERS, "1", Outcome.ACCEPTED);
             ledger.moveService("servers", "hosts");

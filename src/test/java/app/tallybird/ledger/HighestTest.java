@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static app.tallybird.ledger.LedgerFixture.CLOCK;
 import static app.tallybird.ledger.LedgerFixture.MOBILES;
@@ -19,9 +21,10 @@ class HighestTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void onlyWhatWasAcceptedCountsAndNumbersAreComparedAsNumbers() {
-        try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), CLOCK)) {
+    @ParameterizedTest
+    @EnumSource
+    void onlyWhatWasAcceptedCountsAndNumbersAreComparedAsNumbers(LedgerStore store) {
+        try (Ledger ledger = store.open(folder.resolve("ledger.db"), CLOCK)) {
             assertThat(ledger.highest()).isEmpty();
             run(ledger, SERVERS, "9", Outcome.ACCEPTED);
             run(ledger, SERVERS, "70", Outcome.REFUSED);

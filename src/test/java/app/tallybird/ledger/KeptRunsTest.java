@@ -11,9 +11,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Units;
@@ -24,11 +28,21 @@ import static app.tallybird.ledger.LedgerFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is kept of runs and starts, for how long, and what is made of it. */
+@ParameterizedClass
+@EnumSource(LedgerStore.class)
 class KeptRunsTest {
+
+    @Parameter
+    private LedgerStore store;
 
     private Instant now = Instant.parse("2026-03-01T02:30:00Z");
     private final InstantSource clock = () -> now;
-    private final Ledger ledger = Ledger.empty(clock.withZone(ZoneOffset.UTC));
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        ledger = store.fresh(clock.withZone(ZoneOffset.UTC));
+    }
 
     @AfterEach
     void close() {

@@ -10,6 +10,9 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import app.tallybird.model.CellKey;
 import app.tallybird.stage.Draws;
@@ -22,7 +25,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Chains of fifty steps, a thousand before a release and at night: sends that arrive or not and are answered or not, crashes, restarts, forgotten runs; beside them plain maps of what a
  * ledger must know. After each step both say the same, and what the ledger is sure of is what the server has.
  */
+@ParameterizedClass
+@EnumSource(LedgerStore.class)
 class LedgerModelTest {
+
+    @Parameter
+    private LedgerStore store;
 
     private static final int STEPS = 50;
     private static final List<Outcome> ANSWERS = List.of(Outcome.ACCEPTED, Outcome.CARRIED, Outcome.NOT_MAPPED, Outcome.LOST,
@@ -39,9 +47,9 @@ class LedgerModelTest {
         chains(1_000);
     }
 
-    private static void chains(int number) {
-        Property.holds(number, draws -> {
-            try (Ledger ledger = Ledger.empty(new StageClock())) {
+    private void chains(int number) {
+        Property.holds(store == LedgerStore.FILE ? number : number / 20, draws -> {
+            try (Ledger ledger = store.fresh(new StageClock())) {
                 Model model = new Model(ledger);
                 for (int step = 0; step < STEPS; step++) {
                     model.step(draws);

@@ -15,6 +15,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.ProblemCode;
@@ -39,25 +41,27 @@ class LedgerTest {
         file = folder.resolve("ledger.db");
     }
 
-    @Test
-    void remembersAcceptedValuesExactlyAcrossReopening() {
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+    @ParameterizedTest
+    @EnumSource
+    void remembersAcceptedValuesExactlyAcrossReopening(LedgerStore store) {
+        try (Ledger ledger = store.open(file, CLOCK)) {
             accept(ledger, SERVERS, "12.50");
         }
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+        try (Ledger ledger = store.open(file, CLOCK)) {
             assertThat(ledger.accepted()).containsExactly(java.util.Map.entry(SERVERS, new BigDecimal("12.50")));
             assertThat(ledger.uncertain()).isEmpty();
         }
     }
 
-    @Test
-    void anIntentWithoutOutcomeLeavesTheBaselineUncertain() {
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+    @ParameterizedTest
+    @EnumSource
+    void anIntentWithoutOutcomeLeavesTheBaselineUncertain(LedgerStore store) {
+        try (Ledger ledger = store.open(file, CLOCK)) {
             accept(ledger, SERVERS, "5");
             RunId run = ledger.begin(START);
             ledger.intents(run, Map.of(SERVERS, new BigDecimal("7")));
         }
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+        try (Ledger ledger = store.open(file, CLOCK)) {
             assertThat(ledger.uncertain()).containsExactly(SERVERS);
             assertThat(ledger.accepted()).containsEntry(SERVERS, new BigDecimal("5"));
             RunRecord open = ledger.openRun().orElseThrow();
@@ -66,9 +70,10 @@ class LedgerTest {
         }
     }
 
-    @Test
-    void notMappedAndRefusedKeepTheAcceptedValue() {
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+    @ParameterizedTest
+    @EnumSource
+    void notMappedAndRefusedKeepTheAcceptedValue(LedgerStore store) {
+        try (Ledger ledger = store.open(file, CLOCK)) {
             accept(ledger, SERVERS, "5");
             accept(ledger, MOBILES, "2");
             RunId run = ledger.begin(START);
@@ -82,9 +87,10 @@ class LedgerTest {
         }
     }
 
-    @Test
-    void aFailedSendStaysUncertainAndTheVersionMoves() {
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+    @ParameterizedTest
+    @EnumSource
+    void aFailedSendStaysUncertainAndTheVersionMoves(LedgerStore store) {
+        try (Ledger ledger = store.open(file, CLOCK)) {
             long before = ledger.baselineVersion();
             RunId run = ledger.begin(START);
             ledger.intents(run, Map.of(SERVERS, BigDecimal.TEN));
@@ -94,9 +100,10 @@ class LedgerTest {
         }
     }
 
-    @Test
-    void aRunThatTakesOverClosesTheInterruptedOneInTheSameCommit() {
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+    @ParameterizedTest
+    @EnumSource
+    void aRunThatTakesOverClosesTheInterruptedOneInTheSameCommit(LedgerStore store) {
+        try (Ledger ledger = store.open(file, CLOCK)) {
             RunId first = ledger.begin(START);
             RunId second = ledger.begin(new RunStart(RunKind.USAGE, "def", StartedBy.SCHEDULE, 1, Optional.of(first)));
             assertThat(ledger.run(first).orElseThrow().ending()).contains(RunEnd.SUPERSEDED);
@@ -153,10 +160,11 @@ class LedgerTest {
         }
     }
 
-    @Test
-    void keepsMarksNotesServicesAndWarnings() {
+    @ParameterizedTest
+    @EnumSource
+    void keepsMarksNotesServicesAndWarnings(LedgerStore store) {
         LeftOut account = new LeftOut(Optional.of("7"), Optional.empty());
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+        try (Ledger ledger = store.open(file, CLOCK)) {
             ledger.leaveOut(account);
             ledger.leaveOut(new LeftOut(Optional.empty(), Optional.of("servers")));
             ledger.takeBackIn(account);
@@ -164,7 +172,7 @@ class LedgerTest {
             ledger.rememberWarnings(List.of("3 W405 /tables/devices", "1 W402 "));
             ledger.buildPending(true);
         }
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+        try (Ledger ledger = store.open(file, CLOCK)) {
             assertThat(ledger.leftOut()).containsExactly(new LeftOut(Optional.empty(), Optional.of("servers")));
             assertThat(ledger.serviceIds()).containsExactly(java.util.Map.entry("servers", "s1"));
             assertThat(ledger.lastWarnings()).containsExactly("3 W405 /tables/devices", "1 W402 ");

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.ProblemException;
@@ -23,7 +26,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(20)
+@ParameterizedClass
+@EnumSource(LedgerStore.class)
 class OutcomeWriterTest {
+
+    @Parameter
+    private LedgerStore store;
 
     @TempDir
     private Path folder;
@@ -36,8 +44,8 @@ class OutcomeWriterTest {
 
     @Test
     void writesALoneOutcomeWithoutBeingClosed() {
-        try (Ledger ledger = Ledger.open(file, CLOCK);
-                Ledger reader = Ledger.open(file, CLOCK);
+        try (Ledger ledger = store.open(file, CLOCK);
+                Ledger reader = store.open(file, CLOCK);
                 OutcomeWriter writer = new OutcomeWriter(ledger, ledger.begin(usage(1)))) {
             writer.add(outcome(SERVERS, "5", Outcome.ACCEPTED));
             while (reader.accepted().isEmpty()) {
@@ -49,7 +57,7 @@ class OutcomeWriterTest {
 
     @Test
     void losesNothingThatManyThreadsAdd() throws Exception {
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+        try (Ledger ledger = store.open(file, CLOCK)) {
             RunId run = ledger.begin(usage(1_000));
             try (OutcomeWriter writer = new OutcomeWriter(ledger, run); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 IntStream.range(0, 1_000).forEach(number -> threads.execute(
@@ -62,7 +70,7 @@ class OutcomeWriterTest {
 
     @Test
     void writesInGroups() {
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+        try (Ledger ledger = store.open(file, CLOCK)) {
             RunId run = ledger.begin(usage(1_000));
             long before = ledger.baselineVersion();
             try (OutcomeWriter writer = new OutcomeWriter(ledger, run)) {
@@ -75,7 +83,7 @@ class OutcomeWriterTest {
 
     @Test
     void theLaterOfTwoOutcomesOfACellWins() {
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+        try (Ledger ledger = store.open(file, CLOCK)) {
             RunId run = ledger.begin(usage(1));
             try (OutcomeWriter writer = new OutcomeWriter(ledger, run)) {
                 writer.add(outcome(SERVERS, "5", Outcome.UNKNOWN));
@@ -87,7 +95,7 @@ class OutcomeWriterTest {
 
     @Test
     void closingTellsOfAFailedWrite() {
-        Ledger ledger = Ledger.open(file, CLOCK);
+        Ledger ledger = store.open(file, CLOCK);
         OutcomeWriter writer = new OutcomeWriter(ledger, ledger.begin(usage(1)));
         ledger.close();
         writer.add(outcome(SERVERS, "5", Outcome.ACCEPTED));
@@ -97,7 +105,7 @@ class OutcomeWriterTest {
 
     @Test
     void theNextOutcomeAfterAFailedWriteIsRefused() {
-        Ledger ledger = Ledger.open(file, CLOCK);
+        Ledger ledger = store.open(file, CLOCK);
         OutcomeWriter writer = new OutcomeWriter(ledger, ledger.begin(usage(1)));
         ledger.close();
 
@@ -108,7 +116,7 @@ class OutcomeWriterTest {
     /** The same failure comes out of the body and out of closing; it must reach the caller as the problem it is. */
     @Test
     void aFailedWriteInsideATryStatementComesOutAsAProblem() {
-        Ledger ledger = Ledger.open(file, CLOCK);
+        Ledger ledger = store.open(file, CLOCK);
         RunId run = ledger.begin(usage(1));
 
         assertThatThrownBy(() -> {
@@ -121,7 +129,7 @@ class OutcomeWriterTest {
 
     @Test
     void nothingIsTakenAfterClosing() {
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+        try (Ledger ledger = store.open(file, CLOCK)) {
             OutcomeWriter writer = new OutcomeWriter(ledger, ledger.begin(usage(1)));
             writer.close();
 

@@ -23,13 +23,13 @@ class PersonTest {
     void isKeptWithTheRun() {
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), new LedgerUser(CLOCK, words -> words, Optional.of("anna")))) {
             assertThat(ledger.user().person()).contains("anna");
-            RunStart start = new RunStart(RunKind.USAGE, "a", new Starter(StartedBy.ATTENDED, ledger.user().person()), 0, Optional.empty(), "a");
+            RunStart start = new RunStart(RunKind.USAGE, "a", new Starter(StartedBy.ATTENDED, ledger.user().person()), 0, Optional.empty(),
+                    "a");
             assertThat(ledger.run(ledger.begin(start)).orElseThrow().start()).isEqualTo(start);
             assertThat(start.who("you")).isEqualTo("anna");
             assertThat(new RunStart(RunKind.USAGE, "a", StartedBy.ATTENDED, 0, Optional.empty()).who("you")).isEqualTo("you");
-            assertThat(
-                    new RunStart(RunKind.USAGE, "a", new Starter(StartedBy.SCHEDULE, ledger.user().person()), 0, Optional.empty(), "a").who("you"))
-                    .isEqualTo("schedule");
+            assertThat(new RunStart(RunKind.USAGE, "a", new Starter(StartedBy.SCHEDULE, ledger.user().person()), 0, Optional.empty(), "a")
+                    .who("you")).isEqualTo("schedule");
         }
     }
 

@@ -1,9 +1,11 @@
 package app.tallybird.ledger;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,12 +52,25 @@ class PostgresDocumentsTest extends DocumentsPromises {
     }
 
     @Test
+    void aReaderReadsThemAndWritesNone() {
+        StagePostgres.shared().execute(database, "CREATE ROLE jo_" + database + " LOGIN IN ROLE tallybird_reader");
+        write("settings.json", "{}");
+        try (SharedLedgers jos = ledgers("jo_" + database)) {
+            Documents there = SharedDocuments.of(jos, folder.resolve("jo"), new StageClock(), nanos::get);
+            Document read = there.read("settings.json");
+            assertThat(read.text()).contains("{}");
+            for (ThrowingCallable change : List.<ThrowingCallable>of(() -> there.write(read, "{1}"), () -> there.delete("settings.json"),
+                    () -> there.write(there.read("drafts/a.json"), "{}"))) {
+                assertThatThrownBy(change).hasMessageContaining("The role may not do this in the shared ledger");
+            }
+        }
+        nanos.addAndGet(2_000_000_000L);
+        assertThat(documents.read("settings.json").text()).contains("{}");
+    }
+
+    @Test
     void theDatabaseSaysWhoWasFirstWhateverTheyClaim() {
-        StagePostgres.shared().execute(database, "CREATE ROLE dana_" + database + " LOGIN");
-        StagePostgres.shared().execute(database,
-                "GRANT USAGE ON SCHEMA tallybird TO dana_" + database
-                        + "; GRANT SELECT, INSERT, UPDATE, DELETE ON tallybird.document TO dana_" + database
-                        + "; GRANT SELECT ON tallybird.whereabouts TO dana_" + database);
+        StagePostgres.shared().execute(database, "CREATE ROLE dana_" + database + " LOGIN IN ROLE tallybird_technician");
         Document begun = write("connectors/mine.json", "{}");
         try (SharedLedgers danas = ledgers("dana_" + database)) {
             Documents there = SharedDocuments.of(danas, folder.resolve("dana"), new StageClock(), nanos::get);

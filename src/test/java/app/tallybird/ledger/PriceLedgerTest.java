@@ -10,6 +10,9 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import app.tallybird.model.ContractRule.Scope;
 import app.tallybird.model.Price;
@@ -20,7 +23,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Prices on the disk. */
+@ParameterizedClass
+@EnumSource(LedgerStore.class)
 class PriceLedgerTest {
+
+    @Parameter
+    private LedgerStore store;
 
     private static final Currency USD = Currency.getInstance("USD");
     private static final Currency EUR = Currency.getInstance("EUR");
@@ -29,7 +37,7 @@ class PriceLedgerTest {
     private Path folder;
 
     private Ledger open() {
-        return Ledger.open(folder.resolve("ledger.db"), new StageClock());
+        return store.open(folder.resolve("ledger.db"), new StageClock());
     }
 
     private static Price price(Optional<String> account, String unit, Optional<BigDecimal> cost, Optional<LocalDate> from) {

@@ -11,6 +11,9 @@ import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static app.tallybird.ledger.LedgerFixture.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +21,12 @@ import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Everything that is remembered besides counts, read back from a file that was closed in between. */
+@ParameterizedClass
+@EnumSource(LedgerStore.class)
 class RememberedTest {
+
+    @Parameter
+    private LedgerStore store;
 
     @TempDir
     private Path folder;
@@ -122,10 +130,10 @@ class RememberedTest {
 
     private <T> T after(Consumer<Ledger> change, Function<Ledger, T> read) {
         Path file = folder.resolve("ledger.db");
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+        try (Ledger ledger = store.open(file, CLOCK)) {
             change.accept(ledger);
         }
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+        try (Ledger ledger = store.open(file, CLOCK)) {
             return read.apply(ledger);
         }
     }

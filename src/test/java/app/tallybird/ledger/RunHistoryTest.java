@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,7 +30,12 @@ import static app.tallybird.ledger.LedgerFixture.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Runs as history shows them. */
+@ParameterizedClass
+@EnumSource(LedgerStore.class)
 class RunHistoryTest {
+
+    @Parameter
+    private LedgerStore store;
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -39,7 +46,7 @@ class RunHistoryTest {
 
     @BeforeEach
     void open() {
-        ledger = Ledger.open(folder.resolve("ledger.db"), clock);
+        ledger = store.open(folder.resolve("ledger.db"), clock);
     }
 
     @AfterEach

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.UserConnectors;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -100,6 +102,22 @@ class SharedDocumentsTest extends DocumentsPromises {
         assertThatThrownBy(() -> mias().write(begun, "mia's")).hasMessageContaining("somebody has taken it away");
         write("drafts/a.json", "{}");
         assertThatThrownBy(() -> mias().write(begun, "mia's")).hasMessageContaining("dana was first");
+    }
+
+    @Test
+    void aConnectorThatSomebodyElseChangedIsNotWrittenOver() {
+        DraftTree begun = DraftTree.parse("{\"id\": \"mine\", \"name\": \"Mine\"}").orElseThrow();
+        write("connectors/mine.json", begun.text());
+        UserConnectors dana = new UserConnectors(danas());
+        UserConnectors mia = new UserConnectors(mias());
+        mia.unchanged("mine", begun);
+        danas().write(danas().read("connectors/mine.json"), begun.with("/name", "Dana's").text());
+        dana.unchanged("mine", begun.with("/name", "Dana's"));
+        pass(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> mia.unchanged("mine", begun)).hasMessageContaining("dana was first, at ");
+        danas().delete("connectors/mine.json");
+        pass(Duration.ofSeconds(1));
+        mia.unchanged("mine", begun);
     }
 
     @Test

@@ -7,11 +7,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static app.tallybird.ledger.LedgerFixture.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ParameterizedClass
+@EnumSource(LedgerStore.class)
 class StoredPlanTest {
+
+    @Parameter
+    private LedgerStore store;
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -21,7 +29,7 @@ class StoredPlanTest {
 
     @BeforeEach
     void open() {
-        ledger = Ledger.open(folder.resolve("ledger.db"), CLOCK);
+        ledger = store.open(folder.resolve("ledger.db"), CLOCK);
     }
 
     @AfterEach

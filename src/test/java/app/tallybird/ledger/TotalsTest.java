@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import app.tallybird.model.CellKey;
 
@@ -67,10 +67,10 @@ class TotalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void afterPushesRetriesUndosFindingsMovesAndForgetting(long seed) {
+    @CsvSource({"FILE, 1", "FILE, 2", "FILE, 3", "FILE, 4", "FILE, 5", "FILE, 6", "FILE, 7", "FILE, 8", "SHARED, 9", "SHARED, 10"})
+    void afterPushesRetriesUndosFindingsMovesAndForgetting(LedgerStore store, long seed) {
         Random random = new Random(seed);
-        try (Ledger ledger = Ledger.empty(clock.withZone(ZoneOffset.UTC))) {
+        try (Ledger ledger = store.fresh(clock.withZone(ZoneOffset.UTC))) {
             List<RunId> runs = new ArrayList<>();
             for (int step = 0; step < 40; step++) {
                 now = now.plusSeconds(86_400);

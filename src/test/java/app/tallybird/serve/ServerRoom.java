@@ -98,7 +98,7 @@ final class ServerRoom implements AutoCloseable {
     void schedule(String integration, Optional<Schedule> schedule) {
         try (Application application = office.start()) {
             application.routines().save(integration,
-                    application.routines().find(integration).withSchedule(schedule, office.clock.instant()));
+                    application.routines().find(integration).withSchedule(schedule, office.clock.instant(), false));
         }
     }
 

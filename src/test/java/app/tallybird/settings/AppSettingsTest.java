@@ -46,7 +46,7 @@ class AppSettingsTest {
     @CsvSource({"THEME, dark", "RATE, 20", "SERVICE_DROP_PERCENT, 30", "CUSTOMER_DROP_PERCENT, 40", "SERVICE_RISE_PERCENT, 150",
             "CUSTOMER_RISE_PERCENT, 10000", "KEEP_DAYS, 90", "PROXY, http://proxy.example:8080", "EXTRA_CA, /etc/ssl/our.pem",
             "WEBHOOK_KIND, slack", "TICKETS, off", "WARN_DAYS, 5", "CLOSE_DAY, 31", "CLOSE_DAY, last-working", "CLOSE_DAY, none",
-            "FREEZE_DAYS, 4"})
+            "FREEZE_DAYS, 4", "PRE_CLOSE_DAYS, 2"})
     void eachSettingIsKeptAndChangesNoOther(SettingKey key, String value) {
         store.set(key, value);
         for (SettingKey other : SettingKey.values()) {
@@ -56,7 +56,7 @@ class AppSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"THEME, pink", "RATE, 96", "RATE, 0", "RATE, x", "KEEP_DAYS, 1", "PROXY, proxy:8080", "PROXY, http://user:pw@proxy:8080",
-            "WEBHOOK_KIND, mail", "CLOSE_DAY, 32", "CLOSE_DAY, first", "FREEZE_DAYS, -1", "SERVICE_RISE_PERCENT, 0",
+            "WEBHOOK_KIND, mail", "CLOSE_DAY, 32", "CLOSE_DAY, first", "FREEZE_DAYS, -1", "PRE_CLOSE_DAYS, 16", "SERVICE_RISE_PERCENT, 0",
             "CUSTOMER_RISE_PERCENT, 10001"})
     void aValueThatDoesNotFitIsRefused(SettingKey key, String value) {
         assertThatThrownBy(() -> key.with(store.read(), value)).isInstanceOfSatisfying(ProblemException.class,
@@ -66,10 +66,10 @@ class AppSettingsTest {
     @Test
     void aFileOfAnotherVersionKeepsItsOwnAndLacksNothing() throws IOException {
         Files.writeString(folder.resolve("settings.json"), "{\"colour\": \"green\", \"monthEnd\": {\"closeDay\": 5}}");
-        assertThat(store.read().monthEnd()).isEqualTo(new AppSettings.MonthEnd(3, "5", 0));
+        assertThat(store.read().monthEnd()).isEqualTo(new AppSettings.MonthEnd(3, "5", 0, 0));
         store.set(SettingKey.RATE, "20");
         assertThat(Files.readString(folder.resolve("settings.json"))).contains("\"colour\": \"green\"");
-        assertThat(store.read().monthEnd()).isEqualTo(new AppSettings.MonthEnd(3, "5", 0));
+        assertThat(store.read().monthEnd()).isEqualTo(new AppSettings.MonthEnd(3, "5", 0, 0));
         Files.writeString(folder.resolve("settings.json"), "{\"sending\": {\"rate\": 5000}}");
         assertThatThrownBy(store::read).isInstanceOfSatisfying(ProblemException.class,
                 problem -> assertThat(problem.problem().code()).isEqualTo(ProblemCode.CONFIGURATION));
@@ -99,7 +99,7 @@ class AppSettingsTest {
         Instant since = Instant.parse("2026-11-24T11:00:00.123Z");
         for (Rhythm rhythm : new Rhythm[]{new Rhythm.Daily(time), new Rhythm.Weekly(DayOfWeek.SUNDAY, time), new Rhythm.Monthly(15, time),
                 new Rhythm.Monthly(Rhythm.Monthly.LAST, time)}) {
-            Routine routine = new Routine(Optional.of(new Schedule(rhythm, Schedule.Start.AT_SIGN_IN)), since, "me", 5);
+            Routine routine = new Routine(Optional.of(new Schedule(rhythm, Schedule.Start.AT_SIGN_IN)), since, "me", 5, true);
             routines.save("NinjaOne EU", routine);
             assertThat(routines.find("NinjaOne EU")).isEqualTo(routine);
         }

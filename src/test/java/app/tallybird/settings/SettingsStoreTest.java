@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.model.OwnService;
+import app.tallybird.model.OwnServices;
+import app.tallybird.model.Service;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 
@@ -43,6 +48,24 @@ class SettingsStoreTest {
         assertThat(new SettingsStore(new FolderDocuments(home.root())).find("ninjaone")).contains(NINJA);
         assertThat(store.all()).containsExactly(NINJA);
         assertThat(store.find("other")).isEmpty();
+    }
+
+    @Test
+    void ownServicesAreKeptAndAFileOfAnEarlierVersionHasNone() throws IOException {
+        OwnService own = new OwnService(new Service("own:m365", "Microsoft 365", "", "productivity", "hosted email"),
+                List.of(new OwnService.Part("basic", false, true), new OwnService.Part("free", true, false)), Set.of("7", "8"));
+        IntegrationSettings saved = NINJA.withServices(NINJA.services().with(new OwnServices(List.of(own))));
+        store.save(saved);
+        assertThat(store.find("ninjaone")).contains(saved);
+        Path file = home.integrations().resolve("ninjaone.json");
+        String text = Files.readString(file);
+        // a part that is written by hand may leave out what is so usually
+        Files.writeString(file, text.replaceFirst("\"minus\": false,\\s*\"alsoSent\": true", "\"newer\": 1"));
+        assertThat(store.find("ninjaone").orElseThrow().services().own().all().getFirst().parts().getFirst())
+                .isEqualTo(new OwnService.Part("basic", false, false));
+        Files.writeString(file, text.replaceFirst("(?s),\\s*\"own\": \\{.*?\\]\\s*\\}\\s*(?=\\})", ""));
+        assertThat(Files.readString(file)).doesNotContain("\"own\"");
+        assertThat(store.find("ninjaone")).contains(NINJA);
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class DraftStore {
                 inputs.put(entry.getKey(), entry.getValue().getAsString());
             }
             return Optional.of(new SavedDraft(path.substring(FOLDER.length(), path.length() - ENDING.length()),
-                    json.get("text").getAsString(), inputs, json.get("replaces").getAsString()));
+                    json.get("text").getAsString(), inputs, json.get("replaces").getAsString(), json.has("begun") ? json.get("begun").getAsString() : ""));
         } catch (ProblemException | NoSuchElementException | JsonParseException | IllegalStateException | NullPointerException
                 | ClassCastException damaged) {
             return Optional.empty();
@@ -55,6 +55,7 @@ public final class DraftStore {
         json.addProperty("text", draft.text());
         json.add("inputs", GSON.toJsonTree(draft.inputs()));
         json.addProperty("replaces", draft.replaces());
+        json.addProperty("begun", draft.begun());
         documents.write(documents.read(path(draft.name())), GSON.toJson(json));
     }
 

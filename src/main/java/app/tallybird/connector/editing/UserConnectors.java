@@ -40,6 +40,13 @@ public final class UserConnectors {
         return documents.read(path(id)).text().flatMap(DraftTree::parse);
     }
 
+    /** Refuses to go on when what somebody began from is not what is saved now. */
+    public void unchanged(String id, DraftTree begun) {
+        if (find(id).filter(now -> !now.equals(begun)).isPresent()) {
+            throw documents.changed(path(id));
+        }
+    }
+
     /** Saves a document without mistakes and secrets, and returns its file; an older one of the same id is replaced. */
     public Path save(DraftTree draft) {
         return keep(draft, draft.text(), Optional.empty());

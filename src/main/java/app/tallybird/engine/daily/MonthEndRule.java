@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import app.tallybird.engine.plan.Hold;
@@ -16,11 +17,13 @@ import app.tallybird.settings.AppSettings.MonthEnd;
  * What the end of a month asks for. Days are local.
  *
  * @param closed the months that a person has closed, with the day on which it was done
+ * @param reopened those that a person has opened again and nobody has closed since
  */
-public record MonthEndRule(MonthEnd settings, Map<YearMonth, LocalDate> closed) {
+public record MonthEndRule(MonthEnd settings, Map<YearMonth, LocalDate> closed, Set<YearMonth> reopened) {
 
     public MonthEndRule {
         closed = Map.copyOf(closed);
+        reopened = Set.copyOf(reopened);
     }
 
     /** The day on which the books of a month close, if they do on any. */
@@ -30,7 +33,7 @@ public record MonthEndRule(MonthEnd settings, Map<YearMonth, LocalDate> closed) 
 
     /**
      * The reason why a push that nobody looks at waits on this day. A month that a person has closed is frozen at once and to its end; else the days right
-     * after the close are, the close itself not among them.
+     * after the close are, the close itself not among them. A month that a person has opened again is not frozen.
      */
     public Optional<Hold.Frozen> frozen(LocalDate today) {
         YearMonth month = YearMonth.from(today);
@@ -39,6 +42,9 @@ public record MonthEndRule(MonthEnd settings, Map<YearMonth, LocalDate> closed) 
     }
 
     private Optional<Hold.Frozen> frozen(YearMonth month, LocalDate today) {
+        if (reopened.contains(month)) {
+            return Optional.empty();
+        }
         Optional<LocalDate> end = close(month).filter(day -> settings.freezeDays() > 0).map(day -> day.plusDays(settings.freezeDays()));
         LocalDate byHand = closed.get(month);
         if (byHand == null) {

@@ -9,6 +9,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import app.tallybird.engine.explain.SinceLast.Seen;
+import app.tallybird.engine.plan.SideBySide;
 import app.tallybird.model.Json;
 import app.tallybird.model.Units;
 
@@ -25,6 +26,7 @@ public final class ExplainJson {
                 one.names().key().serviceKey(), "service", one.names().service(), "what", one.names().what(), "counted", one.counted(),
                 "state", one.state(), "note", one.remark(), "rule", one.means(), "notCounted", Json.value(new TreeMap<>(one.notCounted())),
                 "parts", Json.list(one.parts(), part -> Json.of("service", part.service(), "units", part.units())), "since", since(one));
+        one.beside().ifPresent(other -> json.add(SideBySide.word(other.service()), Json.value(other.units())));
         one.worth().ifPresent(worth -> {
             json.add("amount", worth.amount().json());
             json.addProperty("price", worth.price().unit());

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import app.tallybird.engine.explain.SinceLast.Pattern;
 import app.tallybird.engine.explain.SinceLast.Seen;
 import app.tallybird.engine.explain.SinceLast.Told;
+import app.tallybird.engine.plan.SideBySide;
 import app.tallybird.engine.plan.Written;
 import app.tallybird.problem.Wording;
 
@@ -32,6 +33,19 @@ public record ExplainWords(Function<BigDecimal, String> number, Function<Instant
     /** "At least 100 by contract until 2027-03-31 (Campus agreement), so 100 is sent.". */
     public String contract(Explained.Billed billed) {
         return capital(billed.contract() + ", so " + number.apply(billed.units()) + " is sent");
+    }
+
+    /** "25 bought, 20 assigned.", or nothing where only one of them is counted. */
+    public String beside(Explained one) {
+        return one.beside()
+                .map(other -> SideBySide.word(one.names().service()).equals("bought")
+                        ? units(one.counted()) + " bought, " + units(other.units()) + " assigned."
+                        : units(other.units()) + " bought, " + units(one.counted()) + " assigned.")
+                .orElse("");
+    }
+
+    private String units(Optional<BigDecimal> units) {
+        return units.map(number).orElse("An unknown number");
     }
 
     /** "Worth 550.00 USD a month at 5.5 each (own price), +22.00 USD. Margin 250.00 USD.". */
@@ -99,6 +113,9 @@ public record ExplainWords(Function<BigDecimal, String> number, Function<Instant
             lines.add("Rule: " + one.means());
         }
         one.billed().ifPresent(billed -> lines.add("\u00a7 " + contract(billed)));
+        if (one.beside().isPresent()) {
+            lines.add(beside(one));
+        }
         one.worth().ifPresent(worth -> lines.add(money(worth, Written.PLAIN)));
         one.parts().forEach(part -> lines.add("  " + part.service() + ": " + part.units().map(number).orElse("not known")));
         switch (one.since()) {

@@ -21,11 +21,12 @@ import app.tallybird.model.PriceList;
  * @param means the counting rule in a sentence
  * @param notCounted entries of the same customer that do not count, by the name of their state
  * @param parts the counts it is made of; none where it was counted itself
+ * @param beside what is assigned of what was bought, or the other way round, where both are counted
  * @param since who is counted, new and gone
  * @param worth what the billed number is worth in a month, where it has a price
  */
 public record Explained(Names names, Optional<BigDecimal> counted, Optional<Billed> billed, String state, String remark, String means,
-        Map<String, Long> notCounted, List<Part> parts, SinceLast since, Optional<Worth> worth) {
+        Map<String, Long> notCounted, List<Part> parts, Optional<Part> beside, SinceLast since, Optional<Worth> worth) {
 
     public Explained {
         notCounted = Map.copyOf(notCounted);

@@ -22,6 +22,7 @@ import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.engine.plan.ContractedCount;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlanJson;
+import app.tallybird.engine.plan.SideBySide;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.Counted;
 import app.tallybird.ledger.Ledger;
@@ -69,9 +70,9 @@ public final class Explainer {
                 noNames(cell.key()));
         String means = told.means().isEmpty() ? means(cell.key()) : told.means();
         return new Explained(new Explained.Names(cell.key(), cell.account(), cell.service(), what(cell.key())), cell.counted().known(),
-                cell.contract().flatMap(ContractedCount::rule)
-                        .flatMap(rule -> cell.units().map(units -> new Explained.Billed(units, rule.words()))),
-                cell.state().word(), cell.remark(), means, told.notCounted(), parts(cell, plan), since,
+                cell.contract().flatMap(ContractedCount::rule).flatMap(
+                        rule -> cell.units().map(units -> new Explained.Billed(units, rule.words()))),
+                cell.state().word(), cell.remark(), means, told.notCounted(), parts(cell, plan), beside(cell, plan), since,
                 cell.units().flatMap(units -> Explained.Worth.of(plan.prices(), cell.key(), units,
                         Optional.of(cell.lastAccepted().orElse(BigDecimal.ZERO)))));
     }
@@ -114,8 +115,8 @@ public final class Explainer {
         return Optional.of(new Explained(new Explained.Names(key, account, service, what(key)), one.counted(),
                 one.contract().flatMap(Counted::rule).flatMap(ledger.contracts()::rule)
                         .map(rule -> new Explained.Billed(one.units(), rule.words())),
-                "accepted", "pushed by " + one.run().value(), means(key), Map.of(), parts(one.run(), key), since,
-                Explained.Worth.of(prices.on(LocalDate.ofInstant(one.at(), zone)), key, one.units(),
+                "accepted", "pushed by " + one.run().value(), means(key), Map.of(), parts(one.run(), key), beside(one.run(), key, service),
+                since, Explained.Worth.of(prices.on(LocalDate.ofInstant(one.at(), zone)), key, one.units(),
                         earlier.stream().findFirst().map(PushedNames::units))));
     }
 
@@ -188,6 +189,19 @@ public final class Explainer {
                 "No names are known behind this number: it is not known, comes from a saved plan, or there are too many.";
             case Usage.Measured measured -> "The connector does not say what an entry is called, so there are no names.";
         }).orElse("The connector no longer counts this service, so there are no names.");
+    }
+
+    private static Optional<Explained.Part> beside(PlanCell cell, UsagePlan plan) {
+        return SideBySide.other(cell,
+                plan.cells().stream().filter(other -> other.key().accountId().equals(cell.key().accountId())).toList(), PlanCell::service)
+                .map(other -> new Explained.Part(other.service(), other.counted().known()));
+    }
+
+    private Optional<Explained.Part> beside(RunId run, CellKey key, String service) {
+        String wanted = SideBySide.other(service);
+        return ledger.serviceNames().entrySet().stream().filter(other -> other.getValue().equals(wanted)).findFirst()
+                .flatMap(other -> ledger.names(new CellKey(key.accountId(), other.getKey())).stream().filter(push -> push.run().equals(run))
+                        .findFirst().map(push -> new Explained.Part(wanted, push.counted())));
     }
 
     /** The counts that a sum was made of when it was pushed, as far as its plan is kept. */

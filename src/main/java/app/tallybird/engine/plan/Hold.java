@@ -39,9 +39,8 @@ public sealed interface Hold {
                     + "\" and may be mapped: both would be billed. Decide in Services, or with sync-services --adopt, --to-zero or --not-ours.";
             case IntoSum into -> Wording.count(into.counts, "count goes", "counts go") + " into \"" + into.service
                     + "\" and would no longer be sent by " + (into.counts == 1 ? "itself." : "themselves.");
-            case SumEnds ends ->
-                "\"" + ends.service + "\" is no longer made for " + Wording.count(ends.counts, "customer that has", "customers that have")
-                        + " units of it: they would go to zero, and what it was made of is sent by itself.";
+            case SumEnds ends -> "\"" + ends.service + "\" is no longer made for " + Wording.count(ends.counts, "customer")
+                    + ": what Synthesize has of it would go to zero, and what it was made of is sent by itself.";
             case CellDown down -> "\"" + down.account + "\": \"" + down.service + "\" falls " + fromTo(down.before, down.now) + ".";
             case CellUp up -> "\"" + up.account + "\": \"" + up.service + "\" rises " + fromTo(up.before, up.now) + ".";
             case CellFarAbove far -> "\"" + far.account + "\": \"" + far.service + "\" is " + far.now.toPlainString()

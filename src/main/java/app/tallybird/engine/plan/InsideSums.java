@@ -15,12 +15,11 @@ import app.tallybird.model.CellKey;
 import app.tallybird.model.OwnService;
 import app.tallybird.model.OwnServices;
 import app.tallybird.model.UnitCount;
-import app.tallybird.problem.Wording;
 import app.tallybird.synthesize.VendorService;
 
 /**
- * What becomes of counts that are billed inside an own service only. Units are at no time billed nowhere: a count goes on by itself until Synthesize takes
- * the sum that it is in.
+ * What becomes of counts that are billed inside an own service only. No unit is billed twice: as long as Synthesize does not take the sum, it is not sent and
+ * everything goes on as without it; then its parts end by themselves.
  *
  * @param ready the keys of the own services that Synthesize has and, as far as it says, that are mapped there
  */
@@ -31,6 +30,7 @@ public record InsideSums(OwnServices own, Set<String> ready) {
     static final String APART = "P524";
     /** How the notes of counts begin that go into a sum. */
     static final String GOES = "from now on it is in \"";
+    private static final String STAYS = "it stays by itself, because Synthesize did not accept \"";
     static final String ENDED = "this own service is no longer made for the customer";
 
     public InsideSums {
@@ -48,25 +48,22 @@ public record InsideSums(OwnServices own, Set<String> ready) {
     /** How a count goes to Synthesize. */
     public enum Way {
         BY_ITSELF,
-        /** Nothing is sent for it but the sum. */
-        IN_THE_SUM,
-        /** The same, and the number that Synthesize has of it by itself goes. */
+        /** Nothing is sent for it: it is in a sum, or a sum that Synthesize does not take. */
+        NOT_AT_ALL,
+        /** It is in a sum, and the number that Synthesize has of it by itself goes. */
         TO_ZERO
     }
 
     Way way(CellKey key, PlanInput input) {
+        if (OwnService.isOwn(key.serviceKey())) {
+            return own.find(key.serviceKey()).isEmpty() || ready.contains(key.serviceKey()) ? Way.BY_ITSELF : Way.NOT_AT_ALL;
+        }
         List<OwnService> sums = sums(key);
-        if (sums.isEmpty()) {
+        if (sums.isEmpty() || sums.stream().anyMatch(sum -> !takes(sum, key.accountId(), input))) {
             return Way.BY_ITSELF;
         }
-        CellMemory memory = input.memory().cell(key);
-        if (sums.stream().anyMatch(sum -> !takes(sum, key.accountId(), input))) {
-            return memory.accepted().isPresent() || input.memory().knownServices().contains(key.serviceKey())
-                    ? Way.BY_ITSELF
-                    : Way.IN_THE_SUM;
-        }
-        if (!memory.mayHaveUnits()) {
-            return Way.IN_THE_SUM;
+        if (!input.memory().cell(key).mayHaveUnits()) {
+            return Way.NOT_AT_ALL;
         }
         return sums.stream().allMatch(sum -> known(sum, key.accountId(), input)) ? Way.TO_ZERO : Way.BY_ITSELF;
     }
@@ -83,8 +80,7 @@ public record InsideSums(OwnServices own, Set<String> ready) {
     }
 
     private boolean takes(OwnService sum, String account, PlanInput input) {
-        CellKey cell = new CellKey(account, sum.key());
-        return ready.contains(sum.key()) && !input.memory().cell(cell).notMapped() && !input.leftOut().test(cell);
+        return ready.contains(sum.key()) && !input.leftOut().test(new CellKey(account, sum.key()));
     }
 
     private static boolean known(OwnService sum, String account, PlanInput input) {
@@ -108,8 +104,19 @@ public record InsideSums(OwnServices own, Set<String> ready) {
     }
 
     /** Whether what Synthesize has of a count by itself goes, because it is in a sum. */
-    static boolean goes(PlanCell cell) {
-        return cell.note().startsWith(GOES);
+    public static boolean goes(PlanCell cell) {
+        return cell.note().startsWith(GOES) || cell.note().startsWith(STAYS);
+    }
+
+    /** Whether that sum is among these numbers. */
+    public static boolean isIn(PlanCell cell, Collection<PlanCell> taken) {
+        return taken.stream().anyMatch(sum -> OwnService.isOwn(sum.key().serviceKey())
+                && sum.key().accountId().equals(cell.key().accountId()) && cell.note().contains("\"" + sum.service() + "\""));
+    }
+
+    /** Why a count was not set to zero though it is in a sum. */
+    public static String stays(PlanCell cell) {
+        return STAYS + cell.note().replaceFirst("^[^\"]*\"([^\"]*)\".*$", "$1") + "\"";
     }
 
     /** The counts that go into one of these sums and, of the same customers, the sums themselves. */
@@ -141,22 +148,13 @@ public record InsideSums(OwnServices own, Set<String> ready) {
         return holds;
     }
 
-    /** The counts that still go by themselves because Synthesize takes no number of their sum. */
-    List<PlanWarning> told(List<PlanCell> cells, PlanInput input) {
-        List<PlanWarning> warnings = new ArrayList<>();
-        for (OwnService sum : own.all()) {
-            long apart = cells.stream()
-                    .filter(cell -> cell.sendable() && sums(cell.key()).contains(sum) && !takes(sum, cell.key().accountId(), input))
-                    .count();
-            if (apart > 0) {
-                warnings.add(new PlanWarning(APART, sum.key(),
-                        "Synthesize takes no number of \"" + sum.service().name() + "\" yet, so "
-                                + Wording.count(apart, "count that is in it is sent by itself",
-                                        "counts that are in it are sent by themselves"),
-                        "Bring it there (sync-services), map it, and push again at once, so that nothing is billed twice.",
-                        Map.of(APART + " " + sum.key(), apart), PlanWarning.Now.KNOWN));
-            }
-        }
-        return warnings;
+    /** The own services that are not sent. */
+    List<PlanWarning> told() {
+        return own.all().stream().filter(sum -> !ready.contains(sum.key()))
+                .map(sum -> new PlanWarning(APART, sum.key(),
+                        "\"" + sum.service().name() + "\" is not sent, because Synthesize does not have it or it is not mapped there; "
+                                + "what it is made of goes on as without it",
+                        "Bring it there with sync-services, and map it.", Map.of(APART + " " + sum.key(), 1L), PlanWarning.Now.KNOWN))
+                .toList();
     }
 }

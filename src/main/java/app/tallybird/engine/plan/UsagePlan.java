@@ -99,8 +99,8 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         Map<CellKey, RowNames> names = new HashMap<>();
         for (PlanCell cell : cells) {
             CountOrigin origin = origins.get(cell.key());
-            if (origin != null && !origin.told().names().rows().isEmpty()
-                    && cell.counted().known().filter(units -> units.compareTo(BigDecimal.valueOf(origin.told().names().total())) == 0).isPresent()) {
+            if (origin != null && !origin.told().names().rows().isEmpty() && cell.counted().known()
+                    .filter(units -> units.compareTo(BigDecimal.valueOf(origin.told().names().total())) == 0).isPresent()) {
                 names.put(cell.key(), origin.told().names());
             }
         }

@@ -94,7 +94,7 @@ public final class UsagePlanner {
                     PlanWarning.Now.KNOWN));
         }
         warnings.addAll(input.memory().left().told(cells, now.toLocalDate()));
-        warnings.addAll(input.sums().told(cells, input));
+        warnings.addAll(input.sums().told());
         warnings.addAll(contracts.told(cells, this::words));
         warnings.addAll(Gaps.of(cells, reading, input.memory().warnings()));
         Set<String> listed = reading.accounts().stream().map(Account::id).collect(Collectors.toSet());
@@ -127,7 +127,7 @@ public final class UsagePlanner {
         switch (input.sums().way(key, input)) {
             case BY_ITSELF -> cells.add(cell(key, count, ""));
             case TO_ZERO -> cells.add(cell(key, new UnitCount.KnownZero(), InsideSums.GOES + input.sums().names(key) + "\""));
-            case IN_THE_SUM -> {
+            case NOT_AT_ALL -> {
             }
         }
     }

@@ -1,11 +1,8 @@
 package app.tallybird.engine.push;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -40,7 +37,6 @@ import app.tallybird.synthesize.Synthesize;
 final class Dispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
-    private static final int INTENTS_PER_COMMIT = 50;
     /** Enough to keep 95 requests a second going while some of them wait for a retry. */
     private static final int IN_FLIGHT = 64;
 
@@ -85,11 +81,9 @@ final class Dispatch {
         Semaphore free = new Semaphore(IN_FLIGHT);
         List<PlanCell> begun = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int from = 0; from < cells.size() && stop.get() == null; from += INTENTS_PER_COMMIT) {
-                List<PlanCell> chunk = cells.subList(from, Math.min(from + INTENTS_PER_COMMIT, cells.size()));
-                Map<CellKey, BigDecimal> intents = new LinkedHashMap<>();
-                chunk.forEach(cell -> intents.put(cell.key(), cell.sent()));
-                writer.intend(intents);
+            Intents intents = new Intents(writer, cells, threads);
+            while (intents.hasNext() && stop.get() == null) {
+                List<PlanCell> chunk = intents.next();
                 begun.addAll(chunk);
                 for (PlanCell cell : chunk) {
                     free.acquireUninterruptibly();
@@ -98,6 +92,7 @@ final class Dispatch {
                     threads.execute(() -> sendOne(cell, noBuild, round, free));
                 }
             }
+            intents.left().forEach(cell -> unsent.add(cell.key()));
         }
         writer.withdraw(unsent);
         Set<CellKey> noted = tally.results().stream().map(CellResult::key).collect(Collectors.toCollection(HashSet::new));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import app.tallybird.engine.plan.InsideSums;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.Sleeper;
@@ -61,19 +62,23 @@ public final class Push {
         try (OutcomeWriter writer = new OutcomeWriter(ledger, run)) {
             Dispatch dispatch = new Dispatch(synthesize, places, new Breaker(sleeper), tally, writer, cancel);
             List<PlanCell> cells = new ArrayList<>();
+            List<PlanCell> intoSums = new ArrayList<>();
             for (PlanCell cell : order.cells()) {
                 if (places.serviceId(cell).isEmpty()) {
                     dispatch.note(places.withoutService(cell));
                 } else if (order.carried().contains(cell.key())) {
                     dispatch.note(Dispatch.result(cell, Outcome.CARRIED, "accepted by the push that was cut short"));
                 } else {
-                    cells.add(cell);
+                    (InsideSums.goes(cell) ? intoSums : cells).add(cell);
                 }
             }
-            if (once && !cells.isEmpty()) {
+            if (once && !(cells.isEmpty() && intoSums.isEmpty())) {
                 ledger.buildPending(true);
             }
             dispatch.send(cells, once);
+            if (dispatch.stopped().isEmpty()) {
+                dispatch.send(whatIsInSums(intoSums, order, tally, dispatch), once);
+            }
             stopped = dispatch.stopped();
         }
         Rebuild rebuild = stopped.isPresent()
@@ -96,6 +101,19 @@ public final class Push {
         return new PushReport(run, cells.all(), unsent,
                 new PushReport.Ending(complete, rebuild.done(), owed, cells.end().map(problem -> withWhatStays(problem, accepted))),
                 Duration.between(started, clock.instant()));
+    }
+
+    /** What goes into a sum ends by itself only when the sum has arrived; else its units would be billed nowhere. */
+    private static List<PlanCell> whatIsInSums(List<PlanCell> cells, PushOrder order, Tally tally, Dispatch dispatch) {
+        if (cells.isEmpty()) {
+            return cells;
+        }
+        Set<CellKey> there = keys(tally.results(), Outcome.ACCEPTED);
+        there.addAll(keys(tally.results(), Outcome.CARRIED));
+        List<PlanCell> sums = order.cells().stream().filter(cell -> there.contains(cell.key())).toList();
+        Map<Boolean, List<PlanCell>> parts = cells.stream().collect(Collectors.partitioningBy(cell -> InsideSums.isIn(cell, sums)));
+        parts.getOrDefault(false, List.of()).forEach(cell -> dispatch.note(Dispatch.result(cell, Outcome.FAILED, InsideSums.stays(cell))));
+        return parts.getOrDefault(true, List.of());
     }
 
     /** All results, those among them that are told anew, and why the run ends early if it does. */

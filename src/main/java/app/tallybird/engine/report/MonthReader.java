@@ -16,6 +16,7 @@ import app.tallybird.engine.daily.AcceptedUnits;
 import app.tallybird.engine.explain.Explained;
 import app.tallybird.engine.explain.Explainer;
 import app.tallybird.engine.explain.SinceLast;
+import app.tallybird.engine.plan.SideBySide;
 import app.tallybird.ledger.Counted;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunId;
@@ -61,7 +62,7 @@ public final class MonthReader {
             }
         });
         lines.sort(Comparator.comparing(CustomerMonth.Line::service));
-        return lines;
+        return SideBySide.ordered(lines, CustomerMonth.Line::service);
     }
 
     private CustomerMonth.Line line(CellKey key, String service, AcceptedUnits.Accepted number) {

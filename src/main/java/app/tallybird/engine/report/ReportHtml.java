@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 
 import app.tallybird.engine.explain.SinceLast;
 import app.tallybird.engine.explain.SinceLast.Seen;
+import app.tallybird.engine.plan.SideBySide;
 import app.tallybird.model.Money;
 import app.tallybird.model.MoneySum;
 import app.tallybird.model.Units;
@@ -112,7 +113,7 @@ public final class ReportHtml {
                 .close("tr").close("thead").open("tbody");
         for (CustomerMonth.Line line : section.lines()) {
             CustomerMonth.Origin origin = line.origin();
-            page.open("tr").with("td", "name", line.service())
+            page.open("tr").with("td", "name", line.service() + beside(line, section))
                     .with("td", "number", line.numbers().counted().map(Units::text).orElse("not known"))
                     .with("td", "", line.numbers().rule()).with("td", "number strong", Units.text(line.numbers().billed()));
             if (priced) {
@@ -132,6 +133,15 @@ public final class ReportHtml {
                     .with("td", "", origin.run()).close("tr");
         }
         page.close("tbody").close("table");
+    }
+
+    /** " (20 assigned)" or " (of 25 bought)", where both are counted. */
+    private static String beside(CustomerMonth.Line line, CustomerMonth.Section section) {
+        return SideBySide.other(line, section.lines(), CustomerMonth.Line::service)
+                .map(other -> (SideBySide.word(other.service()).equals("bought") ? " (of " : " (")
+                        + other.numbers().counted().map(Units::text).orElse("an unknown number") + " " + SideBySide.word(other.service())
+                        + ")")
+                .orElse("");
     }
 
     private void names(CustomerMonth.Section section) {

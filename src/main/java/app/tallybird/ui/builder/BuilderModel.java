@@ -61,6 +61,8 @@ public final class BuilderModel {
     private final DraftKeeping keeping;
     /** The id that may be replaced when saving, or empty. */
     String replaces;
+    /** What is changed, as it was when that was begun; nothing where that is not known. */
+    private Optional<DraftTree> begun;
     private Optional<List<String>> savedKeys = Optional.empty();
     final LiveModel live;
     private @Nullable String brokenText;
@@ -71,6 +73,7 @@ public final class BuilderModel {
         this.place = place;
         keeping = new DraftKeeping(place, start.name(), fresh, this::kept, problem::set);
         replaces = start.replaces();
+        begun = DraftTree.parse(start.begun());
         values = new TryValues(start.inputs());
         draft = new ReadOnlyObjectWrapper<>(tree);
         live = new LiveModel(place, this);
@@ -81,7 +84,7 @@ public final class BuilderModel {
     /** Begins anew; {@code replaces} is the id of the connector of one's own that is changed, or empty. */
     public static BuilderModel begin(Workplace place, NewDraft beginning, String replaces) {
         DraftTree tree = beginning.draft();
-        BuilderModel model = new BuilderModel(place, tree, new SavedDraft(tree.text("/id"), "", beginning.values(), replaces), true);
+        BuilderModel model = new BuilderModel(place, tree, new SavedDraft(tree.text("/id"), "", beginning.values(), replaces, replaces.isEmpty() ? "" : tree.text()), true);
         model.said.set(String.join(" ", beginning.notes()));
         model.save();
         return model;
@@ -253,6 +256,7 @@ public final class BuilderModel {
     void goOn(String id) {
         keeping.goOn();
         replaces = id;
+        begun = Optional.of(draft.get());
         readSaved();
     }
 
@@ -277,8 +281,13 @@ public final class BuilderModel {
         DraftTree tree = draft.get();
         String broken = brokenText;
         Collection<String> known = secretValues(tree);
-        SavedDraft plain = new SavedDraft("", "", values.plain(tree), replaces);
+        SavedDraft plain = new SavedDraft("", "", values.plain(tree), replaces, begun.map(DraftTree::text).orElse(""));
         return name -> plain.as(name, broken == null ? SecretPlaces.masked(tree, known) : BrokenText.masked(broken, tree, known));
+    }
+
+    /** What a connector of this id must still be when it is saved. */
+    Optional<DraftTree> begun(String id) {
+        return begun.filter(was -> id.equals(replaces));
     }
 
     private void readSaved() {

@@ -3,6 +3,7 @@ package app.tallybird.ui.builder;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -126,9 +127,10 @@ final class SaveModel {
             return;
         }
         Collection<String> known = builder.secretValues(now.draft());
+        Optional<DraftTree> begun = builder.begun(now.document().id());
         work(() -> {
             refuse(now.draft(), known, "Nothing was saved.");
-            return builder.place.application().approvals().save(now.draft());
+            return builder.place.application().approvals().save(now.draft(), begun);
         }, file -> {
             builder.discard();
             saved.set(file);

@@ -76,8 +76,8 @@ final class HistoryReader {
         ZonedDateTime now = application.localTime();
         try (Ledger ledger = application.openLedger(question.integration())) {
             CountedOnce overlap = overlap(application, question.integration());
-            List<RunRow> runs = new History(ledger, now.getZone(), overlap).runs(Integer.MAX_VALUE).stream().map(line -> RunRow.of(line, now))
-                    .toList();
+            List<RunRow> runs = new History(ledger, now.getZone(), overlap).runs(Integer.MAX_VALUE).stream()
+                    .map(line -> RunRow.of(line, now)).toList();
             return new Found(Named.of(ledger.serviceNames()), Named.of(ledger.accountNames()), runs, chart(ledger, question, now, overlap),
                     worth(ledger, question, now), question.account().id().isEmpty() ? Year.NONE : year(ledger, question, now));
         }
@@ -86,9 +86,8 @@ final class HistoryReader {
     /** Which services hold units of others; none where the connector can not be read. */
     static CountedOnce overlap(Application application, String integration) {
         try {
-            return application.settings().find(integration)
-                    .map(saved -> CountedOnce.of(application.catalog().find(saved.connector(), application.surroundings().workingFolder()),
-                            saved.services().own()))
+            return application.settings().find(integration).map(saved -> CountedOnce
+                    .of(application.catalog().find(saved.connector(), application.surroundings().workingFolder()), saved.services().own()))
                     .orElse(CountedOnce.NONE);
         } catch (ProblemException unreadable) {
             return CountedOnce.NONE;
@@ -141,9 +140,9 @@ final class HistoryReader {
 
     private static Chart chart(Ledger ledger, Question question, ZonedDateTime now, CountedOnce overlap) {
         Lines lines = Lines.of(question);
-        return new Chart(lines.names(), UnitsOverTime
-                .of(ledger, PUSHES, lines.questions(question.service().id().isEmpty() ? overlap : CountedOnce.NONE)).stream()
-                .map(point -> new Point(when(point.run(), now), point.units().stream().map(Optional::of).toList(), "")).toList(),
+        return new Chart(lines.names(),
+                UnitsOverTime.of(ledger, PUSHES, lines.questions(question.service().id().isEmpty() ? overlap : CountedOnce.NONE)).stream()
+                        .map(point -> new Point(when(point.run(), now), point.units().stream().map(Optional::of).toList(), "")).toList(),
                 Optional.empty());
     }
 

@@ -1,12 +1,15 @@
 package app.tallybird.ui.home;
 
+import java.time.YearMonth;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.app.MonthClose;
+import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Widgets;
 
@@ -21,16 +24,37 @@ final class CloseView extends VBox {
         this.model = model;
         setId("month-closing");
         getStyleClass().add("card-box");
-        model.closing.subscribe(now -> {
-            Widgets.show(this, now != null);
-            if (now != null) {
-                ask(now);
-            }
-        });
+        model.closing.subscribe(this::show);
+        model.reopening.subscribe(this::show);
         Widgets.onEscape(this, () -> {
             model.keepOpen();
             return true;
         });
+    }
+
+    private void show() {
+        MonthClose.Status closing = model.closing.get();
+        YearMonth reopening = model.reopening.get();
+        Widgets.show(this, closing != null || reopening != null);
+        if (closing != null) {
+            ask(closing);
+        } else if (reopening != null) {
+            askAgain(reopening);
+        }
+    }
+
+    private void askAgain(YearMonth asked) {
+        String month = LocalFormat.monthOfYear(asked);
+        TextField reason = Fields.text("month-reason", model.reason);
+        Button open = Widgets.button("month-reopen-now", "_Open it again", model::reopen);
+        open.disableProperty().bind(model.reason.map(String::isBlank));
+        reason.setOnAction(event -> model.reopen());
+        getChildren().setAll(Widgets.label("Open " + month + " again?", "strong"),
+                Fields.labelled("Why; it is kept with the record", reason),
+                Widgets.text("What was recorded stays readable. Nothing is sent now, but pushes that nobody looks at send again. "
+                        + MonthClose.LATE, "muted", "small"),
+                Widgets.row(Widgets.spring(), Widgets.button("month-keep-closed", "_Leave it closed", model::keepOpen), open));
+        reason.requestFocus();
     }
 
     private void ask(MonthClose.Status asked) {
@@ -62,7 +86,10 @@ final class CloseView extends VBox {
                 : "");
         HBox row = Widgets.row(Widgets.grow(Widgets.text(model.summary.map(now -> now.close().words()), "muted")),
                 Widgets.button("month-leaks", "_Find leaks\u2026", () -> model.exits.leaks(model.summary.get().month()), "small"),
-                Widgets.button("month-close", label, model::askClose, "small"));
+                Widgets.button("month-close", label, model::askClose, "small"),
+                Widgets.button("month-reopen",
+                        model.summary.map(now -> now.close().closed() ? "Open " + LocalFormat.month(now.month()) + " again\u2026" : ""),
+                        model::askReopen, "small"));
         row.setId("month-footer");
         return Widgets.when(model.summary.map(now -> !now.close().words().isEmpty() || now.close().open()), row);
     }

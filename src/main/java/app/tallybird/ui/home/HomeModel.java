@@ -1,7 +1,9 @@
 package app.tallybird.ui.home;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.YearMonth;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +11,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -23,6 +27,7 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.ClosedMonth;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
+import app.tallybird.ui.task.Running;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.PageModel;
@@ -34,6 +39,7 @@ import app.tallybird.ui.wizard.Workplace;
 public final class HomeModel extends PageModel {
 
     private static final int MANY = 12;
+    private static final Duration AGAIN = Duration.ofSeconds(15);
     private static final Set<ProblemCode> SIGN_IN = Set.of(ProblemCode.VENDOR_SIGN_IN, ProblemCode.SYNTHESIZE_SIGN_IN);
 
     final Exits exits;
@@ -54,6 +60,12 @@ public final class HomeModel extends PageModel {
     final ObjectProperty<MonthSummary> summary = new SimpleObjectProperty<>(MonthSummary.NONE);
     /** The month that is about to be closed, with what is missing of it. */
     final ObjectProperty<MonthClose.@Nullable Status> closing = new SimpleObjectProperty<>();
+    /** The closed month that is about to be opened again, and why. */
+    final ObjectProperty<@Nullable YearMonth> reopening = new SimpleObjectProperty<>();
+    final StringProperty reason = new SimpleStringProperty("");
+    /** Why nothing is sent at this time, and since when; empty while the ledger answers. */
+    final StringProperty away = new SimpleStringProperty("");
+    private Running again = Running.nothing();
     private Optional<String> mended = Optional.empty();
     private Optional<YearMonth> wanted = Optional.empty();
 
@@ -106,9 +118,26 @@ public final class HomeModel extends PageModel {
         problem.set(null);
         Optional<YearMonth> month = wanted;
         aside.start(Task.look("", cancel -> new RowReader(place.application()).read(month)), this::show, failure -> {
-            problem.set(failure);
             empty.set(false);
+            if (failure.code() == ProblemCode.UNREACHABLE && !reading.get()) {
+                outOfReach();
+            } else {
+                problem.set(failure);
+            }
         });
+    }
+
+    /** What was read before stays and can be looked at; nothing is begun until the ledger answers again. */
+    private void outOfReach() {
+        if (away.get().isEmpty()) {
+            ZonedDateTime now = place.application().localTime();
+            String since = place.application().ledgerPlace().lost().map(at -> LocalFormat.near(at.atZone(now.getZone()), now))
+                    .orElseGet(() -> LocalFormat.near(now, now));
+            away.set("The shared ledger does not answer since " + IntegrationRow.small(since)
+                    + ". You see what was read before; nothing is sent until it answers again.");
+        }
+        again.stop();
+        again = place.runner().later(AGAIN, this::enter);
     }
 
     /** What was refused in the queue is tried again once its secret is another one. */
@@ -131,6 +160,7 @@ public final class HomeModel extends PageModel {
     @Override
     public void leave() {
         super.leave();
+        again.stop();
         change.leave();
         pushAll.leave();
     }
@@ -141,6 +171,8 @@ public final class HomeModel extends PageModel {
     }
 
     private void show(RowReader.Found found) {
+        away.set("");
+        again.stop();
         reading.set(false);
         empty.set(found.rows().isEmpty());
         summary.set(MonthSummary.of(found, place.application().localTime().toLocalDate()));
@@ -159,7 +191,7 @@ public final class HomeModel extends PageModel {
 
     /** The one thing that is done about it next: what needs a person comes before the push. */
     Act act(IntegrationRow row) {
-        if (!row.month().now()) {
+        if (!row.month().now() || !away.get().isEmpty()) {
             return Act.NONE;
         }
         if (row.daily().paused()) {
@@ -208,6 +240,10 @@ public final class HomeModel extends PageModel {
 
     /** The page's main button: what waits for a person first, then a sign-in, then what can go. */
     void main() {
+        if (!away.get().isEmpty()) {
+            place.desktop().say(away.get());
+            return;
+        }
         switch (summary.get().main()) {
             case REVIEW, PUSH -> pushAll(IntegrationRow.State.HELD, IntegrationRow.State.FAILED, IntegrationRow.State.NOT_YET);
             case SIGN_IN ->
@@ -228,6 +264,26 @@ public final class HomeModel extends PageModel {
 
     void keepOpen() {
         closing.set(null);
+        reopening.set(null);
+    }
+
+    void askReopen() {
+        keepOpen();
+        reason.set("");
+        reopening.set(summary.get().month());
+    }
+
+    /** Opens it again for the reason that is typed; without one it is asked for. */
+    void reopen() {
+        YearMonth month = reopening.get();
+        String why = reason.get();
+        if (month != null && !why.isBlank()) {
+            keepOpen();
+            change(cancel -> {
+                new MonthClose(place.application()).reopen(month, why);
+                return LocalFormat.monthOfYear(month) + " is open again. Nothing was sent. " + MonthClose.LATE;
+            }, this::enter);
+        }
     }
 
     /** Records the month as it is, with what is missing. */
@@ -263,7 +319,9 @@ public final class HomeModel extends PageModel {
 
     /** Shows the review first; sends from here only when the person chose that for this integration, and then only what nothing holds. */
     void push(IntegrationRow row) {
-        if (row.daily().paused()) {
+        if (!away.get().isEmpty()) {
+            place.desktop().say(away.get());
+        } else if (row.daily().paused()) {
             place.desktop().say("\"" + row.name() + "\" is paused: resume it in its menu first.");
         } else if (row.setUp() && row.daily().straight()) {
             pushAll.straight(row.name(), () -> exits.open(row.name(), Step.REVIEW));

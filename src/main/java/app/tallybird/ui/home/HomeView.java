@@ -17,6 +17,7 @@ import app.tallybird.ui.control.FilterBar;
 import app.tallybird.ui.control.Icon;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.ProblemBar;
+import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.Widgets;
 
 /** The month of all integrations, or the ways to begin. */
@@ -37,7 +38,9 @@ public final class HomeView extends VBox {
             }
         });
         model.empty.subscribe((before, now) -> focus());
-        getChildren().addAll(new ProblemBar(model.problem, model::copy), Widgets.when(model.empty, teach()),
+        model.away.subscribe((before, now) -> table.list.refresh());
+        getChildren().addAll(new ProblemBar(model.problem, model::copy), Widgets.notice("home-away", Tone.WARN, model.away),
+                Widgets.when(model.empty, teach()),
                 Widgets.when(model.reading.and(model.problem.isNull()), Widgets.label("Reading\u2026", "muted", "reading")),
                 Widgets.grow(Widgets.when(model.empty.or(model.reading).not(), list())));
         List.of(model.pushAll.sendLabel, model.pushAll.reviewLabel).forEach(label -> label.subscribe((before, now) -> onward()));

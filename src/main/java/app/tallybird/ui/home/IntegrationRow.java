@@ -231,7 +231,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
                 attention());
     }
 
-    private static String small(String moment) {
+    static String small(String moment) {
         return moment.startsWith("To") || moment.startsWith("Yes")
                 ? moment.substring(0, 1).toLowerCase(Locale.ROOT) + moment.substring(1)
                 : moment;

@@ -27,7 +27,7 @@ import app.tallybird.ui.home.IntegrationRow.State;
 record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, Main main, Ways ways, Close close) {
 
     static final MonthSummary NONE = new MonthSummary(YearMonth.of(2000, 1), "", List.of(),
-            new Sum(BigDecimal.ZERO, Optional.empty(), Worth.NONE), Main.NOTHING, new Ways(false, false), new Close("", "", false));
+            new Sum(BigDecimal.ZERO, Optional.empty(), Worth.NONE), Main.NOTHING, new Ways(false, false), new Close("", "", false, false));
 
     MonthSummary {
         states = List.copyOf(states);
@@ -58,8 +58,9 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
      * @param day "closes Monday 30", or that it is closed; empty without a close day
      * @param words who closed it and with what, or the same of the last month that was closed
      * @param open whether it can be closed
+     * @param closed whether it can be opened again
      */
-    record Close(String day, String words, boolean open) {
+    record Close(String day, String words, boolean open, boolean closed) {
     }
 
     /** What the main button does. */
@@ -116,7 +117,7 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
                                 + LocalFormat.number(one.pushed()) + " of " + LocalFormat.number(one.integrations().size()) + " pushed, "
                                 + LocalFormat.amount(one.units(), "unit"))
                         .orElse(""),
-                closed.isEmpty() && owing);
+                closed.isEmpty() && owing, closed.isPresent());
     }
 
     private static String words(List<IntegrationRow> rows, String end) {

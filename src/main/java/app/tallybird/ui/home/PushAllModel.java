@@ -172,7 +172,7 @@ final class PushAllModel {
 
         @Override
         public void readAgain(UsagePlan plan) {
-            become(name, line -> line.read().map(read -> line.planned(plan, read.settings())).orElse(line));
+            become(name, line -> line.read().map(read -> line.planned(plan, read.settings(), line.asks())).orElse(line));
         }
 
         @Override
@@ -200,8 +200,11 @@ final class PushAllModel {
         Path rows = place.noRows(line.name());
         // before it is opened: what changes while it is read is then not what the plan is of
         IntegrationSettings settings = settings(line.name());
-        return place.open(line.name(), HOLDER,
-                open -> line.planned(new SyncUsage(open.context()).plan(ReadListener.none(), cancel, Optional.of(rows)), settings));
+        return place.open(line.name(), HOLDER, open -> {
+            SyncUsage verb = new SyncUsage(open.context());
+            UsagePlan made = verb.plan(ReadListener.none(), cancel, Optional.of(rows));
+            return line.planned(made, settings, verb.needsSecondPerson(made, PushChoices.attended()));
+        });
     }
 
     private PushLine apply(PushLine line, Cancel cancel) {
@@ -270,12 +273,21 @@ final class PushAllModel {
         return List.copyOf(lines.filtered(line -> line.sendable() && !sending.contains(line.name())));
     }
 
+    private static String label(List<PushLine> send, List<PushLine> ask) {
+        String sends = send.isEmpty() ? "" : "Send " + counts(send);
+        return ask.isEmpty()
+                ? sends
+                : send.isEmpty() ? "Ask for approval, " + counts(ask) : sends + ", ask for approval of " + counts(ask);
+    }
+
+    private static String counts(List<PushLine> lines) {
+        return LocalFormat.count(lines.stream().mapToInt(PushLine::counts).sum(), "count") + " of "
+                + LocalFormat.count(lines.size(), "integration");
+    }
+
     private void label() {
         List<PushLine> ready = ready();
-        int counts = ready.stream().mapToInt(PushLine::counts).sum();
-        sendLabel.set(ready.isEmpty()
-                ? ""
-                : "Send " + LocalFormat.count(counts, "count") + " of " + LocalFormat.count(ready.size(), "integration"));
+        sendLabel.set(label(ready.stream().filter(line -> !line.asks()).toList(), ready.stream().filter(PushLine::asks).toList()));
         long waiting = lines.stream().filter(PushLine::toReview).count();
         reviewLabel.set(following()
                 .map(next -> "Review " + next.name() + (waiting > 1 ? ", then " + LocalFormat.number(waiting - 1) + " more" : ""))

@@ -17,8 +17,13 @@ import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.wizard.Queued;
 
-/** One integration while several are pushed: waiting, read, sent, or kept from it. */
-record PushLine(String name, Optional<Queued.Read> read, Optional<UsageResult> result, Optional<Problem> problem, Look look) {
+/**
+ * One integration while several are pushed: waiting, read, sent, or kept from it.
+ *
+ * @param asks whether it is sent only once a second person has agreed
+ */
+record PushLine(String name, Optional<Queued.Read> read, Optional<UsageResult> result, Optional<Problem> problem, Look look,
+        boolean asks) {
 
     /** What a person does about it. */
     enum Look {
@@ -30,23 +35,23 @@ record PushLine(String name, Optional<Queued.Read> read, Optional<UsageResult> r
     }
 
     static PushLine waiting(String name) {
-        return new PushLine(name, Optional.empty(), Optional.empty(), Optional.empty(), Look.NOT_YET);
+        return new PushLine(name, Optional.empty(), Optional.empty(), Optional.empty(), Look.NOT_YET, false);
     }
 
-    PushLine planned(UsagePlan made, IntegrationSettings settings) {
-        return new PushLine(name, Optional.of(new Queued.Read(made, settings)), Optional.empty(), Optional.empty(), look);
+    PushLine planned(UsagePlan made, IntegrationSettings settings, boolean nowAsks) {
+        return new PushLine(name, Optional.of(new Queued.Read(made, settings)), Optional.empty(), Optional.empty(), look, nowAsks);
     }
 
     PushLine sent(UsageResult done) {
-        return new PushLine(name, read, Optional.of(done), Optional.empty(), Look.NOT_YET);
+        return new PushLine(name, read, Optional.of(done), Optional.empty(), Look.NOT_YET, asks);
     }
 
     PushLine failed(Problem why) {
-        return new PushLine(name, read, Optional.empty(), Optional.of(why), Look.NOT_YET);
+        return new PushLine(name, read, Optional.empty(), Optional.of(why), Look.NOT_YET, asks);
     }
 
     PushLine looked(Look now) {
-        return new PushLine(name, read, result, problem, now);
+        return new PushLine(name, read, result, problem, now, asks);
     }
 
     Optional<UsagePlan> plan() {

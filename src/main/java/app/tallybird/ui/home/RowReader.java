@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.NeedsYou;
+import app.tallybird.app.Schedules;
 import app.tallybird.connector.format.Input;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.engine.daily.UnitsByMonth;
@@ -35,6 +36,7 @@ import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Right;
+import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.settings.ClosedMonth;
@@ -88,6 +90,10 @@ final class RowReader {
                 rows.add(read(one, ledger, month, recorded));
                 earliest = Stream.concat(Stream.of(earliest), first(ledger)).min(Comparator.naturalOrder()).orElse(now);
             } catch (ProblemException unreadable) {
+                if (unreadable.problem().code() == ProblemCode.UNREACHABLE) {
+                    // it is so for all of them: what was read before says more
+                    throw unreadable;
+                }
                 rows.add(IntegrationRow.broken(one.name(), new NeedsYou.Need(one.name(), NeedsYou.Kind.UNREADABLE,
                         unreadable.problem().sentence(), NeedsYou.Act.DETAILS, Optional.empty()), noMonth(month)));
             }
@@ -124,7 +130,10 @@ final class RowReader {
         return new IntegrationRow(one.name(), setup.connector().name(), setup.firstUnfinished(), known,
                 new IntegrationRow.Daily(inMonth.pushed().or(() -> last).map(run -> near(run.started(), now)).orElse(""),
                         failing(ledger).map(at -> near(at, now)).orElse(""), approval(ledger),
-                        schedule.map(of -> LocalFormat.near(of.rhythm().after(now), now)).orElse(""), one.paused(), straight, file),
+                        schedule.map(
+                                of -> LocalFormat.near(Schedules.runs(application.appSettings().monthEnd(), of.rhythm()).after(now), now))
+                                .orElse(""),
+                        one.paused(), straight, file),
                 waiting);
     }
 

@@ -33,6 +33,7 @@ final class SummaryCard extends HBox {
         setId("month-summary");
         getStyleClass().addAll("card-box", "month-summary");
         main = Widgets.button("push-all", "", model::main);
+        main.disableProperty().bind(model.away.isNotEmpty());
         model.summary.subscribe(this::show);
     }
 

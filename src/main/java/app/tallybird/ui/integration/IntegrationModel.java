@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.NeedsYou;
+import app.tallybird.app.Schedules;
 import app.tallybird.engine.daily.AcceptedUnits;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunId;
@@ -146,7 +147,8 @@ public final class IntegrationModel extends PageModel {
         ZonedDateTime now = application.localTime();
         Setup setup = new SetupStore(application).open(name);
         List<NeedsYou.Need> needs = new NeedsYou(application).of(name);
-        String next = application.routines().find(name).schedule().map(one -> LocalFormat.planned(one.rhythm().after(now))).orElse("");
+        String next = application.routines().find(name).schedule()
+                .map(one -> LocalFormat.planned(Schedules.runs(application.appSettings().monthEnd(), one.rhythm()).after(now))).orElse("");
         try (Ledger ledger = application.openLedger(name)) {
             List<RunRecord> runs = ledger.runs(Integer.MAX_VALUE);
             Optional<RunRecord> taken = runs.stream().filter(run -> run.accepted() > 0).findFirst();

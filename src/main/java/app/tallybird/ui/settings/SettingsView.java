@@ -38,7 +38,7 @@ public final class SettingsView extends Frame {
         cards.getChildren().setAll(card("Window", "theme"),
                 card("Sending", "rate", "service-drop-percent", "customer-drop-percent", "service-rise-percent", "customer-rise-percent",
                         "keep-days"),
-                notices(), card("Month end", "warn-days", "close-day", "freeze-days"), team(),
+                notices(), card("Month end", "warn-days", "close-day", "pre-close-days", "freeze-days"), team(),
                 card("Network", "proxy", "extra-ca", "update-address"), folder(), diagnostics());
     }
 
@@ -84,10 +84,13 @@ public final class SettingsView extends Frame {
     }
 
     private VBox folder() {
-        return Widgets.card(Widgets.label("Home folder", "strong"), Widgets.text(model.home, "mono"),
-                Widgets.text("Settings, ledgers and logs are here. Another folder is chosen at the start with --home. They can lie in a database instead, "
-                        + "for several people and computers.", "muted", "small"),
-                Widgets.row(Widgets.button("open-sharing", "S_hare the ledger\u2026", model::share)));
+        VBox card = Widgets.card(Widgets.label("Home folder", "strong"), Widgets.text(model.home, "mono"),
+                Widgets.text("Settings, ledgers and logs are here. Another folder is chosen at the start with --home.", "muted", "small"));
+        if (!model.place.demo()) {
+            card.getChildren().addAll(Widgets.text("Several people and computers can work with the same ledgers and settings, in a database.", "muted", "small"),
+                    Widgets.row(Widgets.button("open-sharing", "S_hare the ledger\u2026", model::share)));
+        }
+        return card;
     }
 
     private VBox diagnostics() {

@@ -64,7 +64,8 @@ public final class SharingModel extends PageModel {
                             ? "Nothing yet; the ledger is made with the first copy."
                             : found.integrations() == 0
                                     ? "An empty ledger."
-                                    : LocalFormat.count(found.integrations(), "integration is", "integrations are") + " worked with there.");
+                                    : LocalFormat.count(found.integrations(), "integration is", "integrations are")
+                                            + " worked with there.");
         }
     }
 
@@ -126,8 +127,8 @@ public final class SharingModel extends PageModel {
         Tested to = tested.get();
         Optional<Secret> typed = typedPassword();
         if (to != null) {
-            start(Task.change("Copying\u2026", "", cancel -> sharing().share(to.address(), typed, false)),
-                    report -> changed(words(report) + " are shared now, each row compared. What was here stays, and sends nothing any more."));
+            start(Task.change("Copying\u2026", "", cancel -> sharing().share(to.address(), typed, false)), report -> changed(
+                    words(report) + " are shared now, each row compared. What was here stays, and sends nothing any more."));
         }
     }
 

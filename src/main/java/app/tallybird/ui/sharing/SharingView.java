@@ -40,12 +40,10 @@ public final class SharingView extends Frame {
         VBox cards = new VBox(14, Widgets.when(shared, ledger()), Widgets.when(Bindings.isNotNull(model.leaving), leaving()),
                 Widgets.when(shared.map(is -> !is), here()), Widgets.when(shared.map(is -> !is), form()));
         cards.setMaxWidth(WIDEST);
-        middle(Widgets.styled(
-                new VBox(Widgets.heading("Share the ledger",
-                        "Several people and computers work with the same numbers, rules, prices, decisions and settings, in a PostgreSQL database of "
-                                + "yours. Passwords and keys are not shared."),
-                        new ProblemBar(model.problem, model::copy), Widgets.notice("sharing-good", Tone.GOOD, model.good), cards),
-                "home"));
+        middle(Widgets.styled(new VBox(Widgets.heading("Share the ledger",
+                "Several people and computers work with the same numbers, rules, prices, decisions and settings, in a PostgreSQL database of "
+                        + "yours. Passwords and keys are not shared."),
+                new ProblemBar(model.problem, model::copy), Widgets.notice("sharing-good", Tone.GOOD, model.good), cards), "home"));
         below(buttons());
         beginning(model.problem);
         beginning(model.good);
@@ -77,10 +75,10 @@ public final class SharingView extends Frame {
                 new VBox(6, line("Address", address, "sharing-address"),
                         line("Role", model.now.map(now -> now.shared().map(LedgerAddress::user).orElse("")), "sharing-role"), found()),
                 Widgets.when(model.now.map(SharingModel.Now::isNamed),
-                        Widgets.text("It is named at the start of the program (--ledger or TALLYBIRD_LEDGER); change it there.", "muted", "small")),
-                Widgets.row(again,
-                        Widgets.when(model.now.map(now -> !now.isNamed()),
-                                Widgets.button("sharing-leave", "_Work alone again\u2026", model::askToLeave))));
+                        Widgets.text("It is named at the start of the program (--ledger or TALLYBIRD_LEDGER); change it there.", "muted",
+                                "small")),
+                Widgets.row(again, Widgets.when(model.now.map(now -> !now.isNamed()),
+                        Widgets.button("sharing-leave", "_Work alone again\u2026", model::askToLeave))));
     }
 
     /** What the last test found. */
@@ -99,8 +97,9 @@ public final class SharingView extends Frame {
         VBox leave = new VBox(6,
                 Widgets.text("Leave it to the others: this computer goes back to what is in its own folder, and they go on."),
                 Widgets.row(Widgets.button("sharing-leave-them", "_Leave it to them", model::leaveThem)));
-        Label nothing = Widgets.text("What was in the folder of this computer was moved into the shared ledger, so that there is nothing to go back "
-                + "to. To let the others go on without this computer, remove its role in the database.", "muted", "small");
+        Label nothing = Widgets
+                .text("What was in the folder of this computer was moved into the shared ledger, so that there is nothing to go back "
+                        + "to. To let the others go on without this computer, remove its role in the database.", "muted", "small");
         ObservableValue<Boolean> alone = model.leaving.map(SharingModel.Leaving::mayGoAlone).orElse(false);
         return Widgets.card(Widgets.label("Work alone again", "strong"), take, Widgets.when(alone, leave),
                 Widgets.when(alone.map(may -> !may), nothing), Widgets.row(Widgets.button("sharing-stay", "_Stay", model::stay)));
@@ -108,8 +107,8 @@ public final class SharingView extends Frame {
 
     private Node here() {
         return Widgets.card(Widgets.label("On this computer", "strong"), Widgets.text(model.now.map(now -> now.here() + ".")),
-                Widgets.text("Nothing has to be installed for that. Shared, they lie in the database, and this folder keeps what it has.", "muted",
-                        "small"));
+                Widgets.text("Nothing has to be installed for that. Shared, they lie in the database, and this folder keeps what it has.",
+                        "muted", "small"));
     }
 
     private Node form() {
@@ -118,10 +117,10 @@ public final class SharingView extends Frame {
         VBox fields = new VBox(10, Fields.labelled("Server and database", database),
                 Widgets.row(Widgets.grow(Fields.labelled("Role in the database", Fields.text("sharing-user", model.user))),
                         Widgets.grow(Fields.labelled("Its password", password))));
-        return Widgets.card(Widgets.label("The database", "strong"), fields,
-                Widgets.text("PostgreSQL 14 or newer. The connection is encrypted and the server's certificate is checked. The password goes into this "
-                        + "computer's store of secrets.", "muted", "small"),
-                Widgets.row(Widgets.button("sharing-test", "_Test", model::test)), found());
+        return Widgets.card(Widgets.label("The database", "strong"), fields, Widgets.text(
+                "PostgreSQL 14 or newer. The connection is encrypted and the server's certificate is checked. The password goes into this "
+                        + "computer's store of secrets.",
+                "muted", "small"), Widgets.row(Widgets.button("sharing-test", "_Test", model::test)), found());
     }
 
     private HBox buttons() {
@@ -131,8 +130,8 @@ public final class SharingView extends Frame {
                 () -> model.tested.get() != null && model.now.get().shared().isEmpty() && !model.work.busy.get(), model.tested, model.now,
                 model.work.busy);
         ObservableValue<Boolean> used = model.tested.map(one -> one.found().inForce()).orElse(false);
-        return Widgets.row(Widgets.spinner(model.work.busy), busy, Widgets.spring(),
-                Widgets.when(ready, Widgets.row(
+        return Widgets.row(Widgets.spinner(model.work.busy), busy, Widgets.spring(), Widgets.when(ready,
+                Widgets.row(
                         Widgets.when(used.map(is -> !is), Widgets.button("sharing-copy", "_Copy what is here", model::copyThere, "accent")),
                         Widgets.when(used, Widgets.button("sharing-use", "_Use what is there", model::useThere, "accent")))));
     }

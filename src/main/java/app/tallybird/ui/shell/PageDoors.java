@@ -51,8 +51,8 @@ final class PageDoors {
     }
 
     void team() {
-        shell.show("Team", new TeamModel(shell.place(), name -> shell.open(name, Step.REVIEW), shell::team), TeamView::new,
-                TeamModel::enter);
+        shell.show("Team", new TeamModel(shell.place(), new TeamModel.Exits(name -> shell.open(name, Step.REVIEW), this::sharing), shell::team),
+                TeamView::new, TeamModel::enter);
     }
 
     void settings() {

@@ -58,13 +58,22 @@ public final class TeamModel extends PageModel {
     /** Looks beside, whether the ledger is within reach. */
     private final ScreenWork asking;
     private final Map<String, StringProperty> notes = new HashMap<>();
-    private final Consumer<String> review;
+    private final Exits exits;
     private final BiConsumer<Boolean, Long> told;
 
-    /** {@code review} opens the review of an integration; {@code told} hears whether there is something to see, and how much waits for whoever works here. */
-    public TeamModel(Workplace place, Consumer<String> review, BiConsumer<Boolean, Long> told) {
+    /**
+     * Ways out of the page.
+     *
+     * @param review opens the review of an integration
+     * @param share opens the page on which the ledger is shared, or taken back
+     */
+    public record Exits(Consumer<String> review, Runnable share) {
+    }
+
+    /** {@code told} hears whether there is something to see, and how much waits for whoever works here. */
+    public TeamModel(Workplace place, Exits exits, BiConsumer<Boolean, Long> told) {
         super(place);
-        this.review = review;
+        this.exits = exits;
         this.told = told;
         asking = place.work();
         numbers = new PlanNumbersModel(place, () -> looking.set(null));
@@ -92,7 +101,8 @@ public final class TeamModel extends PageModel {
     }
 
     private void test(String said) {
-        asking.start(Task.look("", cancel -> SharedPlace.of(place.application())), found -> {
+        Optional<Instant> lost = Optional.ofNullable(shared.get()).flatMap(SharedPlace::lost);
+        asking.start(Task.look("", cancel -> SharedPlace.of(place.application(), lost)), found -> {
             shared.set(found.orElse(null));
             if (!said.isEmpty()) {
                 place.desktop().say(said);
@@ -120,8 +130,8 @@ public final class TeamModel extends PageModel {
     private static String words(TeamState found) {
         String what = "One person prepares, another approves; everyone sees the same ledger.";
         if (found.team().alone() && found.waiting().isEmpty()) {
-            return "For those who work together: one prepares what is sent, another approves it. Here you are alone with the ledger of this "
-                    + "computer; to work with others, share it: Settings, \"Share the ledger\u2026\".";
+            return "For those who work together, where one prepares what is sent and another approves it; you are alone with the ledger of this "
+                    + "computer until you share it.";
         }
         long mine = found.glance().forMe();
         long all = found.waiting().size();
@@ -210,7 +220,11 @@ public final class TeamModel extends PageModel {
 
     /** Opens the review of what was sent back. */
     void review(TeamState.SentBack one) {
-        review.accept(one.integration());
+        exits.review().accept(one.integration());
+    }
+
+    void share() {
+        exits.share().run();
     }
 
     /** "Sent back by mia at 14:02: “Woodgrove moved on the 1st?”" */

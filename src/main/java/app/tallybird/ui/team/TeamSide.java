@@ -29,7 +29,7 @@ final class TeamSide extends VBox {
     private static final double WIDE = 340;
     private static final double FROM = 1_100;
     private static final double FACT = 70;
-    private static final double PEOPLE = 270;
+    private static final double PEOPLE = 170;
 
     private final TeamModel model;
     private final VBox people = new VBox();
@@ -38,10 +38,8 @@ final class TeamSide extends VBox {
         super(14);
         this.model = model;
         model.state.subscribe(now -> people.getChildren().setAll(now.team().people().stream().map(this::person).toList()));
-        getChildren().addAll(ledger(),
-                Widgets.when(model.state.map(now -> !now.team().people().isEmpty()),
-                        Widgets.card(Widgets.label("People", "strong"), Widgets.room(people, PEOPLE))),
-                approval());
+        getChildren().addAll(ledger(), Widgets.when(model.state.map(now -> !now.team().people().isEmpty()),
+                Widgets.card(Widgets.label("People", "strong"), Widgets.room(people, PEOPLE))), approval());
     }
 
     /** As wide as there is room for on a page of that width. */
@@ -62,18 +60,19 @@ final class TeamSide extends VBox {
     }
 
     private void show(VBox card, SharedPlace now) {
-        boolean good = now.state().tone() == Tone.GOOD;
         HBox state = Widgets.styled(
                 new HBox(6, Icon.of(PlanCard.sign(now.state().tone()), PlanCard.icon(now.state().tone())),
                         Widgets.label(now.state().words(), "strong-cell", "text-" + now.state().tone().style())),
                 "row");
-        card.getChildren().setAll(Widgets.row(Widgets.label("Shared ledger", "strong"), Widgets.spring(), state),
-                fact("Server", now.server()), fact("Line", now.line()));
+        card.getChildren().setAll(
+                Widgets.row(Widgets.label("Shared ledger", "strong"), Widgets.spring(), state),
+                new VBox(3, fact("Server", now.server()), fact("Line", now.line())));
         now.works().forEach(one -> card.getChildren().add(fact("Works now", one)));
-        card.getChildren().addAll(Widgets.text(good
-                ? "Everyone sees the same numbers, rules, prices and decisions; secrets stay on each computer."
-                : "What was read stays here to look at. Nothing is sent while it is so.", "muted", "small"),
-                Widgets.row(Widgets.button("team-test", "_Test", model::test, "small")));
+        card.getChildren().add(Widgets.row(Widgets.button("team-test", "_Test", model::test, "small"),
+                Widgets.button("team-share-again", "_Change or take back\u2026", model::share, "small")));
+        if (now.state().tone() != Tone.GOOD) {
+            card.getChildren().add(Widgets.text("What was read stays here to look at. Nothing is sent while it is so.", "muted", "small"));
+        }
     }
 
     private static Node fact(String name, String value) {

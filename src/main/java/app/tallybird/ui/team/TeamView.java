@@ -26,7 +26,7 @@ import app.tallybird.ui.step.review.PlanNumbersView;
 public final class TeamView extends Frame {
 
     private static final double LEAST_TABLE = 190;
-    private static final double TWO_LINES = 900;
+    private static final double TWO_LINES = 760;
     private static final double EDGES = 86;
 
     final TeamModel model;
@@ -53,7 +53,7 @@ public final class TeamView extends Frame {
         busy.setId("team-busy");
         Label words = Widgets.text(model.words, "page-words");
         words.setId("team-words");
-        middle(Widgets.styled(new VBox(new VBox(8, Widgets.title("Team and approval"), words), new ProblemBar(model.problem, model::copy),
+        middle(Widgets.styled(new VBox(head(words), new ProblemBar(model.problem, model::copy),
                 Widgets.notice("team-good", Tone.GOOD, model.good),
                 Widgets.when(model.work.busy, Widgets.row(Widgets.spinner(model.work.busy), busy, Widgets.spring(),
                         Widgets.button("team-stop", "St_op", model.work::stop, "small"))),
@@ -68,6 +68,13 @@ public final class TeamView extends Frame {
                 cards.stream().filter(card -> before != null && card.isOf(before)).findFirst().ifPresent(PlanCard::focus);
             }
         });
+    }
+
+    /** Whoever is alone can share the ledger from here. */
+    private Node head(Label words) {
+        return Widgets.row(Widgets.grow(new VBox(8, Widgets.title("Team and approval"), words)),
+                Widgets.when(model.state.map(now -> now != TeamState.NONE && !now.team().shared()),
+                        Widgets.button("team-share", "S_hare the ledger\u2026", model::share)));
     }
 
     private void show(TeamState now) {
@@ -103,9 +110,9 @@ public final class TeamView extends Frame {
         FilterBar<AuditEntry> filters = new FilterBar<>(model.audit, "Find");
         TableView<AuditEntry> table = Tables.of("audit", model.audit.shown, "Nothing was done yet that is written down.",
                 "Who did what, the newest first",
-                List.of(Tables.text("When", 112, entry -> model.near(entry.at()), "muted-cell"),
+                List.of(Tables.text("When", 126, entry -> model.near(entry.at()), "muted-cell"),
                         Tables.text("Who", 104, TeamView::who, "strong-cell"),
-                        Tables.text("Where", 120, entry -> entry.place().isEmpty() ? "All" : entry.place()),
+                        Tables.text("Where", 106, entry -> entry.place().isEmpty() ? "All" : entry.place()),
                         Tables.text("What", 400, AuditEntry::words, "two-lines")));
         Tables.twoLinesBelow(table, TWO_LINES);
         table.setMinHeight(LEAST_TABLE);

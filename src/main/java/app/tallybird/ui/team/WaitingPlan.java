@@ -105,7 +105,7 @@ record WaitingPlan(TeamDesk.Waiting waiting, TeamDesk.Numbers numbers, String wh
                                 ? proposal.answer().map(answer -> answer.by() + " " + time(answer.at(), now)).orElse("")
                                 : others.isEmpty() ? "another person" : LocalFormat.or(others),
                         approved ? Tone.GOOD : Tone.WARN),
-                new Step("Send", approved ? "waits for a computer that has the keys" : "as soon as it is approved",
+                new Step("Send", approved ? "for a computer that has the keys" : "once approved",
                         approved ? Tone.WARN : Tone.NEUTRAL));
     }
 

@@ -55,6 +55,39 @@ class WorkbookTest {
                 .containsExactly("line 3 of Usage: [, Name, , Units]", "7 |Elm \"and\" Oak, Ltd||5", "8 |Fir||");
     }
 
+    /** A sheet is kept as text once it was read to its end; what is broken off is not. */
+    @Test
+    void whatIsReadAgainIsTheSame() throws IOException {
+        String[] rows = new String[5_000];
+        rows[0] = "id|n";
+        for (int i = 1; i < rows.length; i++) {
+            rows[i] = "M\u00fcller \ud83d\ude00 &quot;" + i + "&quot;\r\n\nS\u00f6hne|" + i;
+        }
+        byte[] bytes = new Sheets().table("In", rows).table("More", "k|m", "x|1").bytes();
+        CsvFile file = CsvFile.of("usage.xlsx", "", () -> new ByteArrayInputStream(bytes),
+                new CsvFormat(Optional.empty(), true, 0, Optional.empty(), Optional.of("In")));
+        try (CsvReading reading = file.read(CsvFile.Wanted.NOTHING)) {
+            assertThat(reading.next()).isPresent();
+        }
+        List<String> first = read(file);
+        assertThat(first).hasSize(4_999).startsWith("2 M\u00fcller \ud83d\ude00 \"1\" S\u00f6hne|1").last()
+                .isEqualTo("5000 M\u00fcller \ud83d\ude00 \"4999\" S\u00f6hne|4999");
+        assertThat(read(file)).isEqualTo(first);
+        assertThat(read(file.with(new CsvFormat(Optional.empty(), true, 0, Optional.empty(), Optional.of("More")))))
+                .containsExactly("2 x|1");
+        assertThat(read(file)).isEqualTo(first);
+    }
+
+    private static List<String> read(CsvFile file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (CsvReading reading = file.read(CsvFile.Wanted.NOTHING)) {
+            for (Optional<CsvLine> line = reading.next(); line.isPresent(); line = reading.next()) {
+                lines.add(line.get().line() + " " + String.join("|", line.get().fields()));
+            }
+        }
+        return lines;
+    }
+
     @Test
     void rowsWithoutNumbersOfTheirOwnFollowEachOther() {
         assertThat(lines(new Sheets().table("One", "id|n", "a|1", "b|2"))).containsExactly("line 1 of One: [id, n]", "2 a|1", "3 b|2");

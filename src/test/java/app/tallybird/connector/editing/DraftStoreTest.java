@@ -19,7 +19,7 @@ class DraftStoreTest {
     void aFreeNameIsOneThatAFileCanHaveOnEverySystem() {
         DraftStore drafts = new DraftStore(new FolderDocuments(folder));
         assertThat(drafts.free("acme")).isEqualTo("acme");
-        drafts.save(new SavedDraft("acme", "{}", Map.of(), ""));
+        drafts.save(new SavedDraft("acme", "{}", Map.of(), "", ""));
         assertThat(drafts.free("acme")).isEqualTo("acme-2");
         assertThat(drafts.free("con")).isEqualTo("con-2");
     }

@@ -50,7 +50,7 @@ class ShelfTest {
     @Test
     void draftsSurviveEvenWhenTheirTextIsBroken() throws IOException {
         DraftStore drafts = new DraftStore(new FolderDocuments(folder));
-        SavedDraft draft = new SavedDraft("a", "{\"id\": ", Map.of("region", "eu"), "own");
+        SavedDraft draft = new SavedDraft("a", "{\"id\": ", Map.of("region", "eu"), "own", "{}");
         drafts.save(draft);
         Files.writeString(folder.resolve("drafts/damaged.json"), "{");
         assertThat(drafts.all()).isEqualTo(List.of(draft));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.google.gson.JsonParser;
@@ -97,6 +98,9 @@ class HistoryTest {
                 .containsExactly("USAGE user interrupted 0 0", "UNDO user cancelled 10 -2", "RETRY user done 9 5",
                         "USAGE schedule not complete 15.5 4", "USAGE user done 15.5 15.5");
         assertThat(new History(ledger, ZoneOffset.UTC, CountedOnce.NONE).runs(2)).hasSize(2);
+        // a customer's mail that its seats hold is no other unit; who has mail alone has it
+        assertThat(new History(ledger, ZoneOffset.UTC, new CountedOnce(Map.of("mail", Set.of("seats")))).runs(9).get(3).sums())
+                .isEqualTo(new History.Sums(new BigDecimal("13.5"), new BigDecimal("2")));
         for (RunEnd end : List.of(RunEnd.STOPPED, RunEnd.FAILED)) {
             RunId run = run(RunKind.USAGE, StartedBy.ATTENDED, end, "1/seats 10 ACCEPTED");
             assertThat(new History(ledger, ZoneOffset.UTC, CountedOnce.NONE).runs(1).getFirst().result())

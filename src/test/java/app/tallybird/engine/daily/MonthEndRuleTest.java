@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MonthEndRuleTest {
 
     private static MonthEndRule rule(int warnDays, String closeDay, int freezeDays) {
-        return new MonthEndRule(new MonthEnd(warnDays, closeDay, freezeDays), Map.of());
+        return new MonthEndRule(new MonthEnd(warnDays, closeDay, freezeDays, 0), Map.of(), Set.of());
     }
 
     @ParameterizedTest
@@ -58,9 +59,19 @@ class MonthEndRuleTest {
             "none, 0, 2026-12-01, ", "last, 3, 2026-12-01, 2026-12-03", "last, 3, 2026-12-04, ", "5, 2, 2026-11-30, 2026-11-30",
             "5, 2, 2026-12-01, "})
     void aMonthThatAPersonClosedIsFrozenToItsEnd(String closeDay, int freezeDays, String today, LocalDate expected) {
-        MonthEndRule rule = new MonthEndRule(new MonthEnd(3, closeDay, freezeDays),
-                Map.of(YearMonth.of(2026, 11), LocalDate.of(2026, 11, 29)));
+        MonthEndRule rule = new MonthEndRule(new MonthEnd(3, closeDay, freezeDays, 0),
+                Map.of(YearMonth.of(2026, 11), LocalDate.of(2026, 11, 29)), Set.of());
         assertThat(rule.frozen(LocalDate.parse(today)).map(frozen -> frozen.until())).isEqualTo(Optional.ofNullable(expected));
+    }
+
+    @Test
+    void aMonthThatWasOpenedAgainIsNotFrozenUntilItIsClosed() {
+        MonthEnd settings = new MonthEnd(3, "5", 20, 0);
+        YearMonth month = YearMonth.of(2026, 11);
+        LocalDate today = LocalDate.parse("2026-11-10");
+        assertThat(new MonthEndRule(settings, Map.of(), Set.of()).frozen(today)).isPresent();
+        assertThat(new MonthEndRule(settings, Map.of(), Set.of(month)).frozen(today)).isEmpty();
+        assertThat(new MonthEndRule(settings, Map.of(), Set.of(month.minusMonths(1))).frozen(today)).isPresent();
     }
 
     @Test

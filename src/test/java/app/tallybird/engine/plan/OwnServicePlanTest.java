@@ -11,6 +11,10 @@ import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.model.Billing;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.OwnServices;
+import app.tallybird.model.RowNames;
+import app.tallybird.synthesize.ServiceDetails;
+import app.tallybird.synthesize.VendorService;
 
 import static app.tallybird.engine.plan.PlannedCase.cells;
 import static app.tallybird.engine.plan.PlannedCase.holds;
@@ -43,7 +47,7 @@ class OwnServicePlanTest {
         assertThat(plan.verdict()).contains("+1");
         assertThat(plan.origins().get(new CellKey("1", "own:m365")))
                 .isEqualTo(new CountOrigin("BASIC + PREMIUM", 0, Map.of(), Optional.empty(),
-                        new CountOrigin.ForPeople("BASIC + PREMIUM.", Map.of(), app.tallybird.model.RowNames.NONE,
+                        new CountOrigin.ForPeople("BASIC + PREMIUM.", Map.of(), RowNames.NONE,
                                 List.of(new CountOrigin.Part("BASIC", false, Optional.of(BigDecimal.TEN)),
                                         new CountOrigin.Part("PREMIUM", false, Optional.of(new BigDecimal(5)))))));
     }
@@ -81,28 +85,52 @@ class OwnServicePlanTest {
                 .isEqualTo(plan.as(RunKind.USAGE, plan.hash()));
     }
 
-    /** As long as Synthesize takes no number of the sum, its parts are billed as they were, and that is said. */
+    /** As long as Synthesize does not take the sum, it is not sent, everything goes on as without it, and that is said. */
     @Test
     void withoutASumAtSynthesizeThePartsGoOn() {
         PlannedCase apart = month().own("m365 = basic + premium").before("1/basic", "9").before("1/premium", "5").before("2/basic", "3")
-                .before("2/premium", "0");
+                .before("2/premium", "0").rule("C1 */own:m365", new Billing.AtLeast(BigDecimal.TEN), "");
         assertThat(cells(apart.plan())).isEqualTo("""
                 1/basic Customer 1, BASIC: 9 -> 10 changed
                 1/premium Customer 1, PREMIUM: 5 -> 5 same
-                1/own:m365 Customer 1, M365: - -> 15 new, the service is not in Synthesize yet: sync-services creates it
                 2/basic Customer 2, BASIC: 3 -> 3 same
                 2/premium Customer 2, PREMIUM: 0 -> 0 same
-                2/own:m365 Customer 2, M365: - -> 3 new, the service is not in Synthesize yet: sync-services creates it
                 """);
         assertThat(noticed(apart.plan()))
-                .isEqualTo("KNOWN P524 own:m365: Synthesize takes no number of \"M365\" yet, so 4 counts that are in it "
-                        + "are sent by themselves. Bring it there (sync-services), map it, and push again at once, so that nothing is billed twice. | 4 "
-                        + "{P524 own:m365=4}\n");
-        // one customer's sum was not mapped the last time, or is left out: its parts go on, too
+                .isEqualTo("KNOWN P524 own:m365: \"M365\" is not sent, because Synthesize does not have it or it is not "
+                        + "mapped there; what it is made of goes on as without it. Bring it there with sync-services, and map it. | 1 "
+                        + "{P524 own:m365=1}\n");
+        // for one customer it is left out: its parts go on, too
         UsagePlan one = month().own("m365 = basic + premium").ownReady().before("1/basic", "10").before("2/basic", "3")
-                .memory("1/own:m365", new CellMemory(Optional.empty(), false, true)).leftOut("2/own:m365").plan();
-        assertThat(cells(one)).contains("1/basic Customer 1, BASIC: 10 -> 10 same\n", "2/basic Customer 2, BASIC: 3 -> 3 same\n");
+                .leftOut("2/own:m365").plan();
+        assertThat(cells(one)).contains("1/basic Customer 1, BASIC: 10 -> 0 to zero", "2/basic Customer 2, BASIC: 3 -> 3 same\n");
         assertThat(one.totals().get(CellState.LEFT_OUT)).isOne();
+    }
+
+    /** Where it was not mapped the last time it is tried again, and its parts do not come back beside it. */
+    @Test
+    void whatWasNotMappedTheLastTimeStaysInItsSum() {
+        UsagePlan plan = month().own("m365 = basic + premium").ownReady().before("1/basic", "0")
+                .memory("1/own:m365", new CellMemory(Optional.empty(), false, true)).plan();
+        assertThat(cells(plan)).isEqualTo("""
+                1/own:m365 Customer 1, M365: - -> 15 not mapped last time
+                2/own:m365 Customer 2, M365: - -> 3 new
+                """);
+    }
+
+    @Test
+    void whatSynthesizeSaysIsNotMappedIsNotReady() {
+        OwnServices own = new OwnServices(List.of(PlannedCase.ownService("a = x"), PlannedCase.ownService("b = y"),
+                PlannedCase.ownService("c = z"), PlannedCase.ownService("d = u"), PlannedCase.ownService("e = v")));
+        ServiceDetails details = new ServiceDetails("", "", "", "", ServiceDetails.Support.NONE);
+        assertThat(
+                InsideSums
+                        .of(own, Map.of("own:a", "1", "own:b", "2", "own:c", "3", "own:e", ""),
+                                List.of(new VendorService("1", details, Optional.of(true)),
+                                        new VendorService("2", details, Optional.of(false)), new VendorService("4", details)))
+                        .ready())
+                .containsExactly("own:a");
+        assertThat(InsideSums.of(own, Map.of("own:c", "3"), List.of(new VendorService("3", details))).ready()).containsExactly("own:c");
     }
 
     @Test
@@ -182,8 +210,8 @@ class OwnServicePlanTest {
                 1/own:m365 Customer 1, Old own:m365: 15 -> 0 to zero, this own service is no longer made for the customer
                 """);
         assertThat(holds(plan))
-                .contains("\"Old own:m365\" is no longer made for 1 customer that has units of it: they would go to zero, and what "
-                        + "it was made of is sent by itself.\n");
+                .contains("\"Old own:m365\" is no longer made for 1 customer: what Synthesize has of it would go to zero, and what it "
+                        + "was made of is sent by itself.\n");
         assertThat(plan.toSend(false)).isEmpty();
         assertThat(plan.causes()).extracting(Cause::id).contains("service:ends:own:m365");
     }

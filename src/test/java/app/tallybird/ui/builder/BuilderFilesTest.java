@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.editing.SavedDraft;
+import app.tallybird.problem.ProblemCode;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.LockedAway;
 import app.tallybird.ui.kit.QueueingTaskRunner;
@@ -60,6 +61,56 @@ class BuilderFilesTest {
         return home.resolve("drafts/" + name + ".json");
     }
 
+    /** Fills in what is missing, and runs all of it. */
+    private SaveModel seats(BuilderModel model) {
+        Lists.tick(model, "/accounts/from", "lines", true);
+        model.set("/accounts/id", "Customer");
+        model.set("/accounts/name", "Name");
+        ServicesCard.add(model, ServicesCard.Kind.COUNTED);
+        model.set("/services/0/usage/account", "Customer");
+        model.set("/services/0/name", "Seats");
+        ServicesCard.nameKey(model, 0);
+        SaveModel save = new SaveModel(model, document -> {
+        });
+        for (int step = 0; step < 2; step++) {
+            save.next();
+            runner.all();
+        }
+        return save;
+    }
+
+    @Test
+    void aChangeOfWhatSomebodyElseHasChangedMeanwhileIsNotSaved() throws IOException {
+        hand.desktop.file = Optional.of(Files.writeString(elsewhere.resolve("seats.csv"), CSV));
+        StartModel start = start();
+        start.csv();
+        runner.all();
+        BuilderModel model = opened.getLast();
+        SaveModel save = seats(model);
+        save.save();
+        runner.all();
+        save.back();
+        Path saved = home.resolve("connectors/seats.json");
+        String ours = Files.readString(saved);
+        Files.writeString(saved, ours.replace("\"Seats\"", "\"Their seats\""));
+        for (int step = 0; step < 2; step++) {
+            save.next();
+            runner.all();
+        }
+        save.save();
+        runner.all();
+        assertThat(Objects.requireNonNull(model.problem.get()).code()).isEqualTo(ProblemCode.CHANGED_MEANWHILE);
+        assertThat(saved).content().contains("Their seats");
+        Files.writeString(saved, ours);
+        for (int step = 0; step < 2; step++) {
+            save.next();
+            runner.all();
+        }
+        save.save();
+        runner.all();
+        assertThat(save.saved.get()).isEqualTo(saved);
+    }
+
     /** From a file to a saved connector, as a person would go, while the folder is there only when a work runs. */
     @Test
     void aConnectorIsBegunKeptSavedExportedAndImported() throws IOException {
@@ -73,19 +124,7 @@ class BuilderFilesTest {
             assertThat(opened).as("nothing is read before a work begins").isEmpty();
             runner.all();
             BuilderModel model = opened.getLast();
-            Lists.tick(model, "/accounts/from", "lines", true);
-            model.set("/accounts/id", "Customer");
-            model.set("/accounts/name", "Name");
-            ServicesCard.add(model, ServicesCard.Kind.COUNTED);
-            model.set("/services/0/usage/account", "Customer");
-            model.set("/services/0/name", "Seats");
-            ServicesCard.nameKey(model, 0);
-            SaveModel save = new SaveModel(model, document -> {
-            });
-            for (int step = 0; step < 2; step++) {
-                save.next();
-                runner.all();
-            }
+            SaveModel save = seats(model);
             assertThat(Objects.requireNonNull(save.review.get()).counts()).isEqualTo("2 customers, 2 rows, 1 service");
             save.save();
             assertThat(save.saved.get()).as("nothing is written before a work begins").isNull();

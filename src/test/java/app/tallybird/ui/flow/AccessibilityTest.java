@@ -136,6 +136,9 @@ class AccessibilityTest {
             screen.press("go-settings");
             screen.awaitShown("setting-rate");
             audit(screen, "settings");
+            screen.press("open-team");
+            screen.await("who did what", () -> screen.has("audit") && !screen.text("team-words").isEmpty());
+            audit(screen, "team");
             screen.press("go-alerts");
             screen.awaitShown("alert-title");
             audit(screen, "alerts");

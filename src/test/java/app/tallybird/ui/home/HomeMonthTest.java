@@ -198,7 +198,7 @@ class HomeMonthTest {
             Setup seats = hand.ready(file(hand, "Seats", 100));
             Pushes.push(seats);
             HomeModel model = open(hand);
-            assertThat(model.summary.get().close()).isEqualTo(new MonthSummary.Close("closes Tuesday 31", "", true));
+            assertThat(model.summary.get().close()).isEqualTo(new MonthSummary.Close("closes Tuesday 31", "", true, false));
             assertThat(model.summary.get().words()).isEqualTo("The month closes in 19 days.");
             assertThat(model.summary.get().main()).isEqualTo(MonthSummary.Main.AGAIN);
             hand.clock.pass(Duration.ofDays(18));
@@ -229,6 +229,18 @@ class HomeMonthTest {
             model.look(-1);
             assertThat(model.rows.getFirst().month().latest()).contains(new BigDecimal("100"));
             assertThat(model.summary.get().sum().units()).isEqualByComparingTo("100");
+
+            assertThat(model.summary.get().close().closed()).isTrue();
+            model.askReopen();
+            model.reopen();
+            assertThat(hand.application.closedMonths().all()).as("without a reason").hasSize(1);
+            model.reason.set(" late licences ");
+            model.reopen();
+            assertThat(model.reopening.get()).isNull();
+            assertThat(hand.application.closedMonths().all()).isEmpty();
+            assertThat(hand.desktop.said).last()
+                    .isEqualTo("March 2026 is open again. Nothing was sent. A new value that is sent now brings a "
+                            + "card back that is reconciled at Synthesize.");
         }
     }
 

@@ -3,6 +3,7 @@ package app.tallybird.ui.kit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import app.tallybird.engine.SyncAccounts;
 import app.tallybird.engine.SyncServices;
 import app.tallybird.engine.UpdateStatus;
 import app.tallybird.http.Cancel;
+import app.tallybird.http.HttpFailure;
 import app.tallybird.http.Time;
 import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.sandbox.Sandbox;
@@ -100,7 +102,8 @@ public final class AppOnSandbox implements AutoCloseable {
         sandbox = Sandbox.start(settings.apply(clock).withPerSecond(5_000));
         this.home = home;
         this.time = time;
-        choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(between.apply(sandbox.url())), 95);
+        choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(between.apply(sandbox.url())),
+                95);
         application = Application.open(around(environment), choice, guarded);
         application.home().prepare();
     }
@@ -171,6 +174,11 @@ public final class AppOnSandbox implements AutoCloseable {
 
     private Surroundings around(Map<String, String> environment) {
         return new Surroundings(environment, home, home, "Linux", time, Stage.around(home, time).random());
+    }
+
+    /** Time passes for all of them; the calendar stands still. */
+    public void pass(Duration passing) throws HttpFailure {
+        time.sleeper().sleep(passing, Cancel.never());
     }
 
     /** What screens work with where that person works. */

@@ -3,9 +3,11 @@ package app.tallybird.ui.screens;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,18 @@ class MonthScreenTest {
                 screen.await("the closed month", () -> ((Labeled) screen.find("month-title")).getText().equals("March 2026 \u00b7 closed"));
                 screen.shoot("20-home-closed");
                 assertThat(hand.application.closedMonths().all()).hasSize(1);
+                screen.press("month-reopen");
+                screen.await("the reason", () -> screen.stage.getScene().lookup("#month-reason") != null);
+                screen.on(() -> {
+                    ((TextField) screen.stage.getScene().lookup("#month-reason")).setText("The licence file came late");
+                    return true;
+                });
+                screen.shoot("20-home-reopening");
+                screen.press("month-reopen-now");
+                screen.await("the open month", () -> !((Labeled) screen.find("month-title")).getText().endsWith("closed"));
+                assertThat(hand.application.closedMonths().all()).isEmpty();
+                assertThat(hand.application.closedMonths().earlier(YearMonth.of(2026, 3))).singleElement()
+                        .satisfies(before -> assertThat(before.reopened().orElseThrow().reason()).isEqualTo("The licence file came late"));
             }
         }
     }

@@ -24,7 +24,8 @@ class SettingsModelTest {
     private final List<String> themes = new ArrayList<>();
 
     private SettingsModel open(AppOnSandbox hand) {
-        SettingsModel model = new SettingsModel(hand.place(new DirectTaskRunner()), themes::add, () -> themes.add("team"), () -> themes.add("sharing"));
+        SettingsModel model = new SettingsModel(hand.place(new DirectTaskRunner()), themes::add, () -> themes.add("team"),
+                () -> themes.add("sharing"));
         model.enter();
         return model;
     }
@@ -39,7 +40,7 @@ class SettingsModelTest {
             SettingsModel model = open(hand);
             assertThat(model.rows).extracting(row -> row.key).contains("theme", "rate", "service-drop-percent", "customer-drop-percent",
                     "keep-days", "keep-names-months", "proxy", "extra-ca", "webhook-kind", "tickets", "warn-days", "close-day",
-                    "freeze-days");
+                    "pre-close-days", "freeze-days");
             assertThat(row(model, "rate").byDefault).isEqualTo("Default: 90");
             assertThat(row(model, "proxy").byDefault).isEqualTo("Default: empty");
             assertThat(model.home.get()).isEqualTo(home.toString());

@@ -2,6 +2,7 @@ package app.tallybird.ui.team;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,25 +78,28 @@ class SharedTeamTest {
     @Test
     void theOtherPersonApprovesAndTheCardSaysWhereTheLedgerLies() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.sharing(home, 1, "dana", of("dana")); Application there = hand.of("mia", of("mia"))) {
-            Setup setup = hand.ready(hand.csv(usage("901,Bellows College,Total Workstations,117\n902,Fourth Coffee,Total Workstations,9\n")));
+            Setup setup = hand
+                    .ready(hand.csv(usage("901,Bellows College,Total Workstations,117\n902,Fourth Coffee,Total Workstations,9\n")));
             Pushes.push(setup);
             Elsewhere.done(setup, Step.SCHEDULE);
             new Preferences(there).set("approval", "every");
+            hand.pass(Duration.ofSeconds(2));
             usage("901,Bellows College,Total Workstations,120\n902,Fourth Coffee,Total Workstations,9\n");
             ask(setup);
 
-            TeamModel own = new TeamModel(hand.place(new DirectTaskRunner()), name -> {
-            }, (offered, forMe) -> {
+            TeamModel own = new TeamModel(hand.place(new DirectTaskRunner()), new TeamModel.Exits(name -> {
+            }, () -> {
+            }), (offered, forMe) -> {
             });
             own.enter();
             assertThat(own.problem.get()).isNull();
             assertThat(own.state.get().team().shared()).isTrue();
             assertThat(own.form.offered.get()).isFalse();
             assertThat(own.form.said()).isEqualTo("Every send");
-            assertThat(own.state.get().waiting().getFirst().who()).isEqualTo(
-                    "Prepared by dana at 10:15, waits for approval by mia or ravi. As technician you approve nothing.");
-            assertThat(own.state.get().team().people()).extracting(one -> one.name() + " " + one.role().word())
-                    .contains("dana technician", "jo_anne reader", "mia billing", "ravi billing", "srv_bill_01 computer");
+            assertThat(own.state.get().waiting().getFirst().who())
+                    .isEqualTo("Prepared by dana at 10:15, waits for approval by mia or ravi. As technician you approve nothing.");
+            assertThat(own.state.get().team().people()).extracting(one -> one.name() + " " + one.role().word()).contains("dana technician",
+                    "jo_anne reader", "mia billing", "ravi billing", "srv_bill_01 computer");
             SharedPlace place = own.shared.get();
             assertThat(place).isNotNull();
             assertThat(place.server()).startsWith("PostgreSQL ").contains("127.0.0.1");
@@ -120,16 +124,26 @@ class SharedTeamTest {
     }
 
     @Test
-    void aLedgerOutOfReachIsSaid() throws Exception {
+    void aLedgerOutOfReachIsSaidAndWhatWasReadStays() throws Exception {
         List<String> told = new ArrayList<>();
-        try (AppOnSandbox hand = AppOnSandbox.sharing(home, 1, "dana", of("nobody_here"))) {
-            TeamModel model = new TeamModel(hand.place(new DirectTaskRunner()), told::add, (offered, forMe) -> told.add("" + offered));
+        try (AppOnSandbox hand = AppOnSandbox.sharing(home, 1, "dana", of("dana"))) {
+            TeamModel model = new TeamModel(hand.place(new DirectTaskRunner()), new TeamModel.Exits(told::add, () -> told.add("share")),
+                    (offered, forMe) -> told.add("offered " + offered));
+            model.enter();
+            assertThat(model.problem.get()).isNull();
+            server.execute("postgres", "ALTER DATABASE " + database + " WITH ALLOW_CONNECTIONS false");
+            server.execute("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+            hand.pass(Duration.ofSeconds(2));
             model.enter();
             assertThat(model.problem.get()).isNotNull();
+            assertThat(model.state.get().team().people()).hasSizeGreaterThan(4);
             SharedPlace place = model.shared.get();
             assertThat(place).isNotNull();
             assertThat(place.state().words()).isEqualTo("out of reach");
-            assertThat(told).isEmpty();
+            assertThat(place.line()).startsWith("since Today 10:15: ");
+            assertThat(told).containsExactly("offered true");
+        } finally {
+            server.execute("postgres", "ALTER DATABASE " + database + " WITH ALLOW_CONNECTIONS true");
         }
     }
 }

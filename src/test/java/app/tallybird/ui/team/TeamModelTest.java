@@ -69,7 +69,7 @@ class TeamModelTest {
     }
 
     private TeamModel open(AppOnSandbox hand, Application of) {
-        TeamModel model = new TeamModel(hand.place(of, new DirectTaskRunner()), reviewed::add,
+        TeamModel model = new TeamModel(hand.place(of, new DirectTaskRunner()), new TeamModel.Exits(reviewed::add, () -> reviewed.add("share")),
                 (offered, forMe) -> told = offered + " " + forMe);
         model.enter();
         assertThat(model.problem.get()).isNull();
@@ -80,8 +80,10 @@ class TeamModelTest {
     void whoIsAloneIsToldWhatThePageIsForAndIsOfferedNothingThatNobodyCouldAnswer() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             TeamModel model = open(hand, hand.application);
-            assertThat(model.words.get()).startsWith("For those who work together: one prepares what is sent, another approves it.")
-                    .contains("share it");
+            assertThat(model.words.get()).startsWith("For those who work together, where one prepares what is sent and another approves it;")
+                    .endsWith("until you share it.");
+            model.share();
+            assertThat(reviewed).containsExactly("share");
             assertThat(model.form.offered.get()).isFalse();
             assertThat(model.form.said()).isEqualTo("No send");
             assertThat(told).isEqualTo("false 0");
@@ -113,7 +115,7 @@ class TeamModelTest {
                 assertThat(plan.figures()).extracting(figure -> figure.number() + " " + figure.words()).containsExactly("2 counts to send",
                         "1 held", "1 of 3 customers changed", "+3 units");
                 assertThat(plan.steps()).extracting(WaitingPlan.Step::heard).containsExactly("Prepared, done: anna 10:15, complete",
-                        "Decided, done: anna 10:15", "Approval, waits: mia", "Send, not yet: as soon as it is approved");
+                        "Decided, done: anna 10:15", "Approval, waits: mia", "Send, not yet: once approved");
                 assertThat(plan.decisions()).extracting(DecisionLine::heard)
                         .containsExactly("Held, 1: Seats fell by 77 %. re-imaged? asking Mr. Ito");
                 assertThat(model.audit.chips.get()).extracting(chip -> chip.kind().label()).contains("All", "Sends", "Decisions");
@@ -150,6 +152,44 @@ class TeamModelTest {
             model.audit.choose("Sends");
             model.export();
             assertThat(Files.readString(home.resolve("audit.csv")).lines()).hasSize(1 + model.audit.shown.size());
+        }
+    }
+
+    @Test
+    void whatIsApprovedAndCouldNotBeSentIsSentLater() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Application there = hand.of("mia")) {
+            prepared(hand);
+            int before = hand.sandbox.synthesize().accepted().size();
+            TeamModel model = open(hand, there);
+            Path away = Files.move(home.resolve("usage.csv"), home.resolve("away.csv"));
+            model.approve(model.state.get().waiting().getFirst());
+            assertThat(model.problem.get()).isNotNull();
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
+            WaitingPlan approved = model.state.get().waiting().getFirst();
+            assertThat(approved.approve()).isEqualTo("_Send 2");
+            assertThat(approved.who()).isEqualTo("Prepared by anna at 10:15, approved by mia at 10:15 and not sent yet.");
+            assertThat(approved.steps()).extracting(WaitingPlan.Step::heard).endsWith("Approval, done: mia 10:15",
+                    "Send, waits: for a computer that has the keys");
+            Files.move(away, home.resolve("usage.csv"));
+            TeamModel own = open(hand, hand.application);
+            own.approve(own.state.get().waiting().getFirst());
+            assertThat(own.problem.get()).isNull();
+            assertThat(own.good.get()).endsWith("is sent: 2 of 2 counts accepted.");
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(before + 2);
+        }
+    }
+
+    @Test
+    void aNumberThatChangedMakesTheApprovalVoidAndTheNewPlanWaits() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Application there = hand.of("mia")) {
+            prepared(hand);
+            int before = hand.sandbox.synthesize().accepted().size();
+            TeamModel model = open(hand, there);
+            usage("901,Contoso,Seats,10\n902,Fabrikam,Seats,13\n903,Litware,Seats,4\n");
+            model.approve(model.state.get().waiting().getFirst());
+            assertThat(model.problem.get().what()).contains("is void: a number has changed since it was prepared.");
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
+            assertThat(model.state.get().waiting()).hasSize(1);
         }
     }
 

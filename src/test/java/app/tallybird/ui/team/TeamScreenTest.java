@@ -89,6 +89,18 @@ class TeamScreenTest {
                     905,Litware,Total Workstations,0
                     906,Fabrikam Logistics,Total Workstations,19
                     """);
+            try (Screen screen = Screen.open(hand, 1280, 800)) {
+                screen.on(() -> {
+                    screen.shell.open(setup.name(), Step.REVIEW);
+                    return true;
+                });
+                screen.await("the question", () -> screen.has("next") && screen.label("next").startsWith("Ask for approval, "));
+                screen.shoot("26-review-asks");
+                screen.press("next");
+                screen.await("what waits", () -> screen.has("verdict") && screen.text("verdict").endsWith("waits for approval"));
+                screen.shoot("26-review-waits");
+                assertThat(screen.label("next")).isEqualTo("Done");
+            }
             ask(hand, setup);
             try (Screen screen = Screen.open(hand, 1280, 800)) {
                 screen.awaitShown("integrations");

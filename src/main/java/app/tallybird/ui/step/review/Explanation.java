@@ -90,8 +90,9 @@ public record Explanation(Head head, String before, String rule, String since, L
             lists.add(rows(plan.origins().get(cell.key())));
         }
         return new Explanation(head, before(what, cell, words, held),
-                LocalFormat.joined(" ", what.means(), what.billed().map(billed -> "\u00a7 " + words.contract(billed)).orElse("")), since,
-                lists.stream().filter(list -> !list.rows().isEmpty()).toList(), pattern, note, words.notCounted(what.notCounted()),
+                LocalFormat.joined(" ", what.means(), words.beside(what),
+                        what.billed().map(billed -> "\u00a7 " + words.contract(billed)).orElse("")),
+                since, lists.stream().filter(list -> !list.rows().isEmpty()).toList(), pattern, note, words.notCounted(what.notCounted()),
                 String.join(System.lineSeparator(), words.lines(what, Integer.MAX_VALUE)));
     }
 

@@ -27,8 +27,9 @@ record Figures(Set<CellKey> keys, int accounts, int unknownAccounts, boolean too
     static Figures of(UsagePlan plan, List<Cause> causes, int most, Optional<Unfinished> before) {
         int accounts = plan.accounts();
         int unknown = plan.unknownAccounts();
-        return new Figures(plan.cells().stream().filter(PlanCell::sendable)
-                .filter(cell -> before.filter(push -> push.brought(cell)).isEmpty()).map(PlanCell::key).collect(Collectors.toSet()),
+        return new Figures(
+                plan.cells().stream().filter(PlanCell::sendable).filter(cell -> before.filter(push -> push.brought(cell)).isEmpty())
+                        .map(PlanCell::key).collect(Collectors.toSet()),
                 accounts, unknown, unknown * HUNDRED > (long) most * accounts, Causes.verdict(plan, causes, LocalFormat.WRITTEN));
     }
 

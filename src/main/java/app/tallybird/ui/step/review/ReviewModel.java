@@ -41,7 +41,6 @@ import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.control.WarningBar;
-import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.Following;
 import app.tallybird.ui.wizard.Queued;
 import app.tallybird.ui.wizard.Setup;
@@ -169,8 +168,8 @@ public final class ReviewModel extends StepModel {
         List<Cause> found = Causes.of(made, LocalFormat.WRITTEN);
         ReviewTable rows = ReviewTable.of(made);
         ReviewTable.Kept waits = rows.kept(Decisions.NONE.kept(found));
-        return new Shown(made, Figures.of(made, found, open.context().integration().thresholds().accounts().unknownPercent(), before), found, rows,
-                rows.customers().stream().sorted(CustomerLine.worstFirst(waits.customers())).toList(), waits,
+        return new Shown(made, Figures.of(made, found, open.context().integration().thresholds().accounts().unknownPercent(), before),
+                found, rows, rows.customers().stream().sorted(CustomerLine.worstFirst(waits.customers())).toList(), waits,
                 open.context().ledger().lastComplete(), before, open.late(), Asking.Start.of(made, open));
     }
 
@@ -208,7 +207,8 @@ public final class ReviewModel extends StepModel {
                 "Read from " + setup.connector().name() + " at " + LocalFormat.time(shown.plan().identity().created(), zone)
                         + (shown.plan().complete() ? ", complete: " : ", not complete: ")
                         + LocalFormat.count(shown.plan().cells().size(), "count") + " for "
-                        + LocalFormat.count(figures.accounts(), "customer")
+                        + LocalFormat.count(figures
+                                .accounts(), "customer")
                         + ". " + shown.last().map(run -> "Compared with what Synthesize accepted; your last complete push was on "
                                 + LocalFormat.dateTime(run.started(), zone) + ".").orElse("There was no complete push yet."));
         interrupted.set(

@@ -10,12 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.SideBySide;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.model.CellKey;
 import app.tallybird.ui.control.LocalFormat;
@@ -24,10 +27,10 @@ import app.tallybird.ui.control.MatrixContent.Cell;
 import app.tallybird.ui.control.MatrixContent.Kind;
 import app.tallybird.ui.control.Tone;
 
-/** A plan as customers and services; made once for each plan, not on the screen's thread. {@code whole} are the services that are inside no other. */
-record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<CellKey, PlanCell> cells, List<Service> whole) {
+/** A plan as customers and services; made once for each plan, not on the screen's thread. {@code once} are the counts whose units no other one holds. */
+record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<CellKey, PlanCell> cells, Set<CellKey> once) {
 
-    static final ReviewTable NONE = new ReviewTable(List.of(), List.of(), Map.of(), List.of());
+    static final ReviewTable NONE = new ReviewTable(List.of(), List.of(), Map.of(), Set.of());
 
     /** A column; {@code changes} says whether any of its counts does, {@code before} and {@code change} sum what can be sent. */
     record Service(String key, String name, boolean changes, BigDecimal before, BigDecimal change) {
@@ -42,9 +45,9 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
         }
     }
 
-    /** What a person's decisions keep back: the counts, whose they are, and what they would change in each service. */
-    record Kept(Set<CellKey> keys, Set<String> customers, Map<String, BigDecimal> changes) {
-        static final Kept NOTHING = new Kept(Set.of(), Set.of(), Map.of());
+    /** What a person's decisions keep back: the counts, whose they are, and what they would change in each service and, units once, in all. */
+    record Kept(Set<CellKey> keys, Set<String> customers, Map<String, BigDecimal> changes, BigDecimal change) {
+        static final Kept NOTHING = new Kept(Set.of(), Set.of(), Map.of(), BigDecimal.ZERO);
     }
 
     Kept kept(Set<CellKey> keys) {
@@ -59,7 +62,7 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
                 }
             }
         });
-        return new Kept(keys, waiting, changes);
+        return new Kept(keys, waiting, changes, change(keys.stream().filter(once::contains)));
     }
 
     static ReviewTable of(UsagePlan plan) {
@@ -73,12 +76,13 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
             services.merge(cell.key().serviceKey(), Service.of(cell), Service::and);
             cells.put(cell.key(), cell);
         });
-        return new ReviewTable(List.copyOf(services.values()), CustomerLine.of(all, overlap), cells, whole(services, overlap));
+        return new ReviewTable(SideBySide.ordered(List.copyOf(services.values()), Service::name), CustomerLine.of(all, overlap), cells,
+                overlap.once(all.stream().filter(PlanCell::sendable).toList()).stream().map(PlanCell::key).collect(Collectors.toSet()));
     }
 
-    /** The services that are inside no other one that is there. */
-    private static List<Service> whole(Map<String, Service> services, CountedOnce overlap) {
-        return services.values().stream().filter(one -> overlap.isWhole(one.key(), services.keySet())).toList();
+    private BigDecimal change(Stream<CellKey> keys) {
+        return keys.flatMap(key -> Optional.ofNullable(cells.get(key)).stream()).filter(PlanCell::sendable).map(PlanCell::difference)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** What the matrix shows of these customers and services; what is kept shows its number, and the totals keep the last one. */
@@ -93,7 +97,7 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
 
     private MatrixContent.Line totals(List<Service> columns, Kept kept) {
         List<Cell> sums = new ArrayList<>(columns.stream().map(column -> total(column, kept)).toList());
-        BigDecimal change = whole.stream().map(service -> change(service, kept)).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal change = change(once.stream()).subtract(kept.change());
         sums.add(new Cell(signed(change), "", Tone.NEUTRAL, Kind.PLAIN, "change of all customers"));
         return new MatrixContent.Line("All " + LocalFormat.number(customers.size()), kept.customers().isEmpty() ? "" : "held = last month",
                 sums::get);

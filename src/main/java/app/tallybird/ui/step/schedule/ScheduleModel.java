@@ -70,7 +70,7 @@ public final class ScheduleModel extends StepModel {
     final StringProperty cellPercent = new SimpleStringProperty("50");
     final StringProperty serviceRise = new SimpleStringProperty("100");
     final StringProperty cellRise = new SimpleStringProperty("200");
-    final AmountLimits amounts = new AmountLimits();
+    final MoneyLimits amounts = new MoneyLimits();
     final StringProperty timeError = new SimpleStringProperty("");
     final ObjectProperty<List<String>> nextRuns = new SimpleObjectProperty<>(List.of());
     /** What runs: the same in every scheduler, in an RMM, and by hand. */
@@ -85,7 +85,8 @@ public final class ScheduleModel extends StepModel {
     final BooleanProperty possible = new SimpleBooleanProperty(true);
     final NoticeModel notices = new NoticeModel();
     private Availability secrets = new Availability.Kept("");
-    private Schedules.State state = new Schedules.State(Optional.empty(), Optional.empty(), false, List.of());
+    private Schedules.State state = new Schedules.State(Optional.empty(), Optional.empty(), false, List.of(), false,
+            AppSettings.defaults().monthEnd());
 
     public ScheduleModel(Setup setup, Workplace place) {
         super(Step.SCHEDULE, setup, place);
@@ -110,7 +111,7 @@ public final class ScheduleModel extends StepModel {
         Application application = place.application();
         Schedules schedules = schedules();
         run("Asking the scheduler of this computer", cancel -> new Found(schedules.state(name, NEXT_RUNS), schedules.command(name),
-                NoticeModel.read(application, name), application.secrets().availability(), place.ledger(name, AmountLimits::currency)),
+                NoticeModel.read(application, name), application.secrets().availability(), place.ledger(name, MoneyLimits::currency)),
                 this::show);
     }
 
@@ -173,7 +174,9 @@ public final class ScheduleModel extends StepModel {
     private void compute() {
         Optional<Schedule> wanted = wanted();
         ZonedDateTime now = place.application().localTime();
-        nextRuns.set(wanted.map(one -> one.rhythm().next(now, NEXT_RUNS).stream().map(LocalFormat::planned).toList()).orElse(List.of()));
+        nextRuns.set(wanted
+                .map(one -> Schedules.runs(state.end(), one.rhythm()).next(now, NEXT_RUNS).stream().map(LocalFormat::planned).toList())
+                .orElse(List.of()));
         String scheduler = state.scheduler().orElse("");
         startWords.set(RunWhen.meaning(start.get(), scheduler));
         words.set("The push is run by " + (scheduler.isEmpty() ? "the scheduler of this computer" : scheduler)

@@ -75,7 +75,7 @@ public final class ScheduleView extends StepPage {
                 new FlowPane(14, 8, Widgets.row(service, Widgets.label("% of a service, or", "muted")), Widgets.row(cell, customer)));
     }
 
-    private static VBox amounts(AmountLimits limits) {
+    private static VBox amounts(MoneyLimits limits) {
         TextField customer = amount("amount-customer", "Amount a month of one customer", limits.customer);
         Label hold = Widgets.text(limits.currency.map(code -> "If it changes by more than this a month"
                 + (code.isEmpty() ? "" : " in " + code) + ", hold it and ask; empty for no limit"), "field-label");

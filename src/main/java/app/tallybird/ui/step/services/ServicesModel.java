@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.app.OwnServiceBook;
 import app.tallybird.connector.count.Overlaps;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
@@ -36,6 +38,7 @@ import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.OwnServices;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
 import app.tallybird.settings.ServiceEdits;
@@ -68,6 +71,7 @@ public final class ServicesModel extends StepModel {
     final StringProperty overlaps = new SimpleStringProperty("");
     /** What goes on with today's units, or empty. */
     final StringProperty counting = new SimpleStringProperty("");
+    final OwnModel own = new OwnModel(this);
     /** Moves when rows changed inside. */
     final ObjectProperty<Integer> version = new SimpleObjectProperty<>(0);
     /** What was typed and is not saved, by the keys of the services. */
@@ -119,6 +123,7 @@ public final class ServicesModel extends StepModel {
         others.setAll(plan.unowned());
         adopted.setAll(plan.decisions().adopted().values());
         rows.forEach(row -> row.tick(chosen.getOrDefault(row.service().key(), row.ticked())));
+        own.show(edits().own());
         known();
         selected.set(rows.stream().filter(row -> row.service().key().equals(key)).findFirst().orElse(null));
         footer();
@@ -209,6 +214,21 @@ public final class ServicesModel extends StepModel {
         save("Saving", cancel -> setup.store.change(from, saved -> saved.withServices(edit.apply(saved.services()))), saved -> {
             kept.run();
             compare();
+        });
+    }
+
+    /** The names of the customers by their ids. */
+    void customers(Consumer<Map<String, String>> then) {
+        lookAside((open, cancel) -> open.context().ledger().accountNames(), then, problem::set);
+    }
+
+    /** Keeps other own services, and compares again. */
+    void keepOwn(OwnServices wanted, String words) {
+        change("Saving", (open, cancel) -> new OwnServiceBook(place.application()).keep(open, wanted), kept -> {
+            own.close();
+            compare();
+            countToday();
+            good.set(words);
         });
     }
 

@@ -41,8 +41,8 @@ public final class ServicesView extends StepPage {
                                 + "The rule says what is counted, for every customer.",
                         "page-words"),
                 Widgets.when(model.overlaps.isNotEmpty(), Widgets.text(model.overlaps, "muted", "small")), table,
-                Widgets.when(model.counting.isNotEmpty(), Widgets.text(model.counting, "muted", "small")), new UnownedCard(model),
-                new ServiceEditor(model), support(model));
+                Widgets.when(model.counting.isNotEmpty(), Widgets.text(model.counting, "muted", "small")), new OwnCard(model.own),
+                new UnownedCard(model), new ServiceEditor(model), support(model));
     }
 
     private static Node support(ServicesModel model) {

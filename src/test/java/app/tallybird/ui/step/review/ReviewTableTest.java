@@ -2,7 +2,9 @@ package app.tallybird.ui.step.review;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,26 @@ class ReviewTableTest {
                 rule.map(one -> one.billing().billed(counted)).orElse(counted), "").with(Optional.of(behind));
         ReviewTable table = ReviewTable.of(List.of(cell), CountedOnce.NONE);
         return table.content(table.customers(), table.services(), ReviewTable.Kept.NOTHING).lines().getFirst().cells().apply(0);
+    }
+
+    private static PlanCell cell(String account, String service, int before, int now) {
+        return PlanCell.compared(new CellKey(account, service), "Customer " + account, service,
+                new CellMemory(Optional.of(new BigDecimal(before)), false, false), UnitCount.of(new BigDecimal(now)), "");
+    }
+
+    /** The sum is for the first customer only: what the second one has of its part is in no other number. */
+    @Test
+    void aUnitThatTwoServicesHoldIsInTheTotalOnce() {
+        ReviewTable table = ReviewTable.of(List.of(cell("1", "part", 10, 13), cell("1", "sum", 10, 13), cell("2", "part", 5, 6)),
+                new CountedOnce(Map.of("part", Set.of("sum"))));
+        assertThat(total(table, ReviewTable.Kept.NOTHING)).isEqualTo("+4");
+        assertThat(total(table, table.kept(Set.of(new CellKey("1", "part"))))).isEqualTo("+4");
+        assertThat(total(table, table.kept(Set.of(new CellKey("1", "sum"), new CellKey("1", "part"))))).isEqualTo("+1");
+        assertThat(total(table, table.kept(Set.of(new CellKey("2", "part"))))).isEqualTo("+3");
+    }
+
+    private static String total(ReviewTable table, ReviewTable.Kept kept) {
+        return table.content(table.customers(), table.services(), kept).totals().cells().apply(table.services().size()).number();
     }
 
     @Test

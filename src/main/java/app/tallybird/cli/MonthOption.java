@@ -11,7 +11,7 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
 /** The month that a command looks at; without the option the one before this one. */
-final class PastMonth {
+final class MonthOption {
 
     @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month; else the one before this one.")
     private @Nullable String month;

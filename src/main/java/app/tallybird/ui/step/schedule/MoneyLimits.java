@@ -17,7 +17,7 @@ import app.tallybird.settings.Thresholds.Amounts;
 import app.tallybird.ui.control.LocalFormat;
 
 /** By how much money a month a customer, a service and all together may fall or rise before they wait. Empty is no limit. */
-final class AmountLimits {
+final class MoneyLimits {
 
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d{1,4})?");
 
@@ -29,7 +29,7 @@ final class AmountLimits {
     /** What is held by what is typed. */
     final StringProperty words = new SimpleStringProperty("");
 
-    AmountLimits() {
+    MoneyLimits() {
         Stream.of(customer, service, whole, currency).forEach(typed -> typed.subscribe(now -> words.set(said())));
     }
 
