@@ -34,7 +34,8 @@ public record Patience(Instant begun) {
         List<Attempt> failed = ledger.attempts(KNOWN).stream().takeWhile(one -> !one.done())
                 .filter(one -> !one.started().isBefore(due.period().toInstant()) && !SyncUsage.ahead(one.started(), now.toInstant()))
                 .toList();
-        return failed.stream().findFirst().flatMap(last -> until(last, failed.size(), ledger)).filter(moment -> moment.isAfter(now.toInstant()));
+        return failed.stream().findFirst().flatMap(last -> until(last, failed.size(), ledger))
+                .filter(moment -> moment.isAfter(now.toInstant()));
     }
 
     private Optional<Instant> until(Attempt last, int inARow, Ledger ledger) {

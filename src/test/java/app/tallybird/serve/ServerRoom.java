@@ -65,8 +65,8 @@ final class ServerRoom implements AutoCloseable {
             open.add(application);
             Time time = new Time(office.clock, measured, measured);
             Patience patience = new Patience(office.clock.instant());
-            rounds = new Rounds(new Lookout(application, patience), time, new Workers(name -> office.start(Optional.of(name)), threads, patience, time, meters),
-                    meters, readiness);
+            rounds = new Rounds(new Lookout(application, patience), time,
+                    new Workers(name -> office.start(Optional.of(name)), threads, patience, time, meters), meters, readiness);
         }
 
         Machine look() {
