@@ -156,7 +156,8 @@ class TeamDeskTest {
         }
         try (Application server = office.start()) {
             assertThat(new Lookout(server, new Patience(Instant.EPOCH)).scheduled(Office.NINJA).orElseThrow().wantsPush()).isTrue();
-            UnattendedPush.Ended sent = UnattendedPush.ofServer(server, new Patience(Instant.EPOCH)).run(PushListener.none(), office.cancel);
+            UnattendedPush.Ended sent = UnattendedPush.ofServer(server, new Patience(Instant.EPOCH)).run(PushListener.none(),
+                    office.cancel);
             assertThat(sent.result().orElseThrow().run().orElseThrow().accepted()).isEqualTo(Office.CELLS);
             assertThat(new Lookout(server, new Patience(Instant.EPOCH)).scheduled(Office.NINJA)).isEmpty();
         }

@@ -105,10 +105,11 @@ class ArchitectureTest {
             .because("every door shows the same engine").allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule whatWaitsForASecondPersonIsTold = noClasses().that().resideInAnyPackage(BASE + "app..", BASE + "cli..",
-            BASE + "ui..", BASE + "serve..").and().doNotHaveFullyQualifiedName(BASE + "app.OpenIntegration").should()
-            .callMethodWhere(describe("send past the one who tells", call -> call.getTargetOwner().getName().equals(BASE + "engine.SyncUsage")
-                    && (call.getName().equals("apply") || call.getName().equals("sendApproved"))));
+    static final ArchRule whatWaitsForASecondPersonIsTold = noClasses().that()
+            .resideInAnyPackage(BASE + "app..", BASE + "cli..", BASE + "ui..", BASE + "serve..").and()
+            .doNotHaveFullyQualifiedName(BASE + "app.OpenIntegration").should().callMethodWhere(
+                    describe("send past the one who tells", call -> call.getTargetOwner().getName().equals(BASE + "engine.SyncUsage")
+                            && (call.getName().equals("apply") || call.getName().equals("sendApproved"))));
 
     @ArchTest
     static final ArchRule middleDoesNotKnowTheEngine = noClasses().that().resideInAnyPackage(MIDDLE).should().dependOnClassesThat()

@@ -58,8 +58,8 @@ class SecondPersonTest {
     }
 
     private Ledger ledger(String person, TeamRole role) {
-        return Ledger.open(folder.resolve("small.db"), new LedgerUser(small.clock, words -> words, Optional.of(person),
-                person.toUpperCase(Locale.ROOT) + "-PC", role));
+        return Ledger.open(folder.resolve("small.db"),
+                new LedgerUser(small.clock, words -> words, Optional.of(person), person.toUpperCase(Locale.ROOT) + "-PC", role));
     }
 
     @BeforeEach
@@ -440,7 +440,8 @@ class SecondPersonTest {
         apply(dana, plan(dana), PushChoices.attended());
         Proposal waits = dana.proposals().open().orElseThrow();
         small.synthesize.sent.clear();
-        try (Ledger tom = ledger("tom", TeamRole.TECHNICIAN); Ledger rea = ledger("rea", TeamRole.READER);
+        try (Ledger tom = ledger("tom", TeamRole.TECHNICIAN);
+                Ledger rea = ledger("rea", TeamRole.READER);
                 Ledger server = ledger("srv", TeamRole.COMPUTER)) {
             for (Ledger other : List.of(tom, rea, server)) {
                 assertThat(refused(() -> SecondPersonGate.answer(other, waits, ProposalState.APPROVED, "", small.clock.instant())).problem()
@@ -449,7 +450,8 @@ class SecondPersonTest {
                         .isEqualTo(ProblemCode.NOT_ALLOWED);
             }
             for (Ledger other : List.of(rea, server)) {
-                assertThat(refused(() -> other.contracts().change(List.of(), List.of())).problem().what()).contains("change contract rules");
+                assertThat(refused(() -> other.contracts().change(List.of(), List.of())).problem().what())
+                        .contains("change contract rules");
             }
             small.approval = SecondPerson.NOBODY;
             assertThat(refused(() -> apply(rea, plan(rea), PushChoices.attended())).problem().what()).contains("may not send counts");

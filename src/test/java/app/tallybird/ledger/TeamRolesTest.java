@@ -76,8 +76,8 @@ class TeamRolesTest {
 
     /** What the database says to this person's own SQL; empty when it did it. */
     private String sql(String person, String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database, person, "");
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database, person,
+                ""); Statement statement = connection.createStatement()) {
             statement.execute("SET search_path = tallybird");
             statement.execute("SELECT set_config('tallybird.integration', (SELECT id::TEXT FROM integration WHERE name = '" + NAME
                     + "' AND NOT practice), false)");
@@ -130,8 +130,10 @@ class TeamRolesTest {
         assertThat(sql("mia", "DELETE FROM proposal")).contains("permission denied");
         assertThat(sql("srv", approve + "'srv'")).contains("only billing answers");
         assertThat(sql("mia", approve + "'dana'")).contains("in the name of somebody else");
-        assertThat(sql("dana", "INSERT INTO proposal (plan, state, prepared_by, computer, prepared_at, good_until, deciders, choices, numbers, totals) "
-                + "VALUES ('x', 'waiting', 'srv', '', '', '', '', '', '', '')")).contains("in the name of whoever lets it wait");
+        assertThat(sql("dana",
+                "INSERT INTO proposal (plan, state, prepared_by, computer, prepared_at, good_until, deciders, choices, numbers, totals) "
+                        + "VALUES ('x', 'waiting', 'srv', '', '', '', '', '', '', '')"))
+                .contains("in the name of whoever lets it wait");
         assertThat(sql("mia", "UPDATE proposal SET state = 'void'")).isEmpty();
         assertThat(sql("mia", approve + "'mia'")).contains("a plan that is void can not be approved");
         assertThat(sql("rea", "UPDATE proposal SET state = 'void'")).contains("permission denied");

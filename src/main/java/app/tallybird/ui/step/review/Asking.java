@@ -5,6 +5,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SecondPersonGate;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.UsagePlan;
@@ -30,13 +31,17 @@ final class Asking {
         work = place.work();
     }
 
-    /** What is so while nothing is decided; {@code possible} says whether it may become otherwise. */
-    record Start(boolean possible, boolean needed) {
+    /**
+     * What is so while nothing is decided; {@code possible} says whether it may become otherwise, {@code kept} is what was decided before about the same
+     * counts, when a second person was asked or sent it back.
+     */
+    record Start(boolean possible, boolean needed, Decisions kept) {
 
         static Start of(UsagePlan plan, OpenIntegration open) {
             boolean possible = open.context().integration().approval().needed() != SecondPerson.Needed.OFF;
             return new Start(possible,
-                    possible && new SyncUsage(open.context()).needsSecondPerson(plan, PushChoices.decided(Decisions.NONE)));
+                    possible && new SyncUsage(open.context()).needsSecondPerson(plan, PushChoices.decided(Decisions.NONE)),
+                    possible ? SecondPersonGate.kept(open.context().ledger(), plan) : Decisions.NONE);
         }
     }
 

@@ -219,6 +219,7 @@ public final class ReviewModel extends StepModel {
         filling = false;
         // the window can answer before the table is filled
         place.runner().onScreen(this::refill);
+        decisions.set(shown.asks().kept());
     }
 
     String decide(Cause cause, Decision decision, String typed) {

@@ -4,15 +4,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.app.Application;
 import app.tallybird.app.Preferences;
 import app.tallybird.app.TeamDesk;
 import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.plan.Cause;
 import app.tallybird.engine.plan.Decision;
+import app.tallybird.http.Cancel;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Pushes;
@@ -96,6 +99,34 @@ class ReviewApprovalTest {
             assertThat(model.nextLabel.get()).isEqualTo("Ask for approval, 2 counts");
             model.deciding.undo(fall);
             assertThat(model.nextLabel.get()).isEqualTo("Send 1 count, hold 1");
+        }
+    }
+
+    @Test
+    void whatWasDecidedIsThereAgainWhenItWasSentBack() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = pushed(hand);
+            usage("901,Contoso,Seats,10\n902,Fabrikam,Seats,900\n");
+            ask(hand, "every");
+            ReviewModel model = open(hand, setup);
+            Cause fall = model.causes.get().getFirst();
+            assertThat(model.decide(fall, Decision.HOLD, "")).isEmpty();
+            model.deciding.note(fall, "asking Mr. Ito");
+            model.next();
+            new SendModel(setup, hand.place(new DirectTaskRunner()), prepared).enter();
+            try (Application mia = hand.of("mia")) {
+                TeamDesk desk = new TeamDesk(mia);
+                desk.sendBack(desk.waiting().getFirst(), "They did leave.", Cancel.never());
+            }
+
+            ReviewModel again = open(hand, setup);
+            assertThat(again.decisions.get().byCause()).containsExactly(Map.entry(fall.id(), Decision.HOLD));
+            assertThat(again.decisions.get().made().get(fall.id()).note()).isEqualTo("asking Mr. Ito");
+            assertThat(again.nextLabel.get()).isEqualTo("Ask for approval, 1 count, hold 1");
+
+            usage("901,Contoso,Seats,9\n902,Fabrikam,Seats,900\n");
+            again.readAgain();
+            assertThat(again.decisions.get().byCause()).isEmpty();
         }
     }
 }
