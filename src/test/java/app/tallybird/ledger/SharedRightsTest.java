@@ -53,9 +53,9 @@ class SharedRightsTest {
     }
 
     private static void execute(String role, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + SERVER.port() + "/" + DATABASE + "?options=-c%20search_path=tallybird%20-c%20tallybird.integration=1",
-                role, ""); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + SERVER.port() + "/" + DATABASE
+                + "?options=-c%20search_path=tallybird%20-c%20tallybird.integration=1", role, "");
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
