@@ -147,7 +147,8 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
     public synchronized LedgerUser user() {
         LedgerUser asked = known;
         if (asked == null) {
-            asked = new LedgerUser(user.clock(), user.words(), Optional.of(server.address().user()), user.computer(), look(SharedRoles::own));
+            asked = new LedgerUser(user.clock(), user.words(), Optional.of(server.address().user()), user.computer(),
+                    look(SharedRoles::own));
             known = asked;
         }
         return asked;

@@ -77,7 +77,8 @@ final class SharedLock implements LedgerLock {
 
     @Override
     public void close() {
-        SharedLedgers.quietly(() -> new Session(connection, SharedLedgers.DIALECT).query("SELECT pg_advisory_unlock(?, ?)", row -> row.getBoolean(1), SharedLedgers.LOCKS, id));
+        SharedLedgers.quietly(() -> new Session(connection, SharedLedgers.DIALECT).query("SELECT pg_advisory_unlock(?, ?)",
+                row -> row.getBoolean(1), SharedLedgers.LOCKS, id));
         SharedLedgers.quietly(connection::close);
     }
 }

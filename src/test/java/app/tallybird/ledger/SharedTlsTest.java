@@ -39,7 +39,8 @@ class SharedTlsTest {
     static void start() throws IOException, GeneralSecurityException, InterruptedException {
         Path store = keys.resolve("all.p12");
         keytool(store, "-alias", "authority", "-dname", "CN=An authority of nobody", "-ext", "bc:c", "-validity", "36500");
-        keytool(store, "-alias", "server", "-signer", "authority", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-validity", "36500");
+        keytool(store, "-alias", "server", "-signer", "authority", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-validity",
+                "36500");
         KeyStore all = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             all.load(in, PASSWORD);
