@@ -22,7 +22,6 @@ import app.tallybird.app.TeamDesk;
 import app.tallybird.app.TeamDesk.Waiting;
 import app.tallybird.engine.plan.CsvText;
 import app.tallybird.engine.plan.Decisions;
-import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.ledger.AuditEntry;
 import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.Proposal;

@@ -2,7 +2,6 @@ package app.tallybird.ledger;
 
 import java.sql.SQLException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
