@@ -70,6 +70,7 @@ public final class LogFile {
         JsonEncoder encoder = new JsonEncoder();
         encoder.setContext(context);
         encoder.setWithContext(false);
+        encoder.setWithSequenceNumber(false);
         encoder.setWithMessage(false);
         encoder.setWithArguments(false);
         encoder.setWithFormattedMessage(true);

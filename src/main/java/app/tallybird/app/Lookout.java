@@ -18,9 +18,11 @@ import app.tallybird.settings.Routine;
 public final class Lookout {
 
     private final Application application;
+    private final Patience patience;
 
-    public Lookout(Application application) {
+    public Lookout(Application application, Patience patience) {
         this.application = application;
+        this.patience = patience;
     }
 
     /** The one that was chosen, else all that are saved and the one of the environment. */
@@ -54,9 +56,9 @@ public final class Lookout {
         }
     }
 
-    private static ScheduledPush scheduled(String integration, Due due, Ledger ledger, ZonedDateTime now) {
+    private ScheduledPush scheduled(String integration, Due due, Ledger ledger, ZonedDateTime now) {
         Optional<Instant> success = ledger.successes().stream().max(Comparator.naturalOrder());
         Optional<Instant> tried = ledger.attempts(1).stream().findFirst().map(Attempt::started);
-        return new ScheduledPush(integration, due, Patience.until(due, ledger, now), tried, success, NeedsYou.heldPlan(ledger).isPresent());
+        return new ScheduledPush(integration, due, patience.until(due, ledger, now), tried, success, NeedsYou.heldPlan(ledger).isPresent());
     }
 }

@@ -36,6 +36,7 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.problem.Wording;
 import app.tallybird.schedule.Due;
+import app.tallybird.schedule.Schedule;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.Routine;
 
@@ -313,16 +314,18 @@ public final class NeedsYou {
 
     private Optional<Need> missed(String integration, Ledger ledger) {
         ZonedDateTime now = application.localTime();
-        Optional<Due> due = Schedules.due(application, application.routines().find(integration), ledger);
+        Routine routine = application.routines().find(integration);
+        Optional<Due> due = Schedules.due(application, routine, ledger);
+        String why = routine.schedule().filter(one -> one.start() == Schedule.Start.SERVER).isPresent()
+                ? "no server was there to make it."
+                : "the computer was off, nobody was signed in, or the scheduler lost the task.";
         Optional<ZonedDateTime> missed = due.flatMap(one -> one.missed(now));
         boolean tried = missed.isPresent()
                 && Stream.concat(ledger.attempts(1).stream().map(Attempt::started), ledger.note(LOOKED).map(Instant::parse).stream())
                         .anyMatch(at -> !at.isBefore(missed.get().toInstant()));
         return tried
                 ? Optional.empty()
-                : missed.map(at -> need(integration, Kind.SCHEDULE_MISSED,
-                        "The push of " + when.apply(at)
-                                + " did not run: the computer was off, nobody was signed in, or the scheduler lost the task.",
+                : missed.map(at -> need(integration, Kind.SCHEDULE_MISSED, "The push of " + when.apply(at) + " did not run: " + why,
                         Act.SCHEDULE));
     }
 

@@ -15,11 +15,13 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.schedule.Due;
 
 /**
- * When the push of a period is tried again after it failed: what may pass by itself after a quarter of an hour, then twice as long each time, up to four
- * hours; what waits for a person after a day, or as soon as a secret was renewed. Told by the ledger alone, so that it holds for all servers and after
- * their restarts.
+ * When a server tries the push of a period again that failed. What may pass by itself after a quarter of an hour, then twice as long each time, up to four
+ * hours; what a person may have set right meanwhile, and nobody outside is asked for, each quarter of an hour; what waits for a person after a day, a refused
+ * sign-in also as soon as a secret was renewed or the server was started again. Told by the ledger, so that it holds for all servers.
+ *
+ * @param begun when the server started
  */
-public final class Patience {
+public record Patience(Instant begun) {
 
     private static final Duration FIRST = Duration.ofMinutes(15);
     private static final Duration MOST = Duration.ofHours(4);
@@ -27,35 +29,35 @@ public final class Patience {
     /** More than double up to the longest. */
     private static final int KNOWN = 8;
 
-    private Patience() {
-    }
-
     /** Not before this moment; empty when nothing speaks against a try now. */
-    static Optional<Instant> until(Due due, Ledger ledger, ZonedDateTime now) {
+    Optional<Instant> until(Due due, Ledger ledger, ZonedDateTime now) {
         List<Attempt> failed = ledger.attempts(KNOWN).stream().takeWhile(one -> !one.done())
                 .filter(one -> !one.started().isBefore(due.period().toInstant()) && !SyncUsage.ahead(one.started(), now.toInstant()))
                 .toList();
-        if (failed.isEmpty() || renewed(ledger).filter(failed.getFirst().started()::isBefore).isPresent()) {
-            return Optional.empty();
+        return failed.stream().findFirst().flatMap(last -> until(last, failed.size(), ledger))
+                .filter(moment -> moment.isAfter(now.toInstant()));
+    }
+
+    private Optional<Instant> until(Attempt last, int inARow, Ledger ledger) {
+        Optional<ProblemCode> code = Stream.of(ProblemCode.values()).filter(one -> one.name().equals(last.result())).findFirst();
+        if (code.isEmpty()) {
+            return Optional.of(last.started().plus(after(inARow)));
         }
-        Instant until = failed.getFirst().started().plus(waitsForAPerson(failed.getFirst()) ? FOR_A_PERSON : after(failed.size()));
-        return Optional.of(until).filter(moment -> moment.isAfter(now.toInstant()));
+        if (code.get() == ProblemCode.NOT_MAPPED || code.get() == ProblemCode.APPROVAL_NEEDED) {
+            return Optional.of(last.started().plus(FOR_A_PERSON));
+        }
+        return switch (NoticeDesk.kind(code.get()).orElse(Notice.Kind.FAILED)) {
+            case HELD, NO_PLACE -> Optional.of(last.started().plus(FOR_A_PERSON));
+            case SIGN_IN -> Stream.concat(Stream.of(begun), ledger.note(Integrations.RENEWED).map(Instant::parse).stream())
+                    .anyMatch(last.started()::isBefore) ? Optional.empty() : Optional.of(last.started().plus(FOR_A_PERSON));
+            case SET_UP -> Optional.of(last.started().plus(FIRST));
+            default -> Optional.of(last.started().plus(after(inARow)));
+        };
     }
 
     /** How long after this many failures in a row. */
     public static Duration after(int failures) {
         Duration wait = FIRST.multipliedBy(1L << Math.min(KNOWN, failures - 1));
         return wait.compareTo(MOST) > 0 ? MOST : wait;
-    }
-
-    private static Optional<Instant> renewed(Ledger ledger) {
-        return ledger.note(Integrations.RENEWED).map(Instant::parse);
-    }
-
-    private static boolean waitsForAPerson(Attempt attempt) {
-        return Stream.of(ProblemCode.values()).filter(code -> code.name().equals(attempt.result()))
-                .anyMatch(code -> code == ProblemCode.NOT_MAPPED || code == ProblemCode.APPROVAL_NEEDED
-                        || code == ProblemCode.APPROVAL_NEEDED
-                        || NoticeDesk.kind(code).filter(kind -> kind != Notice.Kind.NOT_READ && kind != Notice.Kind.FAILED).isPresent());
     }
 }

@@ -52,23 +52,24 @@ public final class UnattendedPush {
     private final Application application;
     private final PushChoices choices;
     private final boolean evenIfDone;
-    private final boolean looking;
+    /** Of a server, which looks again and again. */
+    private final Optional<Patience> patience;
 
     /** @param evenIfDone pushes whatever the schedule says */
     public UnattendedPush(Application application, PushChoices choices, boolean evenIfDone) {
-        this(application, choices, evenIfDone, false);
+        this(application, choices, evenIfDone, Optional.empty());
     }
 
-    private UnattendedPush(Application application, PushChoices choices, boolean evenIfDone, boolean looking) {
+    private UnattendedPush(Application application, PushChoices choices, boolean evenIfDone, Optional<Patience> patience) {
         this.application = application;
         this.choices = choices;
         this.evenIfDone = evenIfDone;
-        this.looking = looking;
+        this.patience = patience;
     }
 
     /** One of a server, which looks again and again: without a schedule it does nothing, and after a failure it waits. */
-    public static UnattendedPush ofServer(Application application) {
-        return new UnattendedPush(application, new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false), false, true);
+    public static UnattendedPush ofServer(Application application, Patience patience) {
+        return new UnattendedPush(application, new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false), false, Optional.of(patience));
     }
 
     /**
@@ -128,7 +129,7 @@ public final class UnattendedPush {
         if (due.isPresent() && !due.get().now() && !evenIfDone) {
             return skipped(words(due.get()));
         }
-        Optional<String> early = looking ? early(due, context.ledger(), now) : Optional.empty();
+        Optional<String> early = patience.flatMap(one -> early(one, due, context.ledger(), now));
         if (early.isPresent()) {
             return skipped(early.get());
         }
@@ -176,10 +177,10 @@ public final class UnattendedPush {
     }
 
     /** Why a server does not try now. */
-    private static Optional<String> early(Optional<Due> due, Ledger ledger, ZonedDateTime now) {
+    private static Optional<String> early(Patience patience, Optional<Due> due, Ledger ledger, ZonedDateTime now) {
         return due.isEmpty()
                 ? Optional.of("Nothing to do: there is no schedule.")
-                : Patience.until(due.get(), ledger, now).map(
+                : patience.until(due.get(), ledger, now).map(
                         until -> "Nothing to do: after the last failure the next try is at " + Wording.moment(until, now.getZone()) + ".");
     }
 

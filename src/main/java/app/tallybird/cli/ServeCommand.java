@@ -32,6 +32,11 @@ final class ServeCommand extends BaseCommand {
     @Option(names = "--log", paramLabel = "text|json", description = "Lines for people on standard error (default), or JSON on standard output.")
     private String log = "text";
 
+    static {
+        // Without it whoever sends a request and never its end holds an answering thread for good. In seconds.
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
+    }
+
     @Override
     Application open(Invocation start) {
         return Application.openAnyway(surroundings(), choice(), start.console().redactor());

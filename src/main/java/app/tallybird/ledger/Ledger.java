@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -173,9 +172,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     private Map<CellKey, BigDecimal> units(String sql) {
-        Map<CellKey, BigDecimal> units = new HashMap<>();
-        database.query(sql, row -> units.put(CellTable.key(row), new BigDecimal(row.getString(3))) == null);
-        return units;
+        return database.query(sql, row -> Map.entry(CellTable.key(row), new BigDecimal(row.getString(3)))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Cells for which a send has no known outcome, so that the accepted value may be out of date. */

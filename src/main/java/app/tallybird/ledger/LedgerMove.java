@@ -49,7 +49,7 @@ public final class LedgerMove {
             local.complete();
         }
         List<LedgerName> names = local.names();
-        try (SharedMove there = SharedMove.open(shared); Locks locks = Locks.of(local, holder.isPresent() ? names : List.of(), holder)) {
+        try (SharedMove there = SharedMove.open(shared); Locks _ = Locks.of(local, holder.isPresent() ? names : List.of(), holder)) {
             boolean gone = isGone(names, to);
             if (there.isInForce()) {
                 if (gone) {

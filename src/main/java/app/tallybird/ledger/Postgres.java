@@ -35,23 +35,36 @@ record Postgres() implements Dialect {
     public ProblemException problem(String place, SQLException failure) {
         Optional<Throwable> tls = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                 .filter(SSLException.class::isInstance).findFirst();
-        return tls.map(Postgres::untrusted).orElseGet(() -> problem(state(failure), String.valueOf(failure.getMessage()))).at(place)
-                .asException();
+        SQLException innermost = innermost(failure);
+        return tls.map(Postgres::untrusted)
+                .orElseGet(() -> problem(Optional.ofNullable(innermost.getSQLState()).orElse(""), String.valueOf(innermost.getMessage())))
+                .at(place).asException();
     }
 
     /** A pool says what it met in a cause. */
-    private static String state(SQLException failure) {
+    private static SQLException innermost(SQLException failure) {
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause).filter(SQLException.class::isInstance)
-                .map(one -> ((SQLException) one).getSQLState()).filter(Objects::nonNull).reduce("", (first, last) -> last);
+                .map(SQLException.class::cast).filter(one -> one.getSQLState() != null).reduce(failure, (first, last) -> last);
     }
 
     private static Problem untrusted(Throwable failure) {
-        return Problem.of(ProblemCode.TLS, "The connection to the shared ledger is not safe: " + failure.getMessage() + ".",
-                "Nothing was sent there, not even the password.",
-                "Give the server a certificate for the name in the address that this computer trusts, or name its issuer with: settings set ca FILE");
+        return unsafe("The connection to the shared ledger is not safe: " + failure.getMessage() + ".",
+                "Give the server a certificate that this computer trusts, or name its issuer with: settings set extra-ca FILE");
+    }
+
+    private static Problem unsafe(String what, String next) {
+        return Problem.of(ProblemCode.TLS, what, "Nothing was sent there, not even the password.", next);
     }
 
     private static Problem problem(String state, String text) {
+        if (state.equals("08004") && text.contains("SSL")) {
+            return unsafe("The server of the shared ledger does not do TLS.",
+                    "Switch it on at the server (ssl = on, with a certificate for the name in the address).");
+        }
+        if (text.contains("HostnameVerifier")) {
+            return unsafe("The certificate of the shared ledger's server is for another name than the address has.",
+                    "Write the address with the name in the certificate, or give the server one for this name.");
+        }
         if (state.startsWith("08") || state.startsWith("57P")) {
             return Problem.of(ProblemCode.UNREACHABLE, "The shared ledger can not be reached, or the connection to it was cut.", IN_DOUBT,
                     "See whether the database runs and the network is up, then run the command again; tallybird-cli ledger test looks at it.")

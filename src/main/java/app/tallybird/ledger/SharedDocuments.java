@@ -131,7 +131,7 @@ public final class SharedDocuments implements Documents {
                 List<String> here = list(all, folder, ending);
                 for (String path : here) {
                     Document copy = copies.read(path);
-                    String text = all.get(path).text();
+                    String text = Optional.ofNullable(all.get(path)).map(Row::text).orElseThrow();
                     if (copy.text().filter(text::equals).isEmpty()) {
                         copies.write(copy, text);
                     }
@@ -207,8 +207,9 @@ public final class SharedDocuments implements Documents {
             had = Map.copyOf(memory);
         }
         Map<String, Long> versions = table.versions();
-        List<String> other = versions.keySet().stream()
-                .filter(path -> !had.containsKey(path) || had.get(path).version() != versions.get(path)).toList();
+        List<String> other = versions.entrySet().stream()
+                .filter(one -> Optional.ofNullable(had.get(one.getKey())).filter(row -> row.version() == one.getValue()).isEmpty())
+                .map(Map.Entry::getKey).toList();
         List<Row> rows = other.isEmpty() ? List.of() : table.rows(other);
         synchronized (this) {
             if (writes != before) {

@@ -1,25 +1,16 @@
 package app.tallybird.ledger;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.model.TeamRole;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -33,6 +24,7 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
 
     /** Keeps the locks apart from those that other programs take in the same database. */
     static final int LOCKS = 7_411;
+    static final Dialect DIALECT = new Postgres();
     private static final int LOOKS = 5;
     private static final double NANOS_A_MILLI = 1e6;
     private static final String VERSION = "SELECT MAX(version::INTEGER) FROM " + Upgrade.HISTORY + " WHERE success";
@@ -40,15 +32,9 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
             + "set_config('tallybird.integration', i.id::TEXT, false), w.state, w.place, w.said_by FROM (SELECT 1) one "
             + "LEFT JOIN whereabouts w ON TRUE LEFT JOIN integration i ON i.practice = ? AND i.name = ?";
 
-    private static final String ROLE = "tallybird_";
-    private static final List<TeamRole> STRONGEST = List.of(TeamRole.BILLING, TeamRole.TECHNICIAN, TeamRole.COMPUTER, TeamRole.READER);
-    private static final String ROLES = STRONGEST.stream().map(role -> "'" + ROLE + role.word() + "'")
-            .collect(Collectors.joining(", ", "SELECT rolname, oid FROM pg_roles WHERE rolname IN (", ") "));
-
     private final PostgresServer server;
     private final boolean practice;
     private final LedgerUser user;
-    private final Dialect dialect = new Postgres();
     private @Nullable LedgerUser known;
 
     private SharedLedgers(PostgresServer server, boolean practice, LedgerUser user) {
@@ -70,6 +56,10 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
     /** Those of practice, by the same way. */
     public SharedLedgers practice() {
         return new SharedLedgers(server, true, user);
+    }
+
+    boolean ofPractice() {
+        return practice;
     }
 
     public LedgerAddress address() {
@@ -95,11 +85,7 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
 
     /** The rights of people and computers, as SQL to be read and run by the owner of the database. */
     public static String roles() {
-        try (InputStream in = SharedLedgers.class.getResourceAsStream("/ledger/postgresql-roles.sql")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SharedRoles.sql();
     }
 
     /**
@@ -161,28 +147,16 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
     public synchronized LedgerUser user() {
         LedgerUser asked = known;
         if (asked == null) {
-            asked = new LedgerUser(user.clock(), user.words(), Optional.of(server.address().user()), user.computer(), role());
+            asked = new LedgerUser(user.clock(), user.words(), Optional.of(server.address().user()), user.computer(),
+                    look(SharedRoles::own));
             known = asked;
         }
         return asked;
     }
 
-    /** Who has none of the roles and gets in all the same owns the ledgers. */
-    private TeamRole role() {
-        return look(open -> open.query(ROLES + "AND pg_has_role(session_user, oid, 'MEMBER')", row -> row.getString(1))).stream()
-                .map(SharedLedgers::role).min(Comparator.comparingInt(STRONGEST::indexOf)).orElse(TeamRole.BILLING);
-    }
-
-    private static TeamRole role(String name) {
-        return TeamRole.valueOf(name.substring(ROLE.length()).toUpperCase(Locale.ROOT));
-    }
-
     @Override
     public List<Member> members() {
-        return look(open -> open.query(
-                "SELECT m.rolname, r.rolname FROM pg_auth_members JOIN pg_roles m ON m.oid = member JOIN (" + ROLES
-                        + ") r ON r.oid = roleid WHERE m.rolcanlogin ORDER BY 1, 2",
-                row -> new Member(row.getString(1), role(row.getString(2)))));
+        return look(SharedRoles::members);
     }
 
     @Override
@@ -204,7 +178,7 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
 
     private <T> T look(Look<T> what) {
         try (Connection connection = server.pooled()) {
-            return what.at(new Session(connection, dialect));
+            return what.at(new Session(connection, DIALECT));
         } catch (SQLException e) {
             throw problem(e);
         }
@@ -214,7 +188,7 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
     public Ledger open(String integration) {
         return closingWhenItFails(true, connection -> {
             enter(connection, integration, true);
-            return new Ledger(new Database(connection, dialect, place(integration)), user());
+            return new Ledger(new Database(connection, DIALECT, place(integration)), user());
         });
     }
 
@@ -222,18 +196,18 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
     public LedgerLock lock(String integration, IntegrationLock.Holder me) {
         return closingWhenItFails(false, connection -> {
             int id = enter(connection, integration, false);
-            Session session = new Session(connection, dialect);
+            Session session = new Session(connection, DIALECT);
             if (!session.query("SELECT pg_try_advisory_lock(?, ?)", row -> row.getBoolean(1), LOCKS, id).getFirst()) {
                 throw IntegrationLock.taken(session.query("SELECT pid, host, since, kind FROM holder WHERE integration = ?",
                         row -> new IntegrationLock.Holder(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant(),
                                 row.getString(4)),
                         id).stream().findFirst());
             }
-            new Database(connection, dialect, place(integration)).change(change -> {
+            new Database(connection, DIALECT, place(integration)).change(change -> {
                 change.execute("DELETE FROM holder WHERE integration = ?", id);
                 change.execute("INSERT INTO holder (integration, kind, host, pid) VALUES (?, ?, ?, ?)", id, me.kind(), me.host(), me.pid());
             });
-            return new SessionLock(connection, integration, id);
+            return new SharedLock(this, connection, integration, id);
         });
     }
 
@@ -262,12 +236,12 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         T with(Connection connection) throws SQLException;
     }
 
-    private interface Closing {
+    interface Closing {
         void close() throws SQLException;
     }
 
     /** What fails while it ends is ended all the same: the server does that when the session is gone. */
-    private static void quietly(Closing closing) {
+    static void quietly(Closing closing) {
         try {
             closing.close();
         } catch (SQLException gone) {
@@ -275,19 +249,19 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         }
     }
 
-    private ProblemException problem(SQLException e) {
-        return dialect.problem(server.address().place(), e);
+    ProblemException problem(SQLException e) {
+        return DIALECT.problem(server.address().place(), e);
     }
 
-    private String place(String integration) {
+    String place(String integration) {
         return server.address().place() + " (" + integration + ")";
     }
 
     /** From now on the session sees this integration; returns its number. */
-    private int enter(Connection connection, String integration, boolean opens) throws SQLException {
+    int enter(Connection connection, String integration, boolean opens) throws SQLException {
         record Found(int id, boolean opened) {
         }
-        Session session = new Session(connection, dialect);
+        Session session = new Session(connection, DIALECT);
         Found found = session.query(FIND, row -> {
             check(row.getInt(1));
             Whereabouts.check(row, 5, server.address().place());
@@ -320,82 +294,5 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
     @Override
     public void close() {
         server.close();
-    }
-
-    /** A session of its own that holds the lock as long as it lives. */
-    private final class SessionLock implements LedgerLock {
-
-        private final Connection connection;
-        private final String integration;
-        private final int id;
-
-        SessionLock(Connection connection, String integration, int id) {
-            this.connection = connection;
-            this.integration = integration;
-            this.id = id;
-        }
-
-        @Override
-        public Ledger open() {
-            try {
-                enter(connection, integration, true);
-                return new Ledger(Database.lent(connection, dialect, place(integration)), user());
-            } catch (SQLException e) {
-                throw problem(e);
-            }
-        }
-
-        @Override
-        public Change rename(String other) {
-            return change(session -> {
-                session.execute("DELETE FROM integration WHERE practice = ? AND name = ? AND NOT opened", practice, other);
-                session.execute("DELETE FROM integration WHERE id = ? AND NOT opened", id);
-                session.execute("UPDATE integration SET name = ? WHERE id = ?", other, id);
-            });
-        }
-
-        @Override
-        public Change remove() {
-            return change(session -> session.execute("DELETE FROM integration WHERE id = ?", id));
-        }
-
-        /** It is one transaction, which ends when the change is kept. */
-        private Change change(Database.Change what) {
-            try {
-                connection.setAutoCommit(false);
-                Session session = new Session(connection, dialect);
-                what.run(session);
-                session.flush();
-            } catch (SQLException e) {
-                quietly(connection::rollback);
-                throw problem(e);
-            }
-            return new Change() {
-                @Override
-                public void back() {
-                    end(connection::rollback);
-                }
-
-                @Override
-                public void keep() {
-                    end(connection::commit);
-                }
-            };
-        }
-
-        private void end(Closing how) {
-            try {
-                how.close();
-                connection.setAutoCommit(true);
-            } catch (SQLException e) {
-                throw problem(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            quietly(() -> new Session(connection, dialect).query("SELECT pg_advisory_unlock(?, ?)", row -> row.getBoolean(1), LOCKS, id));
-            quietly(connection::close);
-        }
     }
 }

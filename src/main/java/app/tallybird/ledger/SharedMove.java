@@ -17,12 +17,10 @@ final class SharedMove implements AutoCloseable {
 
     private static final String COUNT = "SELECT (SELECT COUNT(*) FROM integration WHERE opened) + (SELECT COUNT(*) FROM document)";
 
-    private final SharedLedgers ledgers;
     private final CopyEnd end;
     private final Session session;
 
-    private SharedMove(SharedLedgers ledgers, CopyEnd end) {
-        this.ledgers = ledgers;
+    private SharedMove(CopyEnd end) {
         this.end = end;
         session = new Session(end.connection(), end.dialect());
     }
@@ -32,7 +30,7 @@ final class SharedMove implements AutoCloseable {
         String place = ledgers.server().address().place();
         try {
             Connection connection = ledgers.server().connect();
-            SharedMove move = new SharedMove(ledgers, new CopyEnd(connection, dialect, place));
+            SharedMove move = new SharedMove(new CopyEnd(connection, dialect, place));
             boolean done = false;
             try {
                 connection.setAutoCommit(false);

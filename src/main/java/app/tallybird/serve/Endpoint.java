@@ -23,7 +23,7 @@ import app.tallybird.secret.Secret;
 public final class Endpoint implements AutoCloseable {
 
     /** Threads of the system, so that an answer waits neither for pushes nor for the database. */
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 16;
 
     private final HttpServer server;
     private final ExecutorService threads;

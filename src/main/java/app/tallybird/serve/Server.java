@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.Lookout;
+import app.tallybird.app.Patience;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.Redactor;
@@ -53,7 +54,9 @@ public final class Server {
                         () -> readiness.against().stream().map(redactor::words).toList(), meters::text);
                 ExecutorService threads = Executors.newFixedThreadPool(PUSHES_AT_ONCE, Thread.ofPlatform().name("push-", 0).factory())) {
             LOG.info("The server looks at the schedules every {} s. How it is: {}", order.every().toSeconds(), endpoint.address());
-            Rounds rounds = new Rounds(new Lookout(application), time, new Workers(starts, threads, time, meters), meters, readiness);
+            Patience patience = new Patience(time.clock().instant());
+            Rounds rounds = new Rounds(new Lookout(application, patience), time, new Workers(starts, threads, patience, time, meters),
+                    meters, readiness);
             while (!cancel.isEnding()) {
                 rounds.look(cancel);
                 time.sleeper().sleep(rounds.pause(order.every()), cancel);

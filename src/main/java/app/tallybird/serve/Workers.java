@@ -37,6 +37,7 @@ final class Workers {
 
     private final Server.Starts starts;
     private final Executor threads;
+    private final Patience patience;
     private final Time time;
     private final Meters meters;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
@@ -48,9 +49,10 @@ final class Workers {
     private record Failed(Instant began, long ended, int inARow) {
     }
 
-    Workers(Server.Starts starts, Executor threads, Time time, Meters meters) {
+    Workers(Server.Starts starts, Executor threads, Patience patience, Time time, Meters meters) {
         this.starts = starts;
         this.threads = threads;
+        this.patience = patience;
         this.time = time;
         this.meters = meters;
     }
@@ -110,7 +112,7 @@ final class Workers {
 
     private UnattendedPush.Ended ended(String name, Cancel cancel) {
         try (Application own = starts.about(name)) {
-            return UnattendedPush.ofServer(own).run(PushListener.none(), cancel);
+            return UnattendedPush.ofServer(own, patience).run(PushListener.none(), cancel);
         } catch (RuntimeException | Error failure) {
             return UnattendedPush.Ended.of(Unexpected.problem(failure));
         }

@@ -1,6 +1,7 @@
 package app.tallybird.app;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.List;
@@ -146,7 +147,7 @@ class TeamDeskTest {
     @Test
     void aServerSendsWhatWasAgreedToThoughNothingIsDue() {
         try (Application dana = start("dana")) {
-            assertThat(new Lookout(dana).scheduled(Office.NINJA)).isEmpty();
+            assertThat(new Lookout(dana, new Patience(Instant.EPOCH)).scheduled(Office.NINJA)).isEmpty();
         }
         prepare("dana");
         try (Application mia = office.start("mia", new SessionStore("another computer"))) {
@@ -154,10 +155,11 @@ class TeamDeskTest {
             desk.approve(only(desk), PushListener.none(), office.cancel);
         }
         try (Application server = office.start()) {
-            assertThat(new Lookout(server).scheduled(Office.NINJA).orElseThrow().wantsPush()).isTrue();
-            UnattendedPush.Ended sent = UnattendedPush.ofServer(server).run(PushListener.none(), office.cancel);
+            assertThat(new Lookout(server, new Patience(Instant.EPOCH)).scheduled(Office.NINJA).orElseThrow().wantsPush()).isTrue();
+            UnattendedPush.Ended sent = UnattendedPush.ofServer(server, new Patience(Instant.EPOCH)).run(PushListener.none(),
+                    office.cancel);
             assertThat(sent.result().orElseThrow().run().orElseThrow().accepted()).isEqualTo(Office.CELLS);
-            assertThat(new Lookout(server).scheduled(Office.NINJA)).isEmpty();
+            assertThat(new Lookout(server, new Patience(Instant.EPOCH)).scheduled(Office.NINJA)).isEmpty();
         }
     }
 

@@ -79,7 +79,7 @@ class ArchitectureTest {
     private static final Set<String> SECRETS_REVEALED_BY = Set.of("synthesize.SynthesizeKeys", "synthesize.Wire", "http.Redactor",
             "connector.engine.InputCheck", "connector.exchange.AuthorKey", "connector.reading.ReadingScope", "connector.fetch.SignIn",
             "connector.fetch.TokenRequests", "connector.fetch.DuoSignature", "connector.fetch.Signer", "notice.Messenger",
-            "secret.OsKeychain", "app.Integrations", "app.NoticeAddresses", "serve.Bearer", "cli.SettingsCommand",
+            "secret.OsKeychain", "ledger.PostgresServer", "app.Integrations", "app.NoticeAddresses", "serve.Bearer", "cli.SettingsCommand",
             "ui.step.connect.ConnectModel", "ui.builder.LiveModel");
 
     /** A place that reveals none any more is struck off, too. */

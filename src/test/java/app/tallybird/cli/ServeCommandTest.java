@@ -52,7 +52,7 @@ class ServeCommandTest {
         assertThat(ended.err()).isEmpty();
         List<JsonObject> lines = ended.out().lines().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
         assertThat(lines).hasSize(2);
-        assertThat(lines.getFirst().keySet()).contains("timestamp", "level", "loggerName", "formattedMessage").doesNotContain("throwable");
+        assertThat(lines.getFirst().keySet()).containsExactly("timestamp", "level", "threadName", "loggerName", "formattedMessage");
         assertThat(lines.getFirst().get("level").getAsString()).isEqualTo("INFO");
         assertThat(lines.getFirst().get("formattedMessage").getAsString()).startsWith("The server looks at the schedules every 5 s.");
         assertThat(lines.getLast().get("formattedMessage").getAsString()).isEqualTo("The server ended.");

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,6 +134,36 @@ class ServeIT {
             assertThat(cli.end(next.process()).out().lines()).isNotEmpty()
                     .allSatisfy(line -> assertThat(JsonParser.parseString(line).isJsonObject()).isTrue())
                     .anyMatch(line -> line.contains("ninjaone: pushed: " + CELLS + " accepted."));
+        }
+    }
+
+    /** Nobody waits for a Synthesize that has stopped to answer: what was on its way is in doubt, and sent again. */
+    @Test
+    void aServerEndsInTimeWhenNoAnswerComes() throws Exception {
+        try (CommandFolder cli = office(); client) {
+            cli.setUp();
+            done(cli.run("sync-usage", "--yes", "--rate", "95"));
+            done(cli.run("schedule", "set", "--daily", "--at", "00:00", "--start", "server"));
+            Served first = serve(cli, "--rate", "40");
+            while (cli.sandbox.synthesize().accepted().size() < CELLS + 10) {
+                assertThat(first.process().isAlive()).isTrue();
+                Thread.onSpinWait();
+            }
+            cli.sandbox.latency(Duration.ofMinutes(1));
+            int seen = cli.sandbox.requests().lines().size();
+            while (cli.sandbox.requests().lines().size() == seen) {
+                assertThat(first.process().isAlive()).isTrue();
+                Thread.onSpinWait();
+            }
+            end(first);
+            cli.sandbox.latency(Duration.ZERO);
+            Served next = serve(cli, "--rate", "95");
+            while (!metrics(next).contains("tallybird_runs_total{integration=\"ninjaone\",result=\"done\"} 1.0")) {
+                assertThat(next.process().isAlive()).isTrue();
+                Thread.onSpinWait();
+            }
+            end(next);
+            assertThat(cli.sandbox.synthesize().counts()).isEqualTo(cli.expected());
         }
     }
 

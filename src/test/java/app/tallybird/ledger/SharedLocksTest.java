@@ -70,7 +70,8 @@ class SharedLocksTest {
                 LedgerLock held = desk.lock("NinjaOne", holder("sync-usage", Duration.ofMinutes(-5)))) {
             isHeld(night, "NinjaOne", "sync-usage (process 41 on desk, since ");
             isHeld(desk, "NinjaOne", "sync-usage (process 41 on desk, since ");
-            assertThatThrownBy(() -> night.lock("NinjaOne", holder("schedule", Duration.ofMinutes(5)))).hasMessageNotContaining("2026-03-01");
+            assertThatThrownBy(() -> night.lock("NinjaOne", holder("schedule", Duration.ofMinutes(5))))
+                    .hasMessageNotContaining("2026-03-01");
             night.lock("Huntress", holder("schedule", Duration.ofMinutes(5))).close();
             night.practice().lock("NinjaOne", holder("schedule", Duration.ofMinutes(5))).close();
             assertThat(night.held()).containsOnlyKeys("NinjaOne");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.Integrations;
+import app.tallybird.app.NeedsYou;
 import app.tallybird.app.Office;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.http.Cancel;
@@ -208,6 +209,44 @@ class RoundsTest {
         }
         machine.look();
         assertThat(room.sent()).isEqualTo(2 * Office.CELLS);
+    }
+
+    /** Whoever starts a server again has set something right; what lacks something is asked of nobody outside. */
+    @Test
+    void aRefusedSignInIsTriedByAServerThatWasStartedAgainAndWhatLacksSomethingEachQuarterOfAnHour() {
+        room.daily(Office.NINJA);
+        room.office.clock.set(NIGHT);
+        SecretName secret = new SecretName(Office.NINJA, "clientSecret");
+        room.office.secrets.write(secret, Secret.of("an old one that is gone"));
+        ServerRoom.Machine machine = room.machine().look();
+        room.office.clock.pass(Duration.ofHours(1));
+        machine.look();
+        assertThat(attempts()).hasSize(1);
+        room.machine().look();
+        assertThat(attempts()).extracting(Attempt::result).containsExactly("VENDOR_SIGN_IN", "VENDOR_SIGN_IN");
+        room.office.secrets.delete(secret);
+        room.office.clock.pass(Duration.ofDays(1));
+        machine.look();
+        room.office.clock.pass(Duration.ofMinutes(14));
+        machine.look();
+        assertThat(attempts()).hasSize(3).first().extracting(Attempt::result).isEqualTo("CONFIGURATION");
+        room.office.clock.pass(Duration.ofMinutes(1));
+        machine.look();
+        assertThat(attempts()).hasSize(4);
+        room.office.secrets.write(secret, Secret.of(NinjaSide.CLIENT_SECRET));
+        room.office.clock.pass(Duration.ofMinutes(15));
+        machine.look();
+        assertThat(room.sent()).isEqualTo(2 * Office.CELLS);
+    }
+
+    @Test
+    void whatNoServerWasThereForIsSaidSo() {
+        room.daily(Office.NINJA);
+        room.office.clock.set("2026-11-03T09:00");
+        try (Application application = room.office.start()) {
+            assertThat(new NeedsYou(application).all()).singleElement().extracting(NeedsYou.Need::words)
+                    .isEqualTo("The push of 3 Nov 2026, 02:30 did not run: no server was there to make it.");
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import app.tallybird.app.Application;
 import app.tallybird.app.Lookout;
 import app.tallybird.app.Office;
+import app.tallybird.app.Patience;
 import app.tallybird.connector.testkit.SimulatedTime;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.Time;
@@ -63,8 +64,9 @@ final class ServerRoom implements AutoCloseable {
             Application application = office.start(Optional.empty());
             open.add(application);
             Time time = new Time(office.clock, measured, measured);
-            rounds = new Rounds(new Lookout(application), time, new Workers(name -> office.start(Optional.of(name)), threads, time, meters),
-                    meters, readiness);
+            Patience patience = new Patience(office.clock.instant());
+            rounds = new Rounds(new Lookout(application, patience), time,
+                    new Workers(name -> office.start(Optional.of(name)), threads, patience, time, meters), meters, readiness);
         }
 
         Machine look() {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -70,10 +71,19 @@ public final class StagePostgres implements AutoCloseable {
         return make(true);
     }
 
+    /** One that does TLS, with this certificate and key in PEM form. */
+    public static StagePostgres encrypted(String certificate, String key) {
+        return make(false, List.of(certificate, key));
+    }
+
     private static StagePostgres make(boolean durable) {
+        return make(durable, List.of());
+    }
+
+    private static StagePostgres make(boolean durable, List<String> pem) {
         try {
             Path folder = open(Files.createTempDirectory("tallybird-postgres"));
-            StagePostgres made = initialized(folder, durable);
+            StagePostgres made = initialized(folder, durable, pem);
             Runtime.getRuntime().addShutdownHook(new Thread(made::close));
             return made;
         } catch (IOException e) {
@@ -81,7 +91,7 @@ public final class StagePostgres implements AutoCloseable {
         }
     }
 
-    private static StagePostgres initialized(Path folder, boolean durable) throws IOException {
+    private static StagePostgres initialized(Path folder, boolean durable, List<String> pem) throws IOException {
         Path data = folder.resolve("data");
         if (root()) {
             Files.createDirectory(data);
@@ -94,7 +104,22 @@ public final class StagePostgres implements AutoCloseable {
         if (made.onExit().join().exitValue() != 0) {
             throw new IOException("initdb: " + said);
         }
+        if (!pem.isEmpty()) {
+            secret(data.resolve("server.crt"), pem.getFirst());
+            secret(data.resolve("server.key"), pem.getLast());
+            Files.writeString(data.resolve("postgresql.conf"), "\nssl = on\n", StandardOpenOption.APPEND);
+        }
         return new StagePostgres(folder, durable);
+    }
+
+    private static void secret(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        if (root()) {
+            Files.setAttribute(file, "unix:uid", Integer.valueOf(NOBODY));
+        }
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
     }
 
     private Process start() throws IOException {

@@ -42,8 +42,9 @@ public final class DraftStore {
             for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject("inputs").entrySet()) {
                 inputs.put(entry.getKey(), entry.getValue().getAsString());
             }
-            return Optional.of(new SavedDraft(path.substring(FOLDER.length(), path.length() - ENDING.length()),
-                    json.get("text").getAsString(), inputs, json.get("replaces").getAsString(), json.has("begun") ? json.get("begun").getAsString() : ""));
+            return Optional
+                    .of(new SavedDraft(path.substring(FOLDER.length(), path.length() - ENDING.length()), json.get("text").getAsString(),
+                            inputs, json.get("replaces").getAsString(), json.has("begun") ? json.get("begun").getAsString() : ""));
         } catch (ProblemException | NoSuchElementException | JsonParseException | IllegalStateException | NullPointerException
                 | ClassCastException damaged) {
             return Optional.empty();

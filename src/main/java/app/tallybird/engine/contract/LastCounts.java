@@ -105,9 +105,10 @@ public record LastCounts(Map<CellKey, UnitCount> counted, CountedOnce overlap) {
         for (CellKey key : cells) {
             Optional<BigDecimal> now = billed(after, key, day);
             now.filter(units -> units.signum() != 0).ifPresent(units -> amounts.add(list.amount(key, units)));
-            billed(before, key, day)
-                    .flatMap(was -> now.filter(units -> units.compareTo(was) != 0).map(units -> list.change(key, was, units)))
-                    .ifPresent(changes::add);
+            Optional<BigDecimal> was = billed(before, key, day);
+            if (was.isPresent() && now.filter(units -> units.compareTo(was.get()) != 0).isPresent()) {
+                changes.add(list.change(key, was.get(), now.get()));
+            }
         }
         return new Worth(MoneySum.of(amounts), MoneySum.of(changes));
     }

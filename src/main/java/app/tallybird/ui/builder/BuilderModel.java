@@ -84,7 +84,8 @@ public final class BuilderModel {
     /** Begins anew; {@code replaces} is the id of the connector of one's own that is changed, or empty. */
     public static BuilderModel begin(Workplace place, NewDraft beginning, String replaces) {
         DraftTree tree = beginning.draft();
-        BuilderModel model = new BuilderModel(place, tree, new SavedDraft(tree.text("/id"), "", beginning.values(), replaces, replaces.isEmpty() ? "" : tree.text()), true);
+        BuilderModel model = new BuilderModel(place, tree,
+                new SavedDraft(tree.text("/id"), "", beginning.values(), replaces, replaces.isEmpty() ? "" : tree.text()), true);
         model.said.set(String.join(" ", beginning.notes()));
         model.save();
         return model;

@@ -275,9 +275,7 @@ final class PushAllModel {
 
     private static String label(List<PushLine> send, List<PushLine> ask) {
         String sends = send.isEmpty() ? "" : "Send " + counts(send);
-        return ask.isEmpty()
-                ? sends
-                : send.isEmpty() ? "Ask for approval, " + counts(ask) : sends + ", ask for approval of " + counts(ask);
+        return ask.isEmpty() ? sends : send.isEmpty() ? "Ask for approval, " + counts(ask) : sends + ", ask for approval of " + counts(ask);
     }
 
     private static String counts(List<PushLine> lines) {

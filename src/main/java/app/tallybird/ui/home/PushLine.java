@@ -22,8 +22,7 @@ import app.tallybird.ui.wizard.Queued;
  *
  * @param asks whether it is sent only once a second person has agreed
  */
-record PushLine(String name, Optional<Queued.Read> read, Optional<UsageResult> result, Optional<Problem> problem, Look look,
-        boolean asks) {
+record PushLine(String name, Optional<Queued.Read> read, Optional<UsageResult> result, Optional<Problem> problem, Look look, boolean asks) {
 
     /** What a person does about it. */
     enum Look {

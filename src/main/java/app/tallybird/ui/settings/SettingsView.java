@@ -87,7 +87,8 @@ public final class SettingsView extends Frame {
         VBox card = Widgets.card(Widgets.label("Home folder", "strong"), Widgets.text(model.home, "mono"),
                 Widgets.text("Settings, ledgers and logs are here. Another folder is chosen at the start with --home.", "muted", "small"));
         if (!model.place.demo()) {
-            card.getChildren().addAll(Widgets.text("Several people and computers can work with the same ledgers and settings, in a database.", "muted", "small"),
+            card.getChildren().addAll(Widgets
+                    .text("Several people and computers can work with the same ledgers and settings, in a database.", "muted", "small"),
                     Widgets.row(Widgets.button("open-sharing", "S_hare the ledger\u2026", model::share)));
         }
         return card;

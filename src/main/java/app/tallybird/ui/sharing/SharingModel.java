@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.app.LedgerSharing;
 import app.tallybird.app.LedgerSharing.Found;
 import app.tallybird.ledger.LedgerAddress;
+import app.tallybird.ledger.Ledgers;
 import app.tallybird.ledger.MoveReport;
 import app.tallybird.secret.Secret;
 import app.tallybird.ui.control.LocalFormat;
@@ -98,7 +99,8 @@ public final class SharingModel extends PageModel {
     /** "4 ledgers with 48 pushes, and 41 settings, connectors and other documents". */
     static String words(MoveReport report) {
         long pushes = report.ledgers().stream().mapToLong(MoveReport.Line::pushes).sum();
-        return LocalFormat.count(report.ledgers().size(), "ledger") + " with " + LocalFormat.count(pushes, "push", "pushes") + ", and "
+        long ledgers = report.ledgers().stream().filter(line -> !line.integration().equals(Ledgers.OF_ALL)).count();
+        return LocalFormat.count(ledgers, "ledger") + " with " + LocalFormat.count(pushes, "push", "pushes") + ", and "
                 + LocalFormat.count(report.documents(), "setting, connector or other document", "settings, connectors and other documents");
     }
 

@@ -51,7 +51,8 @@ final class PageDoors {
     }
 
     void team() {
-        shell.show("Team", new TeamModel(shell.place(), new TeamModel.Exits(name -> shell.open(name, Step.REVIEW), this::sharing), shell::team),
+        shell.show("Team",
+                new TeamModel(shell.place(), new TeamModel.Exits(name -> shell.open(name, Step.REVIEW), this::sharing), shell::team),
                 TeamView::new, TeamModel::enter);
     }
 

@@ -37,8 +37,7 @@ record SharedPlace(String server, String line, List<String> works, Tag state, Op
                         (answer.encrypted() ? "TLS, certificate checked" : "without TLS, on this computer") + " \u00b7 "
                                 + Math.max(1, Math.round(answer.millis())) + " ms",
                         shared.held().entrySet().stream().map(one -> one.getKey() + ": " + one.getValue()).toList(),
-                        answer.ready() ? new Tag("connected", Tone.GOOD) : new Tag("another version", Tone.BAD),
-                        Optional.empty());
+                        answer.ready() ? new Tag("connected", Tone.GOOD) : new Tag("another version", Tone.BAD), Optional.empty());
             } catch (ProblemException unreachable) {
                 ZonedDateTime now = application.localTime();
                 Instant since = application.ledgerPlace().lost().or(() -> before).orElse(now.toInstant());

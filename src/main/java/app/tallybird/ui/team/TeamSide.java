@@ -60,12 +60,9 @@ final class TeamSide extends VBox {
     }
 
     private void show(VBox card, SharedPlace now) {
-        HBox state = Widgets.styled(
-                new HBox(6, Icon.of(PlanCard.sign(now.state().tone()), PlanCard.icon(now.state().tone())),
-                        Widgets.label(now.state().words(), "strong-cell", "text-" + now.state().tone().style())),
-                "row");
-        card.getChildren().setAll(
-                Widgets.row(Widgets.label("Shared ledger", "strong"), Widgets.spring(), state),
+        HBox state = Widgets.styled(new HBox(6, Icon.of(PlanCard.sign(now.state().tone()), PlanCard.icon(now.state().tone())),
+                Widgets.label(now.state().words(), "strong-cell", "text-" + now.state().tone().style())), "row");
+        card.getChildren().setAll(Widgets.row(Widgets.label("Shared ledger", "strong"), Widgets.spring(), state),
                 new VBox(3, fact("Server", now.server()), fact("Line", now.line())));
         now.works().forEach(one -> card.getChildren().add(fact("Works now", one)));
         card.getChildren().add(Widgets.row(Widgets.button("team-test", "_Test", model::test, "small"),

@@ -53,11 +53,12 @@ public final class TeamView extends Frame {
         busy.setId("team-busy");
         Label words = Widgets.text(model.words, "page-words");
         words.setId("team-words");
-        middle(Widgets.styled(new VBox(head(words), new ProblemBar(model.problem, model::copy),
-                Widgets.notice("team-good", Tone.GOOD, model.good),
-                Widgets.when(model.work.busy, Widgets.row(Widgets.spinner(model.work.busy), busy, Widgets.spring(),
-                        Widgets.button("team-stop", "St_op", model.work::stop, "small"))),
-                body), "home"));
+        middle(Widgets.styled(
+                new VBox(head(words), new ProblemBar(model.problem, model::copy), Widgets.notice("team-good", Tone.GOOD, model.good),
+                        Widgets.when(model.work.busy, Widgets.row(Widgets.spinner(model.work.busy), busy, Widgets.spring(),
+                                Widgets.button("team-stop", "St_op", model.work::stop, "small"))),
+                        body),
+                "home"));
         beginning(model.problem);
         beginning(model.good);
         model.state.subscribe(this::show);
@@ -73,7 +74,7 @@ public final class TeamView extends Frame {
     /** Whoever is alone can share the ledger from here. */
     private Node head(Label words) {
         return Widgets.row(Widgets.grow(new VBox(8, Widgets.title("Team and approval"), words)),
-                Widgets.when(model.state.map(now -> now != TeamState.NONE && !now.team().shared()),
+                Widgets.when(model.state.map(now -> !now.equals(TeamState.NONE) && !now.team().shared()),
                         Widgets.button("team-share", "S_hare the ledger\u2026", model::share)));
     }
 
@@ -82,7 +83,7 @@ public final class TeamView extends Frame {
         List<Node> shown = new ArrayList<>(cards);
         now.sentBack().forEach(one -> shown.add(sentBack(now, one)));
         plans.getChildren().setAll(shown);
-        if (!begun && now != TeamState.NONE) {
+        if (!begun && !now.equals(TeamState.NONE)) {
             begun = true;
             model.place.runner().onScreen(this::begin);
         }

@@ -105,8 +105,7 @@ record WaitingPlan(TeamDesk.Waiting waiting, TeamDesk.Numbers numbers, String wh
                                 ? proposal.answer().map(answer -> answer.by() + " " + time(answer.at(), now)).orElse("")
                                 : others.isEmpty() ? "another person" : LocalFormat.or(others),
                         approved ? Tone.GOOD : Tone.WARN),
-                new Step("Send", approved ? "for a computer that has the keys" : "once approved",
-                        approved ? Tone.WARN : Tone.NEUTRAL));
+                new Step("Send", approved ? "for a computer that has the keys" : "once approved", approved ? Tone.WARN : Tone.NEUTRAL));
     }
 
     private static String time(Instant at, ZonedDateTime now) {

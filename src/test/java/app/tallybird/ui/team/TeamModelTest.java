@@ -69,8 +69,8 @@ class TeamModelTest {
     }
 
     private TeamModel open(AppOnSandbox hand, Application of) {
-        TeamModel model = new TeamModel(hand.place(of, new DirectTaskRunner()), new TeamModel.Exits(reviewed::add, () -> reviewed.add("share")),
-                (offered, forMe) -> told = offered + " " + forMe);
+        TeamModel model = new TeamModel(hand.place(of, new DirectTaskRunner()),
+                new TeamModel.Exits(reviewed::add, () -> reviewed.add("share")), (offered, forMe) -> told = offered + " " + forMe);
         model.enter();
         assertThat(model.problem.get()).isNull();
         return model;
@@ -80,7 +80,8 @@ class TeamModelTest {
     void whoIsAloneIsToldWhatThePageIsForAndIsOfferedNothingThatNobodyCouldAnswer() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             TeamModel model = open(hand, hand.application);
-            assertThat(model.words.get()).startsWith("For those who work together, where one prepares what is sent and another approves it;")
+            assertThat(model.words.get())
+                    .startsWith("For those who work together, where one prepares what is sent and another approves it;")
                     .endsWith("until you share it.");
             model.share();
             assertThat(reviewed).containsExactly("share");

@@ -31,7 +31,6 @@ final class ExplanationPane extends VBox {
     private static final double NAME = 150;
     private static final double OTHER = 112;
 
-    private final ObservableValue<@Nullable Explanation> explained;
     private final Acts acts;
     private final ObjectProperty<String> list = new SimpleObjectProperty<>("Gone");
     private @Nullable Button shut;
@@ -41,7 +40,6 @@ final class ExplanationPane extends VBox {
     }
 
     ExplanationPane(ObservableValue<@Nullable Explanation> explained, Acts acts) {
-        this.explained = explained;
         this.acts = acts;
         getStyleClass().add("drawer");
         setId("explanation");
