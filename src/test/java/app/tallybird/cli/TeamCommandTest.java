@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.google.gson.JsonObject;
@@ -74,7 +75,7 @@ class TeamCommandTest {
 
         Terminal.Ended list = as("mia", "team");
         assertThat(list.code()).isEqualTo(4);
-        assertThat(list.out()).contains("csv", "waiting", "dana", "can approve it: team approve " + plan.substring(0, 4).toUpperCase());
+        assertThat(list.out()).contains("csv", "waiting", "dana", "can approve it: team approve " + plan.substring(0, 4).toUpperCase(Locale.ROOT));
         assertThat(as("dana", "team").out()).contains("You prepared it or decided about it");
         assertThat(as("mia", "team", "show", plan.substring(0, 6)).out()).contains("Contoso", "prepared by dana");
 
@@ -83,7 +84,7 @@ class TeamCommandTest {
         assertThat(own.err()).contains("nobody approves what they had a part in");
         assertThat(sent()).isEqualTo(before);
 
-        Terminal.Ended done = as("mia", "team", "approve", plan.substring(0, 4).toUpperCase());
+        Terminal.Ended done = as("mia", "team", "approve", plan.substring(0, 4).toUpperCase(Locale.ROOT));
         assertThat(done.code()).isZero();
         assertThat(done.out()).contains("Approved plan ", "2 accepted");
         assertThat(sent()).isEqualTo(before + 2);
