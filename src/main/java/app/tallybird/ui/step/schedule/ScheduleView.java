@@ -69,10 +69,8 @@ public final class ScheduleView extends StepPage {
     private static VBox limits(String words, TextField service, TextField cell) {
         Label hold = Widgets.label(words, "field-label");
         hold.setLabelFor(service);
-        Label customer = Widgets.label("% of one customer", "muted");
-        customer.setLabelFor(cell);
         return new VBox(4, hold,
-                new FlowPane(14, 8, Widgets.row(service, Widgets.label("% of a service, or", "muted")), Widgets.row(cell, customer)));
+                new FlowPane(14, 8, Widgets.row(service, Widgets.label("% of a service, or", "muted")), behind(cell, "% of one customer")));
     }
 
     private static VBox amounts(MoneyLimits limits) {
@@ -84,11 +82,16 @@ public final class ScheduleView extends StepPage {
         words.setId("amount-words");
         return new VBox(4, hold,
                 new FlowPane(14, 8, Widgets.row(customer, Widgets.label("one customer", "muted")),
-                        Widgets.row(amount("amount-service", "Amount a month of one service", limits.service),
-                                Widgets.label("one service", "muted")),
-                        Widgets.row(amount("amount-whole", "Amount a month of all together", limits.whole),
-                                Widgets.label("all together", "muted"))),
+                        behind(amount("amount-service", "Amount a month of one service", limits.service), "one service"),
+                        behind(amount("amount-whole", "Amount a month of all together", limits.whole), "all together")),
                 words);
+    }
+
+    /** A field with its label behind it. */
+    private static HBox behind(TextField field, String words) {
+        Label label = Widgets.label(words, "muted");
+        label.setLabelFor(field);
+        return Widgets.row(field, label);
     }
 
     private static TextField amount(String id, String heard, StringProperty value) {
