@@ -59,10 +59,10 @@ class PricedPlanTest {
         JsonObject json = PlanJson.write(plan);
         assertThat(json.get("money")).hasToString("{\"amounts\":[{\"amount\":10.40,\"currency\":\"USD\"}],\"priced\":2,\"of\":3}");
         assertThat(json.getAsJsonArray("cells").asList().stream().map(cell -> cell.getAsJsonObject().get("money").toString()))
-                .containsExactly("{\"price\":4.905,\"before\":485.60,\"now\":490.50,\"change\":4.90}",
-                        "{\"price\":null,\"before\":null,\"now\":null,\"change\":null}",
-                        "{\"price\":5.5,\"before\":38.50,\"now\":44.00,\"change\":5.50}",
-                        "{\"price\":null,\"before\":null,\"now\":null,\"change\":null}");
+                .containsExactly("{\"price\":4.905,\"before\":485.60,\"now\":490.50,\"change\":4.90,\"margin\":null}",
+                        "{\"price\":null,\"before\":null,\"now\":null,\"change\":null,\"margin\":null}",
+                        "{\"price\":5.5,\"before\":38.50,\"now\":44.00,\"change\":5.50,\"margin\":null}",
+                        "{\"price\":null,\"before\":null,\"now\":null,\"change\":null,\"margin\":null}");
         assertThat(PlanJson.read(json.toString())).isEqualTo(plan);
     }
 
