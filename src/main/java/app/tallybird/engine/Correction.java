@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import app.tallybird.engine.plan.ContractedCount;
 import app.tallybird.engine.plan.Decision;
 import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.Memory;
+import app.tallybird.engine.plan.InsideSums;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
@@ -71,12 +73,18 @@ public final class Correction {
         context.ledger().cells(last.id()).forEach(cell -> reached.put(cell.key(), cell));
         Memory memory = memory();
         Set<CellKey> chosen = chosen(last, before);
+        Predicate<PlanCell> open = cell -> {
+            RunCell there = reached.get(cell.key());
+            return cell.sendable() && (there == null ? chosen.contains(cell.key()) : worthAgain(there.outcome()));
+        };
+        List<PlanCell> going = before.cells().stream().filter(open).filter(InsideSums::goes).toList();
         List<PlanCell> cells = new ArrayList<>();
         for (PlanCell cell : before.cells()) {
             RunCell there = reached.get(cell.key());
-            if ((there != null || chosen.contains(cell.key())) && cell.sendable() && (there == null || worthAgain(there.outcome()))) {
+            // what goes into a sum that was accepted is sent with it once more, or it would never end
+            if (open.test(cell) || (there != null && there.atSynthesize() && InsideSums.isSumOf(cell, going))) {
                 cells.add(PlanCell.compared(cell.key(), cell.account(), cell.service(), memory.cell(cell.key()), cell.now(),
-                        there == null ? "not sent by the last run" : there.message()).with(cell.contract()));
+                        InsideSums.again(cell, there == null ? "not sent by the last run" : there.message())).with(cell.contract()));
             }
         }
         return keep(before.kind() == RunKind.UNDO ? RunKind.UNDO : RunKind.RETRY, before.identity().source(), cells, memory);

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import app.tallybird.engine.plan.Cause;
 import app.tallybird.engine.plan.Hold;
+import app.tallybird.engine.plan.InsideSums;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
@@ -48,7 +49,8 @@ final class Gate {
         }
         List<PlanCell> cells = !send ? List.of() : decided ? plan.toSend(choices.decisions()) : plan.toSend(consent);
         if (choices.changedOnly()) {
-            cells = cells.stream().filter(cell -> !cell.isSame()).toList();
+            List<PlanCell> going = cells.stream().filter(InsideSums::goes).toList();
+            cells = cells.stream().filter(cell -> !cell.isSame() || InsideSums.isSumOf(cell, going)).toList();
         }
         return new Decision(cells, waits, send, problems);
     }

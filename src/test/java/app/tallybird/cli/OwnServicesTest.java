@@ -9,7 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.settings.FolderDocuments;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.ServiceEdits;
@@ -119,6 +122,43 @@ class OwnServicesTest {
         assertThat(desk.run("retry", "--yes").code()).isZero();
         assertThat(desk.at()).isEqualTo(Map.of("901 Microsoft 365", new BigDecimal("17"), "901 Basic", BigDecimal.ZERO, "901 Premium",
                 BigDecimal.ZERO, "902 Microsoft 365", new BigDecimal("3"), "902 Basic", BigDecimal.ZERO, "902 Free", BigDecimal.ONE));
+    }
+
+    private static final Map<String, BigDecimal> APART = Map.of("901 Basic", BigDecimal.TEN, "901 Premium", new BigDecimal("5"), "902 Basic",
+            new BigDecimal("3"), "902 Free", BigDecimal.ONE);
+    private static final Map<String, BigDecimal> MOVED = Map.of("901 Microsoft 365", new BigDecimal("15"), "901 Basic", BigDecimal.ZERO,
+            "901 Premium", BigDecimal.ZERO, "902 Microsoft 365", new BigDecimal("3"), "902 Basic", BigDecimal.ZERO, "902 Free",
+            BigDecimal.ONE);
+
+    /** Of a push that was stopped before the sum arrived, the parts go again only with the sum. */
+    @Test
+    void whatIsSentAgainAfterAStopEndsOnlyWithItsSum() throws Exception {
+        assertThat(set("Microsoft 365", "--plus", "Basic;Premium").code()).isZero();
+        assertThat(desk.run("sync-services").code()).isZero();
+        desk.sandbox.fault(PlayedFault.status("usegradient", "/count", 1_000, 401));
+        assertThat(desk.run("sync-usage", "--yes").code()).isNotZero();
+        desk.sandbox.noFaults();
+        desk.sandbox.synthesize().mapService("Microsoft 365", false);
+        assertThat(desk.run("retry", "--yes").code()).isNotZero();
+        assertThat(desk.at()).isEqualTo(APART);
+        desk.sandbox.synthesize().mapService("Microsoft 365", true);
+        assertThat(desk.run("retry", "--yes").code()).isZero();
+        assertThat(desk.at()).isEqualTo(MOVED);
+    }
+
+    /** The sum has arrived, and what went into it was not sent to its end: its number stays the same from then on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"retry --yes", "sync-usage --yes --changed-only", "sync-usage --yes"})
+    void whatWentIntoASumEndsWithTheNextPushHoweverItIsSent(String next) throws Exception {
+        assertThat(set("Microsoft 365", "--plus", "Basic;Premium").code()).isZero();
+        assertThat(desk.run("sync-services").code()).isZero();
+        desk.sandbox.fault(PlayedFault.status("usegradient", "/count", 1_000, 401).after(3));
+        assertThat(desk.run("sync-usage", "--yes").code()).isNotZero();
+        assertThat(desk.at()).containsEntry("901 Microsoft 365", new BigDecimal("15")).containsEntry("901 Basic", BigDecimal.TEN);
+        desk.sandbox.noFaults();
+        CommandFolder.Ended ended = desk.run(next.split(" "));
+        assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+        assertThat(desk.at()).isEqualTo(MOVED);
     }
 
     @Test

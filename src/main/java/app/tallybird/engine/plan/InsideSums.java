@@ -114,6 +114,16 @@ public record InsideSums(OwnServices own, Set<String> ready) {
                 && sum.key().accountId().equals(cell.key().accountId()) && cell.note().contains("\"" + sum.service() + "\""));
     }
 
+    /** Whether one of these counts goes into this sum, so that it can end only with it. */
+    public static boolean isSumOf(PlanCell sum, Collection<PlanCell> going) {
+        return OwnService.isOwn(sum.key().serviceKey()) && going.stream().anyMatch(cell -> goes(cell) && isIn(cell, List.of(sum)));
+    }
+
+    /** The note of a count that is sent again for this reason: where it goes into a sum, it still does. */
+    public static String again(PlanCell cell, String why) {
+        return goes(cell) ? cell.note().replaceFirst("; held: .*$", "") + "; " + why : why;
+    }
+
     /** Why a count was not set to zero though it is in a sum. */
     public static String stays(PlanCell cell) {
         return STAYS + cell.note().replaceFirst("^[^\"]*\"([^\"]*)\".*$", "$1") + "\"";
