@@ -20,6 +20,7 @@ import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.Proposal;
 import app.tallybird.ledger.ProposalState;
 import app.tallybird.ledger.RunKind;
@@ -190,6 +191,9 @@ public final class SecondPersonGate {
     /** Whether the numbers are still those that were agreed to; {@code read} is a new reading, for what is read. */
     boolean holds(Agreed agreed, Optional<UsagePlan> read) {
         if (!agreed.cutShort() && agreed.plan().identity().baselineVersion() != ledger.baselineVersion()) {
+            return false;
+        }
+        if (agreed.decision().cells().stream().map(PlanCell::key).anyMatch(LeftOut.cells(ledger.leftOut()))) {
             return false;
         }
         if (read.isEmpty()) {

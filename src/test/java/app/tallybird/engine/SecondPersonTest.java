@@ -26,6 +26,7 @@ import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.LedgerUser;
+import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.Proposal;
 import app.tallybird.ledger.ProposalState;
@@ -315,6 +316,36 @@ class SecondPersonTest {
         assertThat(small.synthesize.sent).containsExactly("2/id-Mail=7");
         assertThat(audit()).last().asString().startsWith("ravi: Went back to the values before run " + run + ", plan ")
                 .endsWith(", approved by ravi: 1 count, all accepted");
+    }
+
+    /** Whoever leaves a customer out meanwhile has decided last, also where the vendor is not read again for what was agreed to. */
+    @Test
+    void whatWasLeftOutSinceIsNotSentByWhatWasAgreedTo() {
+        String run = dana.runs(1).getFirst().id().value();
+        apply(dana, new Correction(small.context(dana)).undoPlan(run, Cancel.never()), PushChoices.accepted());
+        approve(mia);
+        small.synthesize.sent.clear();
+        ravi.leaveOut(new LeftOut(Optional.of("2"), Optional.empty()));
+        assertThat(sendApproved(mia).orElseThrow().run()).isEmpty();
+        assertThat(small.synthesize.sent).isEmpty();
+        assertThat(dana.proposals().newest(1).getFirst().state()).isEqualTo(ProposalState.VOID);
+    }
+
+    /** The same of a push that was cut short. */
+    @Test
+    void whatWasLeftOutSinceAPushWasCutShortIsNotSentWhenItIsFinished() {
+        small.seats.put("1", 2);
+        UsagePlan plan = plan(dana);
+        apply(dana, plan, held(plan, "dana", Decision.ACCEPT, ""));
+        approve(mia);
+        cutShort(mia);
+        ravi.leaveOut(new LeftOut(Optional.of("3"), Optional.empty()));
+
+        UsageResult rest = apply(ravi, plan(ravi), new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false));
+
+        assertThat(rest.run()).isEmpty();
+        assertThat(small.synthesize.sent).isEmpty();
+        assertThat(dana.proposals().open().orElseThrow().state()).isEqualTo(ProposalState.WAITING);
     }
 
     private void cutShort(Ledger as) {
