@@ -136,7 +136,7 @@ public final class UnattendedPush {
         LocalDate period = due.map(Due::period).orElse(now).toLocalDate();
         NoticeDesk.Matter matter = new NoticeDesk.Matter(name, Optional.of(context), Optional.of(context.ledger()), period);
         Optional<Path> arrived = open.watched().flatMap(folder -> WatchedFolder.arrived(context.integration().vendor()));
-        Optional<FileWait> waiting = open.watched().map(folder -> FileWait.of(folder, arrived, period, now));
+        Optional<FileWait> waiting = open.watched().map(folder -> FileWait.of(folder, arrived, due.map(Due::period).orElse(now), now));
         Optional<String> nothingNew = open.watched().filter(folder -> !agreed)
                 .flatMap(folder -> nothingNew(folder, arrived, context.ledger()));
         if (nothingNew.isPresent()) {
