@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
@@ -31,6 +32,7 @@ import app.tallybird.http.Cancel;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.Proposal;
 import app.tallybird.ledger.StoredPlan;
+import app.tallybird.model.CellKey;
 import app.tallybird.model.Right;
 import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
@@ -94,7 +96,10 @@ public final class SyncUsage {
         return held;
     }
 
-    /** A plan shown earlier. Refused when it is unknown, too old, or when a push has changed what it was compared with. */
+    /**
+     * A plan shown earlier. Refused when it is unknown or too old, when a push has changed what it was compared with, and when it would send what was left
+     * out since.
+     */
     public UsagePlan saved(String hash) {
         StoredPlan stored = context.ledger().plan(hash).orElseThrow(() -> stale("There is no plan " + hash + " for this integration."));
         Instant now = context.clock().instant();
@@ -108,7 +113,12 @@ public final class SyncUsage {
         if (stored.baselineVersion() != context.ledger().baselineVersion()) {
             throw stale("Numbers were sent, or contract rules or own services changed, since the plan " + hash + " was made.");
         }
-        return PlanJson.read(stored.json());
+        UsagePlan plan = PlanJson.read(stored.json());
+        Predicate<CellKey> leftOut = LeftOut.cells(context.ledger().leftOut());
+        if (plan.cells().stream().anyMatch(cell -> cell.sendable() && leftOut.test(cell.key()))) {
+            throw stale("Something that the plan " + hash + " would send was left out since.");
+        }
+        return plan;
     }
 
     /** Whether this moment is one that the clock has yet to reach, so that it went back since and nobody knows how long ago it was. */

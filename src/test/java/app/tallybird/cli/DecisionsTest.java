@@ -48,6 +48,22 @@ class DecisionsTest {
         }
     }
 
+    /** A plan that was shown before something was left out would send it. */
+    @Test
+    void aPlanThatWouldSendWhatIsLeftOutByNowIsRefused() throws Exception {
+        try (Desk desk = pushed(folder)) {
+            desk.counts("901,Contoso,Seats,71", "902,Fabrikam,Seats,301", "901,Contoso,Sites,20", "902,Fabrikam,Sites,41");
+            String hash = desk.run("sync-usage", "--dry-run", "--json").json().getAsJsonObject("plan").get("hash").getAsString();
+            assertThat(desk.run("integrations", "leave-out", "--account", "902").code()).isZero();
+            CommandFolder.Ended refused = desk.run("sync-usage", "--plan", hash);
+            assertThat(refused.code()).isNotZero();
+            assertThat(refused.err()).contains("Something that the plan " + hash + " would send was left out since.", "Nothing was sent.");
+            assertThat(desk.at()).isEqualTo(at(70, 300, 20, 40));
+            assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+            assertThat(desk.at()).isEqualTo(at(71, 300, 20, 40));
+        }
+    }
+
     private static Map<String, BigDecimal> at(int contoso, int fabrikam, int sites, int more) {
         return Map.of("901 Seats", BigDecimal.valueOf(contoso), "902 Seats", BigDecimal.valueOf(fabrikam), "901 Sites",
                 BigDecimal.valueOf(sites), "902 Sites", BigDecimal.valueOf(more));
