@@ -1,5 +1,6 @@
 package app.tallybird.cli;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +62,16 @@ class MoneyHistoryTest {
         JsonArray each = json.getAsJsonArray("explained");
         assertThat(Stream.of(0, 1, 2).map(at -> String.valueOf(each.get(at).getAsJsonObject().get("margin")))).containsExactly("null",
                 "null", "{\"amount\":208.03,\"currency\":\"USD\"}");
+    }
+
+    /** A first count of none changes nothing, so it lacks no price. */
+    @Test
+    void aNewZeroNeedsNoPrice() throws Exception {
+        desk.counts("901,Contoso,Seats,97", "901,Contoso,Mail,3", "901,Contoso,Disks,5", "902,Fabrikam,Seats,1", "902,Fabrikam,Disks,0");
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        assertThat(desk.at()).containsEntry("902 Disks", BigDecimal.ZERO);
+        JsonObject run = desk.run("history", "--json").json().getAsJsonArray("runs").get(0).getAsJsonObject();
+        assertThat(run.get("amountChange")).hasToString("{\"amounts\":[{\"amount\":5.50,\"currency\":\"USD\"}],\"priced\":1,\"of\":1}");
     }
 
     @Test
