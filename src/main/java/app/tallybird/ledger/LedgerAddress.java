@@ -44,6 +44,9 @@ public record LedgerAddress(String host, int port, String database, String user,
         if (database.isEmpty() || database.contains("/")) {
             throw wrong("The address of the ledger names no database.");
         }
+        if (!database.matches("[^?#%&=\\p{Cntrl}]+")) {
+            throw wrong("The name of the ledger's database has signs in it that an address can not say.");
+        }
         String host = uri.getHost().replaceAll("[\\[\\]]", "");
         boolean tls = !"tls=off".equals(uri.getQuery());
         if (tls && uri.getQuery() != null) {
