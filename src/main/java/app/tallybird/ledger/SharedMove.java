@@ -17,8 +17,8 @@ final class SharedMove implements AutoCloseable {
 
     private static final String COUNT = "SELECT (SELECT COUNT(*) FROM integration WHERE opened) + (SELECT COUNT(*) FROM document)";
 
-    private static final String TABLES = "SELECT string_agg(format('%I', tablename), ', ') FROM pg_tables WHERE schemaname = '" + Upgrade.SCHEMA
-            + "' AND (tablename LIKE 'all\\_%' OR tablename IN ('document', 'integration'))";
+    private static final String TABLES = "SELECT string_agg(format('%I', tablename), ', ') FROM pg_tables WHERE schemaname = '"
+            + Upgrade.SCHEMA + "' AND (tablename LIKE 'all\\_%' OR tablename IN ('document', 'integration'))";
 
     private final CopyEnd end;
     private final Session session;

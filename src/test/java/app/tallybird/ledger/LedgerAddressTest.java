@@ -15,8 +15,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class LedgerAddressTest {
 
     @ParameterizedTest
-    @CsvSource({"postgresql://anna@db.example.com/tallybird, anna, tallybird", "postgresql://anna@db.example.com:5433/tallybird, anna, tallybird",
-            "postgresql://anna@[::1]/tallybird?tls=off, anna, tallybird", "postgresql://anna%40contoso@db.example.com/tallybird, anna@contoso, tallybird",
+    @CsvSource({"postgresql://anna@db.example.com/tallybird, anna, tallybird",
+            "postgresql://anna@db.example.com:5433/tallybird, anna, tallybird",
+            "postgresql://anna@[::1]/tallybird?tls=off, anna, tallybird",
+            "postgresql://anna%40contoso@db.example.com/tallybird, anna@contoso, tallybird",
             "postgresql://anna@db.example.com/of%20the%20office, anna, of the office"})
     void whatIsWrittenReadsTheSameAgain(String text, String user, String database) {
         LedgerAddress address = LedgerAddress.of(text, Optional.empty());
@@ -27,8 +29,8 @@ class LedgerAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?sslmode=disable", "?tls=off", "?tls=off&sslmode=disable", "?socketFactory=a.B", "%3Fsslmode=disable", "%3FsocketFactory%3Da.B",
-            "%26loggerFile%3Dx", "#x", "/x", "%2Fx", "%00", "%253Fsslmode"})
+    @ValueSource(strings = {"?sslmode=disable", "?tls=off", "?tls=off&sslmode=disable", "?socketFactory=a.B", "%3Fsslmode=disable",
+            "%3FsocketFactory%3Da.B", "%26loggerFile%3Dx", "#x", "/x", "%2Fx", "%00", "%253Fsslmode"})
     void nothingElseIsSaidInIt(String more) {
         assertThatThrownBy(() -> LedgerAddress.of("postgresql://anna@db.example.com/tallybird" + more, Optional.empty()))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> {

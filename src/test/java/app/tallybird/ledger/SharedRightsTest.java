@@ -118,7 +118,8 @@ class SharedRightsTest {
                 "name = 'other' WHERE name = '_all'", "name = '_all' WHERE name = 'NinjaOne'"}) {
             isRefused("tina", "UPDATE integration SET " + detour);
         }
-        execute("tina", "UPDATE integration SET name = 'NinjaOne 2' WHERE name = 'NinjaOne'; UPDATE integration SET name = 'NinjaOne' WHERE name = 'NinjaOne 2'");
+        execute("tina",
+                "UPDATE integration SET name = 'NinjaOne 2' WHERE name = 'NinjaOne'; UPDATE integration SET name = 'NinjaOne' WHERE name = 'NinjaOne 2'");
     }
 
     @Test
