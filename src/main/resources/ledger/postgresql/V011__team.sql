@@ -17,6 +17,9 @@ SELECT make_view(name) FROM unnest(ARRAY['proposal', 'audit']) AS name;
 CREATE FUNCTION owns_ledgers() RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
   SELECT pg_has_role(session_user, (SELECT nspowner FROM pg_namespace WHERE nspname = 'tallybird'), 'MEMBER') $$;
 
+CREATE FUNCTION does_billing() RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+  SELECT owns_ledgers() OR EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'tallybird_billing' AND pg_has_role(session_user, oid, 'MEMBER')) $$;
+
 CREATE FUNCTION check_proposal() RETURNS TRIGGER LANGUAGE plpgsql SET search_path = tallybird, pg_temp AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -25,8 +28,8 @@ BEGIN
     END IF;
     RETURN NEW;
   END IF;
-  IF (NEW.plan, NEW.prepared_by, NEW.computer, NEW.prepared_at, NEW.good_until, NEW.deciders, NEW.choices, NEW.numbers, NEW.totals)
-      IS DISTINCT FROM (OLD.plan, OLD.prepared_by, OLD.computer, OLD.prepared_at, OLD.good_until, OLD.deciders, OLD.choices, OLD.numbers, OLD.totals) THEN
+  IF (NEW.integration, NEW.sequence, NEW.plan, NEW.prepared_by, NEW.computer, NEW.prepared_at, NEW.good_until, NEW.deciders, NEW.choices, NEW.numbers, NEW.totals)
+      IS DISTINCT FROM (OLD.integration, OLD.sequence, OLD.plan, OLD.prepared_by, OLD.computer, OLD.prepared_at, OLD.good_until, OLD.deciders, OLD.choices, OLD.numbers, OLD.totals) THEN
     RAISE EXCEPTION 'what somebody was asked about does not change' USING ERRCODE = '42501';
   END IF;
   IF OLD.state NOT IN ('waiting', 'approved') OR (NEW.state = 'sent' AND OLD.state <> 'approved') OR (NEW.state IN ('waiting', 'sent back') AND OLD.state <> 'waiting') THEN
@@ -42,8 +45,7 @@ BEGIN
     IF NEW.answered_by IS DISTINCT FROM session_user::TEXT THEN
       RAISE EXCEPTION 'nobody answers in the name of somebody else' USING ERRCODE = '42501';
     END IF;
-    IF NOT owns_ledgers() AND NOT EXISTS (
-        SELECT 1 FROM pg_roles WHERE rolname = 'tallybird_billing' AND pg_has_role(session_user, oid, 'MEMBER')) THEN
+    IF NOT does_billing() THEN
       RAISE EXCEPTION 'only billing answers' USING ERRCODE = '42501';
     END IF;
   END IF;
@@ -71,6 +73,9 @@ BEGIN
   IF OLD.name = '_all' THEN
     RAISE EXCEPTION 'the audit is only added to' USING ERRCODE = '42501';
   END IF;
+  IF NOT OLD.opened AND NOT EXISTS (SELECT 1 FROM all_audit WHERE integration = OLD.id) THEN
+    RETURN OLD;
+  END IF;
   INSERT INTO integration (practice, name, opened) VALUES (OLD.practice, '_all', TRUE) ON CONFLICT (practice, name) DO UPDATE SET opened = TRUE RETURNING id INTO every;
   PERFORM pg_advisory_xact_lock(hashtext('tallybird.audit'), every);
   SELECT COALESCE(MAX(sequence), 0) INTO last FROM all_audit WHERE integration = every;
@@ -80,7 +85,17 @@ BEGIN
       AND (b.place, b.at, b.person, b.kind, b.words) = (OLD.name, a.at, a.person, a.kind, a.words));
   RETURN OLD;
 END $$;
-CREATE TRIGGER keep_audit BEFORE DELETE ON integration FOR EACH ROW WHEN (OLD.opened) EXECUTE FUNCTION keep_audit();
+CREATE TRIGGER keep_audit BEFORE DELETE ON integration FOR EACH ROW EXECUTE FUNCTION keep_audit();
+
+-- An integration gets another name and nothing else; the one that keeps the audit of all does not even get that. Practice never becomes the real thing.
+CREATE FUNCTION check_integration() RETURNS TRIGGER LANGUAGE plpgsql SET search_path = tallybird, pg_temp AS $$
+BEGIN
+  IF NEW.practice <> OLD.practice OR (OLD.opened AND NOT NEW.opened) OR (NEW.name <> OLD.name AND '_all' IN (NEW.name, OLD.name)) THEN
+    RAISE EXCEPTION 'an integration stays what it is' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER check_integration BEFORE UPDATE ON integration FOR EACH ROW EXECUTE FUNCTION check_integration();
 
 -- Settings, own connectors and what else several computers share. Who wrote one last, and when, the database says; no text has the version of another one.
 CREATE SEQUENCE document_version;
@@ -93,9 +108,45 @@ BEGIN
   NEW.changed_at := clock_timestamp();
   RETURN NEW;
 END $$;
+-- Closed months, and for which sends a second person is needed, are what billing says.
+CREATE FUNCTION is_money(path TEXT) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE AS $$ SELECT path LIKE 'ledger/months/%' $$;
+CREATE FUNCTION second_person(path TEXT, text TEXT) RETURNS JSONB LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN path = 'settings.json' THEN text::JSONB #> '{sending,approval}' END $$;
+CREATE FUNCTION check_document() RETURNS TRIGGER LANGUAGE plpgsql SET search_path = tallybird, pg_temp AS $$
+BEGIN
+  IF NOT does_billing() THEN
+    IF is_money(OLD.path) OR is_money(NEW.path) OR second_person(OLD.path, OLD.text) IS DISTINCT FROM second_person(NEW.path, NEW.text) THEN
+      RAISE EXCEPTION 'only billing closes months and says what needs a second person' USING ERRCODE = '42501';
+    END IF;
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    RETURN OLD;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER check_document BEFORE INSERT OR UPDATE OR DELETE ON document FOR EACH ROW EXECUTE FUNCTION check_document();
 CREATE TRIGGER sign_document BEFORE INSERT OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION sign_document();
 
 -- Says that these ledgers are not in force: they were moved to another place, or are only on their way in. Without a row they are.
 CREATE TABLE whereabouts (
   one INTEGER PRIMARY KEY CHECK (one = 1), state TEXT NOT NULL, place TEXT NOT NULL, said_by TEXT NOT NULL DEFAULT session_user,
   said_at TIMESTAMPTZ NOT NULL DEFAULT now());
+-- Whoever has them open still, or waited for the move to end, writes nothing that nobody would read.
+CREATE FUNCTION check_in_force() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = tallybird, pg_temp AS $$
+DECLARE
+  other TEXT;
+BEGIN
+  SELECT place INTO other FROM whereabouts;
+  IF FOUND THEN
+    RAISE EXCEPTION '%', other USING ERRCODE = 'TB001';
+  END IF;
+  RETURN NULL;
+END $$;
+DO $$
+DECLARE
+  name TEXT;
+BEGIN
+  FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'tallybird' AND (tablename LIKE 'all\_%' OR tablename IN ('document', 'integration')) LOOP
+    EXECUTE format('CREATE TRIGGER check_in_force BEFORE INSERT OR UPDATE OR DELETE ON tallybird.%I FOR EACH STATEMENT EXECUTE FUNCTION tallybird.check_in_force()', name);
+  END LOOP;
+END $$;

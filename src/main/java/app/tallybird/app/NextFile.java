@@ -176,11 +176,13 @@ public final class NextFile {
             ledger.note(TAKEN,
                     taken.stream().skip(Math.max(0, taken.size() - MOST)).map(Taken::toString).collect(Collectors.joining("\n")));
         }
-        Map<String, String> inputs = new HashMap<>(settings.inputs());
+        // as they are now: somebody may have changed them while the file was looked at
+        IntegrationSettings saved = application.settings().find(settings.name()).orElse(settings);
+        Map<String, String> inputs = new HashMap<>(saved.inputs());
         if (watched.isEmpty() || !watched.equals(watching())) {
             inputs.put(input, watched.map(WatchedFolder::toString).orElseGet(() -> file.toAbsolutePath().toString()));
         }
-        IntegrationSettings changed = settings.withInputs(inputs);
+        IntegrationSettings changed = saved.withInputs(inputs);
         new AuditTrail(application).save(changed);
         return changed;
     }

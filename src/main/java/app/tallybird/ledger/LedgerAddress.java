@@ -7,6 +7,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -44,6 +46,9 @@ public record LedgerAddress(String host, int port, String database, String user,
         if (database.isEmpty() || database.contains("/")) {
             throw wrong("The address of the ledger names no database.");
         }
+        if (!database.matches("[^?#%&=\\p{Cntrl}]+")) {
+            throw wrong("The name of the ledger's database has signs in it that an address can not say.");
+        }
         String host = uri.getHost().replaceAll("[\\[\\]]", "");
         boolean tls = !"tls=off".equals(uri.getQuery());
         if (tls && uri.getQuery() != null) {
@@ -69,12 +74,19 @@ public record LedgerAddress(String host, int port, String database, String user,
 
     /** As it is written. */
     public String text() {
-        return place().replace("://", "://" + user + "@") + (tls ? "" : "?tls=off");
+        return uri(user) + (tls ? "" : "?tls=off");
     }
 
     /** The same place for everybody who signs in there. */
     public String place() {
-        String name = host.contains(":") ? "[" + host + "]" : host;
-        return "postgresql://" + name + (port == PORT ? "" : ":" + port) + "/" + database;
+        return uri(null);
+    }
+
+    private String uri(@Nullable String role) {
+        try {
+            return new URI("postgresql", role, host, port == PORT ? -1 : port, "/" + database, null, null).toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

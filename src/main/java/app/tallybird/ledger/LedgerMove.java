@@ -83,7 +83,7 @@ public final class LedgerMove {
     /** Back again; the shared ledgers are closed for everybody, and say where they went. */
     public MoveReport takeBack(Optional<IntegrationLock.Holder> holder) {
         String from = shared.server().address().place();
-        try (SharedMove there = SharedMove.open(shared)) {
+        try (SharedMove there = holder.isPresent() ? SharedMove.closing(shared) : SharedMove.open(shared)) {
             Optional<Moved> moved = there.moved();
             if (moved.filter(to -> !to.place().equals(local.name())).isPresent()) {
                 throw Whereabouts.refused(true, from, moved.get().place(), moved.get().by());

@@ -47,6 +47,11 @@ record Postgres() implements Dialect {
                 .map(SQLException.class::cast).filter(one -> one.getSQLState() != null).reduce(failure, (first, last) -> last);
     }
 
+    /** What the database raised, without the words that it puts around it. */
+    private static String place(String text) {
+        return text.lines().findFirst().orElse("").replaceFirst("^\\p{L}+: +", "");
+    }
+
     private static Problem untrusted(Throwable failure) {
         return unsafe("The connection to the shared ledger is not safe: " + failure.getMessage() + ".",
                 "Give the server a certificate that this computer trusts, or name its issuer with: settings set extra-ca FILE");
@@ -76,6 +81,9 @@ record Postgres() implements Dialect {
                     "See whether role and database are the right ones, and enter the password again with: tallybird-cli ledger password");
         }
         return switch (state) {
+            case "TB001" -> Problem.of(ProblemCode.LEDGER_MOVED,
+                    "The ledger is not in force here any more, or not yet; the other place is " + place(text) + ".", "Nothing was written.",
+                    "Work with the one that is in force: in the window under Settings, or with --ledger or TALLYBIRD_LEDGER.");
             case "53100" -> Problem.of(ProblemCode.DISK_FULL, "The disk of the shared ledger is full.",
                     "Nothing is sent before the ledger has noted it.", "Make room on the disk of the database and run the command again.");
             case "53300" -> Problem.of(ProblemCode.UNREACHABLE, "The database of the shared ledger takes no more connections.",

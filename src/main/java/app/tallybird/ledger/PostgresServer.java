@@ -15,6 +15,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import org.postgresql.util.URLCoder;
 
 import app.tallybird.secret.Secret;
 
@@ -62,7 +63,9 @@ final class PostgresServer implements AutoCloseable {
         how.setProperty("stringtype", "unspecified");
         how.setProperty("options", SESSION);
         String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
-        Connection connection = new Driver().connect("jdbc:postgresql://" + host + ":" + address.port() + "/" + address.database(), how);
+        // encoded, or what follows a ? in the name of a database would be settings of the driver, which go before those above
+        Connection connection = new Driver()
+                .connect("jdbc:postgresql://" + host + ":" + address.port() + "/" + URLCoder.encode(address.database()), how);
         if (connection == null) {
             throw new SQLException("no connection");
         }

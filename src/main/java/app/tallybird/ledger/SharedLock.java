@@ -2,6 +2,7 @@ package app.tallybird.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** A session of its own that holds the lock of an integration in a shared ledger as long as it lives, and is the one that writes. */
 final class SharedLock implements LedgerLock {
@@ -21,7 +22,9 @@ final class SharedLock implements LedgerLock {
     @Override
     public Ledger open() {
         try {
-            ledgers.enter(connection, integration, true);
+            if (ledgers.enter(connection, integration, true) != id) {
+                throw IntegrationLock.taken(Optional.empty());
+            }
             return new Ledger(Database.lent(connection, SharedLedgers.DIALECT, ledgers.place(integration)), ledgers.user());
         } catch (SQLException e) {
             throw ledgers.problem(e);

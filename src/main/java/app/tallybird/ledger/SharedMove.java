@@ -17,6 +17,9 @@ final class SharedMove implements AutoCloseable {
 
     private static final String COUNT = "SELECT (SELECT COUNT(*) FROM integration WHERE opened) + (SELECT COUNT(*) FROM document)";
 
+    private static final String TABLES = "SELECT string_agg(format('%I', tablename), ', ') FROM pg_tables WHERE schemaname = '"
+            + Upgrade.SCHEMA + "' AND (tablename LIKE 'all\\_%' OR tablename IN ('document', 'integration'))";
+
     private final CopyEnd end;
     private final Session session;
 
@@ -25,7 +28,17 @@ final class SharedMove implements AutoCloseable {
         session = new Session(end.connection(), end.dialect());
     }
 
+    /** To be looked at, or to be written when nobody else does. */
     static SharedMove open(SharedLedgers ledgers) {
+        return open(ledgers, false);
+    }
+
+    /** Nobody else writes any of it until the transaction ends, and it is seen as it is from that moment on. */
+    static SharedMove closing(SharedLedgers ledgers) {
+        return open(ledgers, true);
+    }
+
+    private static SharedMove open(SharedLedgers ledgers, boolean closes) {
         Dialect dialect = new Postgres();
         String place = ledgers.server().address().place();
         try {
@@ -33,12 +46,17 @@ final class SharedMove implements AutoCloseable {
             SharedMove move = new SharedMove(new CopyEnd(connection, dialect, place));
             boolean done = false;
             try {
-                connection.setAutoCommit(false);
-                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                move.session.query("SELECT set_config('idle_in_transaction_session_timeout', '0', false)", row -> row.getString(1));
-                move.session.query("SELECT set_config('lock_timeout', '10s', false)", row -> row.getString(1));
+                move.query("SELECT set_config('idle_in_transaction_session_timeout', '0', false)", row -> row.getString(1));
+                move.query("SELECT set_config('lock_timeout', '10s', false)", row -> row.getString(1));
                 ledgers.check(move.query("SELECT MAX(version::INTEGER) FROM " + Upgrade.HISTORY + " WHERE success", row -> row.getInt(1))
                         .getFirst());
+                String all = move.query(TABLES, row -> row.getString(1)).getFirst();
+                connection.setAutoCommit(false);
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                if (closes) {
+                    // before anything is read: what a transaction sees is what was there at its first look
+                    move.run("LOCK TABLE " + all + " IN EXCLUSIVE MODE");
+                }
                 done = true;
                 return move;
             } finally {
@@ -87,6 +105,7 @@ final class SharedMove implements AutoCloseable {
 
     /** What is left of an earlier move goes. */
     void clear() {
+        run("DELETE FROM whereabouts");
         run("TRUNCATE integration, document CASCADE");
     }
 
@@ -103,11 +122,17 @@ final class SharedMove implements AutoCloseable {
 
     /** The session sees this ledger from now on, made if there is none. */
     CopyEnd enter(LedgerName name) {
-        query("INSERT INTO integration (practice, name, opened) VALUES (?, ?, TRUE) ON CONFLICT DO NOTHING RETURNING id",
-                row -> row.getInt(1), name.practice(), name.integration());
-        query("SELECT set_config('tallybird.integration', id::TEXT, false) FROM integration WHERE practice = ? AND name = ?",
-                row -> row.getString(1), name.practice(), name.integration());
+        if (!isEntered(name)) {
+            query("INSERT INTO integration (practice, name, opened) VALUES (?, ?, TRUE) RETURNING id", row -> row.getInt(1),
+                    name.practice(), name.integration());
+            isEntered(name);
+        }
         return end;
+    }
+
+    private boolean isEntered(LedgerName name) {
+        return !query("SELECT set_config('tallybird.integration', id::TEXT, false) FROM integration WHERE practice = ? AND name = ?",
+                row -> row.getString(1), name.practice(), name.integration()).isEmpty();
     }
 
     TableSums tally(LedgerName name) {

@@ -75,7 +75,8 @@ class TeamCommandTest {
 
         Terminal.Ended list = as("mia", "team");
         assertThat(list.code()).isEqualTo(4);
-        assertThat(list.out()).contains("csv", "waiting", "dana", "can approve it: team approve " + plan.substring(0, 4).toUpperCase(Locale.ROOT));
+        assertThat(list.out()).contains("csv", "waiting", "dana",
+                "can approve it: team approve " + plan.substring(0, 4).toUpperCase(Locale.ROOT));
         assertThat(as("dana", "team").out()).contains("You prepared it or decided about it");
         assertThat(as("mia", "team", "show", plan.substring(0, 6)).out()).contains("Contoso", "prepared by dana");
 

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -244,6 +247,39 @@ class LedgerMoveTest {
         assertThat(done.ledgers()).hasSize(4);
         shared.open("NinjaOne").close();
         assertThat(move().share(ME).ledgers()).as("it is all there").isEmpty();
+    }
+
+    @Test
+    void whatSomebodyStillWritesComesAlongOrIsRefused() throws Exception {
+        move().share(ME);
+        Documents documents = SharedDocuments.of(shared, folder.resolve("copies"), clock, () -> 0);
+        Documents.Document settings = documents.read("settings.json");
+        try (Ledger open = shared.open("NinjaOne");
+                Connection writing = StagePostgres.shared().connect(database);
+                Statement statement = writing.createStatement();
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            writing.setAutoCommit(false);
+            statement.execute("INSERT INTO tallybird.document (path, text) VALUES ('integrations/Late.json', '{}')");
+            Future<MoveReport> back = threads.submit(() -> move().takeBack(ME));
+            while (!back.isDone() && !isWaitedFor()) {
+                Thread.onSpinWait();
+            }
+            writing.commit();
+            back.get();
+            assertThat(local.texts()).containsKey("integrations/Late.json");
+            for (ThrowingCallable late : List.<ThrowingCallable>of(() -> open.note("a", "b"), () -> documents.write(settings, "{}"))) {
+                Problem moved = refused(late);
+                assertThat(moved.code()).isEqualTo(ProblemCode.LEDGER_MOVED);
+                assertThat(moved.what()).endsWith("the other place is " + local.name() + ".");
+            }
+        }
+    }
+
+    private boolean isWaitedFor() throws Exception {
+        try (Connection looking = StagePostgres.shared().connect(database);
+                ResultSet waiting = looking.createStatement().executeQuery("SELECT COUNT(*) FROM pg_locks WHERE NOT granted")) {
+            return waiting.next() && waiting.getInt(1) > 0;
+        }
     }
 
     /** As after its end between the mark at the server and the last file's move. */

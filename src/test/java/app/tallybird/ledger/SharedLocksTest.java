@@ -97,6 +97,15 @@ class SharedLocksTest {
         }
     }
 
+    @Test
+    void aLockOfWhatHasAnotherNameMeanwhileWritesNothing() {
+        try (LedgerLock held = desk.lock("Before", holder("sync-usage", Duration.ZERO))) {
+            StagePostgres.shared().execute(database, "UPDATE tallybird.integration SET name = 'After' WHERE name = 'Before'");
+            assertThatThrownBy(held::open).isInstanceOfSatisfying(ProblemException.class,
+                    problem -> assertThat(problem.problem().code()).isEqualTo(ProblemCode.LOCKED));
+        }
+    }
+
     private static LedgerLock freed(String integration) {
         while (true) {
             try {

@@ -76,6 +76,7 @@ class SharedRightsTest {
         isRefused("night", APPROVE.formatted("night"));
         isRefused("bill", APPROVE.formatted("bea"));
         isRefused("bill", "UPDATE proposal SET numbers = 'other'");
+        isRefused("tina", "UPDATE proposal SET sequence = sequence + 1");
         isRefused("tina", PROPOSE.formatted("bill", ""));
         execute("bill", APPROVE.formatted("bill"));
         execute("postgres", "DELETE FROM all_proposal");
@@ -103,6 +104,41 @@ class SharedRightsTest {
                     .containsExactly("of the one that is gone");
         }
         isRefused("bill", "DELETE FROM integration WHERE name = '_all'");
+    }
+
+    @Test
+    void noDetourTakesTheAuditAwayOrMakesPracticeReal() throws SQLException {
+        execute("tina", "INSERT INTO integration (name, practice, opened) VALUES ('Shut', FALSE, FALSE); "
+                + "SELECT set_config('tallybird.integration', (SELECT id::TEXT FROM integration WHERE name = 'Shut'), FALSE); "
+                + AUDIT.formatted("tina").replace("'x'", "'of the one that was shut'") + "; DELETE FROM integration WHERE name = 'Shut'");
+        try (SharedLedgers owner = as("postgres"); Ledger all = owner.open(Ledgers.OF_ALL)) {
+            assertThat(all.audit().entries("all")).filteredOn(entry -> entry.place().equals("Shut")).hasSize(1);
+        }
+        for (String detour : new String[]{"opened = FALSE WHERE name = 'NinjaOne'", "practice = TRUE WHERE name = 'NinjaOne'",
+                "name = 'other' WHERE name = '_all'", "name = '_all' WHERE name = 'NinjaOne'"}) {
+            isRefused("tina", "UPDATE integration SET " + detour);
+        }
+        execute("tina",
+                "UPDATE integration SET name = 'NinjaOne 2' WHERE name = 'NinjaOne'; UPDATE integration SET name = 'NinjaOne' WHERE name = 'NinjaOne 2'");
+    }
+
+    @Test
+    void onlyBillingClosesMonthsAndSaysWhatNeedsASecondPerson() throws SQLException {
+        String month = "INSERT INTO document (path, text) VALUES ('ledger/months/2026-01.json', '{}')";
+        String approval = "'{\"sending\": {\"rate\": 20, \"approval\": {\"needed\": \"every\"}}}'";
+        execute("bill", month + "; INSERT INTO document (path, text) VALUES ('settings.json', " + approval + ")");
+        for (String role : new String[]{"tina", "night"}) {
+            isRefused(role, month.replace("-01", "-02"));
+            isRefused(role, "UPDATE document SET text = '' WHERE path LIKE 'ledger%'");
+            isRefused(role, "UPDATE document SET path = 'aside' WHERE path LIKE 'ledger%'");
+            isRefused(role, "DELETE FROM document WHERE path LIKE 'ledger%'");
+            isRefused(role, "DELETE FROM document WHERE path = 'settings.json'");
+            isRefused(role, "UPDATE document SET text = " + approval.replace("every", "off") + " WHERE path = 'settings.json'");
+            isRefused(role, "UPDATE document SET text = '{}' WHERE path = 'settings.json'");
+        }
+        execute("tina", "UPDATE document SET text = " + approval.replace("20", "30") + " WHERE path = 'settings.json'; "
+                + "INSERT INTO document (path, text) VALUES ('integrations/x.json', '{}'); DELETE FROM document WHERE path = 'integrations/x.json'");
+        execute("bill", "DELETE FROM document");
     }
 
     @Test

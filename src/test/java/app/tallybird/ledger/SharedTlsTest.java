@@ -90,6 +90,22 @@ class SharedTlsTest {
         refused(StagePostgres.shared().port(), "localhost", Optional.of(authority));
     }
 
+    @Test
+    void theNameOfADatabaseSaysNothingToTheDriver() {
+        int plain = StagePostgres.shared().port();
+        String other = StagePostgres.shared().database();
+        for (String smuggled : new String[]{"?sslmode=disable", "?sslfactory=org.postgresql.ssl.NonValidatingFactory&sslmode=prefer"}) {
+            try (SharedLedgers ledgers = SharedLedgers.at(new LedgerAddress("localhost", plain, other + smuggled, "postgres", true),
+                    Optional.empty(), Optional.of(authority), new LedgerUser(new StageClock(), words -> words, Optional.empty()))) {
+                assertThatThrownBy(ledgers::look).isInstanceOfSatisfying(ProblemException.class,
+                        problem -> assertThat(problem.problem().code()).isEqualTo(ProblemCode.TLS));
+            }
+            String written = "postgresql://postgres@localhost:" + plain + "/" + other + smuggled.replace("?", "%3F").replace("&", "%26");
+            assertThatThrownBy(() -> LedgerAddress.of(written, Optional.empty())).isInstanceOfSatisfying(ProblemException.class,
+                    problem -> assertThat(problem.problem().code()).isEqualTo(ProblemCode.WRONG_USE));
+        }
+    }
+
     private static void refused(int port, String host, Optional<Path> extraCa) {
         try (SharedLedgers ledgers = at(port, host, extraCa)) {
             assertThatThrownBy(ledgers::look).isInstanceOfSatisfying(ProblemException.class, problem -> {

@@ -301,6 +301,19 @@ class FileModelTest {
     }
 
     @Test
+    void whatSomebodyChangedWhileTheFileWasLookedAtStays() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = integration(hand, october());
+            NextFile next = NextFile.of(hand.application, setup.name()).orElseThrow();
+            hand.application.settings().save(hand.application.settings().find(setup.name()).orElseThrow().withPaused(true));
+            Path november = written("efile_2026-11.csv", "Customer ID,Customer,Product,Charge Type,Qty", "1,Elm,Backup,cycle,15");
+            next.take(november, Optional.empty());
+            assertThat(hand.application.settings().find(setup.name()).orElseThrow().paused()).isTrue();
+            assertThat(hand.application.settings().find(setup.name()).orElseThrow().inputs()).containsEntry("file", november.toString());
+        }
+    }
+
+    @Test
     void aChangedLayoutStopsWithTheOldAndTheNewHeading() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = integration(hand, october());
