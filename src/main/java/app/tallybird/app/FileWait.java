@@ -21,8 +21,7 @@ public record FileWait(WatchedFolder folder, String seen, ZonedDateTime period, 
     /** Whether to look again. A folder that can not be read is looked at, so that it is told. */
     public boolean over(Due due, ZonedDateTime now) {
         try {
-            return !day.equals(now.toLocalDate()) || !period.equals(due.period())
-                    || !seen.equals(folder.mark(now.toInstant()));
+            return !day.equals(now.toLocalDate()) || !period.equals(due.period()) || !seen.equals(folder.mark(now.toInstant()));
         } catch (ProblemException unreadable) {
             return true;
         }

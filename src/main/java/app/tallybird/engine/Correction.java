@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,8 +18,8 @@ import app.tallybird.engine.plan.CellMemory;
 import app.tallybird.engine.plan.ContractedCount;
 import app.tallybird.engine.plan.Decision;
 import app.tallybird.engine.plan.Decisions;
-import app.tallybird.engine.plan.Memory;
 import app.tallybird.engine.plan.InsideSums;
+import app.tallybird.engine.plan.Memory;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
@@ -83,8 +83,10 @@ public final class Correction {
             RunCell there = reached.get(cell.key());
             // what goes into a sum that was accepted is sent with it once more, or it would never end
             if (open.test(cell) || (there != null && there.atSynthesize() && InsideSums.isSumOf(cell, going))) {
-                cells.add(PlanCell.compared(cell.key(), cell.account(), cell.service(), memory.cell(cell.key()), cell.now(),
-                        InsideSums.again(cell, there == null ? "not sent by the last run" : there.message())).with(cell.contract()));
+                cells.add(PlanCell
+                        .compared(cell.key(), cell.account(), cell.service(), memory.cell(cell.key()), cell.now(),
+                                InsideSums.again(cell, there == null ? "not sent by the last run" : there.message()))
+                        .with(cell.contract()));
             }
         }
         return keep(before.kind() == RunKind.UNDO ? RunKind.UNDO : RunKind.RETRY, before.identity().source(), cells, memory);

@@ -124,8 +124,8 @@ class OwnServicesTest {
                 BigDecimal.ZERO, "902 Microsoft 365", new BigDecimal("3"), "902 Basic", BigDecimal.ZERO, "902 Free", BigDecimal.ONE));
     }
 
-    private static final Map<String, BigDecimal> APART = Map.of("901 Basic", BigDecimal.TEN, "901 Premium", new BigDecimal("5"), "902 Basic",
-            new BigDecimal("3"), "902 Free", BigDecimal.ONE);
+    private static final Map<String, BigDecimal> APART = Map.of("901 Basic", BigDecimal.TEN, "901 Premium", new BigDecimal("5"),
+            "902 Basic", new BigDecimal("3"), "902 Free", BigDecimal.ONE);
     private static final Map<String, BigDecimal> MOVED = Map.of("901 Microsoft 365", new BigDecimal("15"), "901 Basic", BigDecimal.ZERO,
             "901 Premium", BigDecimal.ZERO, "902 Microsoft 365", new BigDecimal("3"), "902 Basic", BigDecimal.ZERO, "902 Free",
             BigDecimal.ONE);

@@ -132,8 +132,7 @@ public final class History {
         return new Line(run, sums(cells),
                 MoneySum.of(taken.stream().filter(cell -> cell.units().signum() != 0).map(cell -> list.amount(cell.key(), cell.units()))
                         .toList()),
-                MoneySum.of(taken.stream()
-                        .filter(cell -> cell.previousAccepted().orElse(BigDecimal.ZERO).compareTo(cell.units()) != 0)
+                MoneySum.of(taken.stream().filter(cell -> cell.previousAccepted().orElse(BigDecimal.ZERO).compareTo(cell.units()) != 0)
                         .map(cell -> change(cell, list)).toList()),
                 MoneySum.of(taken.stream().filter(cell -> cell.units().signum() != 0).map(cell -> list.margin(cell.key(), cell.units()))
                         .toList()));
