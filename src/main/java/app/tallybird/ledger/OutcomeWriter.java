@@ -40,6 +40,8 @@ public final class OutcomeWriter implements AutoCloseable {
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().name("ledger-outcomes").daemon().factory());
     private List<CellResult> waiting = new ArrayList<>();
+    /** How many were taken to be written. */
+    private long taken;
     private @Nullable RuntimeException failure;
     private boolean closed;
 
@@ -77,18 +79,38 @@ public final class OutcomeWriter implements AutoCloseable {
         rethrow();
         waiting.add(outcome);
         if (waiting.size() == 1) {
-            var _ = thread.schedule(this::write, group.millis, TimeUnit.MILLISECONDS);
-        } else if (waiting.size() == group.size) {
-            thread.execute(this::write);
+            writeInTime();
+        }
+        if (waiting.size() % group.size == 0) {
+            thread.execute(() -> write(take(group.size)));
         }
     }
 
-    private void write() {
-        List<CellResult> now;
-        synchronized (this) {
-            now = failure == null ? waiting : List.of();
-            waiting = new ArrayList<>();
+    /** The oldest waits no longer than the group may; when it went with a whole group before, nothing is to be done. */
+    private void writeInTime() {
+        long oldest = taken;
+        var _ = thread.schedule(() -> write(takeSince(oldest)), group.millis, TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized List<CellResult> takeSince(long oldest) {
+        return taken == oldest ? take(1) : List.of();
+    }
+
+    /** A group, if at least so many wait. More than one group at once would take a far ledger more than one answer. */
+    private synchronized List<CellResult> take(int least) {
+        if (failure != null || waiting.size() < least) {
+            return List.of();
         }
+        List<CellResult> now = waiting.subList(0, Math.min(group.size, waiting.size()));
+        waiting = new ArrayList<>(waiting.subList(now.size(), waiting.size()));
+        taken += now.size();
+        if (!waiting.isEmpty() && !closed) {
+            writeInTime();
+        }
+        return now;
+    }
+
+    private void write(List<CellResult> now) {
         try {
             if (!now.isEmpty()) {
                 ledger.outcomes(run, now);
@@ -118,7 +140,9 @@ public final class OutcomeWriter implements AutoCloseable {
             closed = true;
         }
         thread.close();
-        write();
+        for (List<CellResult> now = take(1); !now.isEmpty(); now = take(1)) {
+            write(now);
+        }
         synchronized (this) {
             rethrow();
         }
