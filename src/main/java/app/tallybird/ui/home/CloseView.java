@@ -85,7 +85,7 @@ final class CloseView extends VBox {
                 ? "Close " + LocalFormat.month(now.month()) + "\u2026"
                 : "");
         HBox row = Widgets.row(Widgets.grow(Widgets.text(model.summary.map(now -> now.close().words()), "muted")),
-                Widgets.button("month-leaks", "_Find leaks\u2026", () -> model.exits.leaks(model.summary.get().month()), "small"),
+                Widgets.button("month-leaks", "Find leaks\u2026", () -> model.exits.leaks(model.summary.get().month()), "small"),
                 Widgets.button("month-close", label, model::askClose, "small"),
                 Widgets.button("month-reopen",
                         model.summary.map(now -> now.close().closed() ? "Open " + LocalFormat.month(now.month()) + " again\u2026" : ""),
