@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.Application;
@@ -89,6 +90,7 @@ class SharedRoundsTest {
     }
 
     @Test
+    @Timeout(120)
     void aDatabaseThatIsAwayIsSaidAndWaitedFor() throws Exception {
         try (StagePostgres server = StagePostgres.durable()) {
             try (ServerRoom room = room(server, server.database(), Office.CUSTOMERS)) {
@@ -104,8 +106,10 @@ class SharedRoundsTest {
                 assertThat(machine.readiness.against()).singleElement().asString().contains("The shared ledger can not be reached");
                 assertThat(machine.lines("integrations_unreadable")).containsExactly("tallybird_integrations_unreadable 1.0");
                 server.startAgain();
-                machine.look();
-                assertThat(machine.readiness.against()).isEmpty();
+                // what was found out of reach is not asked again at once
+                while (!machine.readiness.against().isEmpty()) {
+                    machine.look();
+                }
                 work.forEach(Runnable::run);
                 assertThat(room.sent()).isEqualTo(2 * Office.CELLS);
             }
