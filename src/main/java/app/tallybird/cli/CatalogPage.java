@@ -51,9 +51,11 @@ final class CatalogPage {
         page.append("- Talks to: ")
                 .append(facts.hosts().isEmpty()
                         ? "nobody; reads a file or runs a command"
-                        : facts.hosts().stream().map(host -> "`" + host + "`").collect(Collectors.joining(", ")))
-                .append('\n');
-        page.append("- Counts: ").append(String.join("; ", facts.counted())).append("\n\n");
+                        : facts.hosts().stream().map(host -> host.contains(" ") ? host : "`" + host + "`").collect(Collectors.joining(", ")))
+                .append("\n\n| Counts | How |\n|---|---|\n");
+        facts.counted().forEach(
+                one -> page.append("| ").append(cell(one.name())).append(" | ").append(cell(one.how())).append(" |\n"));
+        page.append('\n');
         if (!document.inputs().isEmpty()) {
             page.append("| Input | In a `.env` file | Where it is |\n|---|---|---|\n");
             document.inputs().forEach(input -> page.append(row(input)));

@@ -16,7 +16,6 @@ import app.tallybird.connector.catalog.Facts;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.Input;
-import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
@@ -38,7 +37,7 @@ final class ConnectorsCommand extends CommandGroup {
                 .json("from", Catalog.Entry::source).both("Sign-in", "signIn", entry -> facts(entry).signIn())
                 .table("How sure", entry -> head(entry).beta() ? "beta" : "released").table("From", Catalog.Entry::source)
                 .both("Signed by", "author", ExchangeCommand::author).json("sure", entry -> facts(entry).sure())
-                .both("Counts", "counted", entry -> facts(entry).counted()).json("hosts", entry -> facts(entry).hosts());
+                .both("Counts", "counted", entry -> facts(entry).counted().stream().map(Facts.Counted::name).distinct().toList()).json("hosts", entry -> facts(entry).hosts());
 
         private static ConnectorDocument.Head head(Catalog.Entry entry) {
             return entry.document().head();
@@ -82,10 +81,8 @@ final class ConnectorsCommand extends CommandGroup {
                         .append(input.label()).append(input.help().text().isEmpty() ? "" : ". " + input.help().text());
             }
             words.append(nl).append("  Services:");
-            document.services().forEach(service -> words.append(nl).append("    ").append(switch (service.naming()) {
-                case ServiceRule.Naming.Fixed fixed -> fixed.name();
-                case ServiceRule.Naming.Discovered found -> "found in the data, by " + found.nameFrom().text();
-            }).append("  ").append(service.category()).append(" / ").append(service.subcategory()));
+            new Facts(document).counted()
+                    .forEach(one -> words.append(nl).append("    ").append(one.name()).append(one.how().isEmpty() ? "" : ": " + one.how()));
             application.approvals().inPlace(id)
                     .ifPresent(review -> ExchangeCommand.parts(review).forEach(line -> words.append(nl).append("  ").append(line)));
             output.put("id", document.id());

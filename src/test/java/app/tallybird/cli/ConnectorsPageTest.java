@@ -29,4 +29,16 @@ class ConnectorsPageTest {
         assertThat(list.lines().filter(line -> line.startsWith("  sentinelone "))).singleElement().asString().contains("SentinelOne",
                 "token", "beta", "built in");
     }
+
+    @Test
+    void aConnectorSaysHowEachServiceIsCountedAndWhichInputSaysWhereItIs() {
+        Terminal terminal = new Terminal(folder);
+
+        assertThat(terminal.run("connectors", "page", "--home", "home").out()).doesNotContain("{{")
+                .contains("- Talks to: what is entered as \"Data centre address\"")
+                .contains("| Protected workstations (a service each) | Workstations that are protected under this offering now. "
+                        + "Only offerings that are switched on. |");
+        assertThat(terminal.run("connectors", "show", "csv", "--home", "home").out())
+                .contains("    a service each: \"Column with the service\": The numbers in your file's lines for this customer and service.");
+    }
 }

@@ -1,10 +1,11 @@
 package app.tallybird.connector.catalog;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import app.tallybird.connector.format.Auth;
 import app.tallybird.connector.format.ConnectorDocument;
@@ -15,6 +16,8 @@ import app.tallybird.connector.format.Template;
 
 /** What a person wants to know of a connector before choosing it, in words. */
 public final class Facts {
+
+    private static final Pattern INPUT = Pattern.compile("\\{\\{input\\.(\\w+)\\}\\}");
 
     private final ConnectorDocument document;
 
@@ -53,15 +56,22 @@ public final class Facts {
         };
     }
 
-    /** The services, in the document's order. */
-    public List<String> counted() {
-        List<String> names = new ArrayList<>();
-        document.services().forEach(service -> names.add(switch (service.naming()) {
+    /**
+     * A service, or a kind of services that are found in the data.
+     *
+     * @param how the counting rule in a sentence; may be empty
+     */
+    public record Counted(String name, String how) {
+    }
+
+    /** What is counted, in the document's order. */
+    public List<Counted> counted() {
+        return document.services().stream().map(service -> new Counted(switch (service.naming()) {
             case ServiceRule.Naming.Fixed fixed -> fixed.name();
-            case ServiceRule.Naming.Discovered found ->
-                "each \"" + found.nameFrom().input().flatMap(this::label).orElse(found.nameFrom().text()) + "\" in the data";
-        }));
-        return names;
+            case ServiceRule.Naming.Discovered found -> service.description().isEmpty()
+                    ? "a service each: \"" + found.nameFrom().input().flatMap(this::label).orElse(found.nameFrom().text()) + "\""
+                    : service.description() + " (a service each)";
+        }, service.means())).distinct().toList();
     }
 
     private Optional<String> label(String input) {
@@ -73,8 +83,13 @@ public final class Facts {
         return document.head().beta() ? "beta: not yet compared with a live account" : "released";
     }
 
-    /** Where requests may go. */
+    /** Where requests may go: names of hosts, or which input says it. */
     public List<String> hosts() {
-        return document.http().map(http -> http.allowedHosts().stream().map(Template::text).toList()).orElse(List.of());
+        return document.http().map(http -> http.allowedHosts().stream().map(this::host).toList()).orElse(List.of());
+    }
+
+    private String host(Template host) {
+        Matcher input = INPUT.matcher(host.text());
+        return input.matches() ? label(input.group(1)).map(label -> "what is entered as \"" + label + "\"").orElse(host.text()) : host.text();
     }
 }
