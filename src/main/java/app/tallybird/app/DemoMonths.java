@@ -23,11 +23,9 @@ import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.Consent;
+import app.tallybird.engine.FirstSteps;
 import app.tallybird.engine.PushChoices;
-import app.tallybird.engine.SyncAccounts;
-import app.tallybird.engine.SyncServices;
 import app.tallybird.engine.SyncUsage;
-import app.tallybird.engine.UpdateStatus;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
@@ -202,12 +200,7 @@ final class DemoMonths {
         ZonedDateTime now = application.localTime();
         try (OpenIntegration open = application.openSaved(one.name(), "the demo")) {
             Cancel cancel = Cancel.never();
-            SyncServices services = new SyncServices(open.context());
-            services.apply(services.plan(ReadListener.none(), cancel), cancel);
-            SyncAccounts accounts = new SyncAccounts(open.context());
-            accounts.apply(accounts.plan(ReadListener.none(), cancel), true, cancel);
-            UpdateStatus status = new UpdateStatus(open.context());
-            status.apply(status.plan(UpdateStatus.PENDING, cancel), false, cancel);
+            FirstSteps.take(open.context(), cancel);
             if (!one.unmapped().isEmpty()) {
                 side.mapService(one.unmapped(), false);
             }

@@ -1,8 +1,6 @@
 package app.tallybird.app;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -12,11 +10,9 @@ import java.util.Optional;
 
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.Consent;
+import app.tallybird.engine.FirstSteps;
 import app.tallybird.engine.PushChoices;
-import app.tallybird.engine.SyncAccounts;
-import app.tallybird.engine.SyncServices;
 import app.tallybird.engine.SyncUsage;
-import app.tallybird.engine.UpdateStatus;
 import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
@@ -35,6 +31,7 @@ import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.SettingKey;
 import app.tallybird.settings.Thresholds;
+import app.tallybird.stage.HandClock;
 import app.tallybird.stage.Stage;
 
 /** A whole home folder on the sandbox, with a clock that is moved by hand and is in Berlin. Each start of the program is an application of its own. */
@@ -45,7 +42,7 @@ public final class Office implements AutoCloseable {
     public static final int CELLS = CUSTOMERS * 8;
     public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    public final Hand clock = new Hand();
+    public final HandClock clock = new HandClock(at("2026-11-02T09:00"), BERLIN);
     public final Sandbox sandbox;
     public final SessionStore secrets = new SessionStore("this is a test");
     public final Cancel cancel = Cancel.create();
@@ -65,42 +62,12 @@ public final class Office implements AutoCloseable {
         this.home = home;
         variables.putAll(more);
         sandbox = Sandbox.start(SandboxSettings.on(clock).withPerSecond(5_000));
-        for (int id = customers + 1; id <= 45; id++) {
-            sandbox.customers().removeCustomer(id);
-        }
+        Stage.only(sandbox, customers);
     }
 
-    /** Berlin's time, moved by hand. */
-    public static final class Hand extends Clock {
-
-        private volatile Instant now = at("2026-11-02T09:00");
-
-        public static Instant at(String local) {
-            return LocalDateTime.parse(local).atZone(BERLIN).toInstant();
-        }
-
-        public void set(String local) {
-            now = at(local);
-        }
-
-        public void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return BERLIN;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
+    /** A time of Berlin, such as 2026-11-02T09:00. */
+    public static Instant at(String local) {
+        return LocalDateTime.parse(local).atZone(BERLIN).toInstant();
     }
 
     /** A start of the program. */
@@ -140,12 +107,7 @@ public final class Office implements AutoCloseable {
     /** The same for another one of it. */
     public Office mapped(String name) {
         try (Application application = start(Optional.of(name)); OpenIntegration open = application.openIntegration("set-up")) {
-            SyncServices services = new SyncServices(open.context());
-            services.apply(services.plan(ReadListener.none(), cancel), cancel);
-            SyncAccounts accounts = new SyncAccounts(open.context());
-            accounts.apply(accounts.plan(ReadListener.none(), cancel), false, cancel);
-            UpdateStatus status = new UpdateStatus(open.context());
-            status.apply(status.plan(UpdateStatus.PENDING, cancel), false, cancel);
+            FirstSteps.take(open.context(), cancel);
         }
         return this;
     }

@@ -19,6 +19,7 @@ import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SessionStore;
+import app.tallybird.stage.HandClock;
 import app.tallybird.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +36,7 @@ class SecretFilesTest {
     }
 
     private Surroundings around(Map<String, String> variables) {
-        return Stage.around(folder, Stage.time(new Office.Hand()), variables);
+        return Stage.around(folder, Stage.time(new HandClock()), variables);
     }
 
     private Problem refused(Map<String, String> variables) {

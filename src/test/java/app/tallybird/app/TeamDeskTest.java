@@ -231,8 +231,7 @@ class TeamDeskTest {
             AuditTrail trail = new AuditTrail(dana);
             assertThat(trail.entries(new AuditTrail.Filter(Optional.of(Office.NINJA), Optional.empty(), Optional.empty())))
                     .allMatch(entry -> entry.place().equals(Office.NINJA)).extracting(AuditEntry::kind).contains(AuditKind.SEND);
-            assertThat(trail
-                    .entries(new AuditTrail.Filter(Optional.empty(), Optional.empty(), Optional.of(Office.Hand.at("2026-11-05T00:00")))))
+            assertThat(trail.entries(new AuditTrail.Filter(Optional.empty(), Optional.empty(), Optional.of(Office.at("2026-11-05T00:00")))))
                     .singleElement().satisfies(entry -> {
                         assertThat(entry.words()).isEqualTo("Setting keep-days: was 730, now 400");
                         assertThat(entry.kind()).isEqualTo(AuditKind.SETTING);

@@ -1,38 +1,25 @@
 package app.tallybird.cli;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 import com.google.gson.JsonObject;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.Visitors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The services that an old script left at Synthesize, with counts, and what becomes of them: nothing bills twice, nothing freezes. */
-class AdoptionTest {
-
-    @TempDir
-    private Path folder;
-
-    private Desk desk;
+class AdoptionTest extends AtDesk {
 
     @BeforeEach
     void anOldScriptHasBeenHere() throws Exception {
-        desk = new Desk(folder).counts("901,Fabrikam,Backup Seats,7", "902,Contoso,Backup Seats,3");
+        desk.counts("901,Fabrikam,Backup Seats,7", "902,Contoso,Backup Seats,3");
         Visitors.script(desk.sandbox, "Total Backup Seats", Map.of("901", "Fabrikam", "902", "Contoso"), Map.of("901", 5, "902", 4));
         assertThat(desk.at()).isEqualTo(counts("901 Total Backup Seats", 5, "902 Total Backup Seats", 4));
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
     }
 
     private static Map<String, BigDecimal> counts(String one, int units, String other, int more) {
@@ -75,7 +62,7 @@ class AdoptionTest {
 
         assertThat(desk.run("sync-services", "--adopt", "Total Backup Seats=Backup Seats").code()).isZero();
         assertThat(desk.sandbox.synthesize().serviceNames()).containsExactly("Backup Seats");
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        push();
         assertThat(lastTwo()).containsExactlyInAnyOrder("901 svc-1 7", "902 svc-1 3");
         assertThat(desk.run("sync-services", "--dry-run").out()).doesNotContain("Others at Synthesize");
     }
@@ -111,7 +98,7 @@ class AdoptionTest {
 
         assertThat(desk.run("sync-services", "--to-zero", "svc-2").code()).isZero();
         assertThat(lastTwo()).containsExactlyInAnyOrder("901 svc-2 0", "902 svc-2 0");
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        push();
         assertThat(lastTwo()).containsExactlyInAnyOrder("901 svc-1 7", "902 svc-1 3");
         assertThat(desk.run("sync-usage", "--unattended").code()).isZero();
     }
@@ -120,7 +107,7 @@ class AdoptionTest {
     void setToZeroItHoldsNothingAndCanBeUndone() throws Exception {
         desk.run("sync-services", "--to-zero", "Total Backup Seats");
         assertThat(desk.at()).isEqualTo(counts("901 Total Backup Seats", 0, "902 Total Backup Seats", 0));
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        push();
         assertThat(desk.run("sync-usage", "--unattended").code()).isZero();
         assertThat(other("sync-services", "--dry-run", "--json").get("standing").getAsString()).isEqualTo("given up, at zero");
         desk.run("sync-services", "--undecide", "Total Backup Seats");
@@ -130,7 +117,7 @@ class AdoptionTest {
     @Test
     void whatIsNotOursIsLeftAloneAndHoldsNothing() throws Exception {
         desk.run("sync-services", "--not-ours", "Total Backup Seats");
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        push();
         assertThat(desk.run("sync-usage", "--unattended").code()).isZero();
         assertThat(desk.at()).containsEntry("901 Total Backup Seats", BigDecimal.valueOf(5));
     }

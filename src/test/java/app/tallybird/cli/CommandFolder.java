@@ -136,8 +136,12 @@ public final class CommandFolder implements AutoCloseable {
 
     /** Runs in this process. */
     public Ended run(String... args) {
-        Terminal.Ended ended = terminal.run(withPlaces(args).toArray(String[]::new));
-        return new Ended(ended.code(), ended.out(), ended.err());
+        return terminal.run(withPlaces(args).toArray(String[]::new));
+    }
+
+    /** The same for somebody else who works at this computer. */
+    Ended as(String person, String... args) {
+        return terminal.with(Map.of("USER", person)).run(withPlaces(args).toArray(String[]::new));
     }
 
     public Ended end(Process process) throws IOException, InterruptedException {

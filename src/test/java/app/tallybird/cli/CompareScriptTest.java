@@ -100,7 +100,7 @@ class CompareScriptTest {
 
     @Test
     void aRecordingSandboxSaysWhatToDo() {
-        Terminal.Ended ended = new Terminal(folder).stopped("sandbox", "--record", "script.jsonl");
+        CommandFolder.Ended ended = new Terminal(folder).stopped("sandbox", "--record", "script.jsonl");
         assertThat(ended.code()).isZero();
         assertThat(folder.resolve("script.jsonl")).isEmptyFile();
         assertThat(ended.err()).contains("in place of https://app.usegradient.com (in an SDK folder: PSInit.ps1), VENDOR_API_KEY=comparing",

@@ -23,7 +23,7 @@ class CompletionsTest {
     private Path folder;
 
     private String form(String name) {
-        Terminal.Ended ended = new Terminal(folder).run("generate-completion", name);
+        CommandFolder.Ended ended = new Terminal(folder).run("generate-completion", name);
         assertThat(ended.code()).as(ended.err()).isZero();
         return ended.out();
     }
@@ -53,7 +53,7 @@ class CompletionsTest {
 
     @Test
     void anotherShellIsRefused() {
-        Terminal.Ended ended = new Terminal(folder).run("generate-completion", "tcsh");
+        CommandFolder.Ended ended = new Terminal(folder).run("generate-completion", "tcsh");
         assertThat(ended.code()).isEqualTo(64);
         assertThat(ended.err()).contains("\"tcsh\" is none of: bash, zsh, fish, man.");
     }

@@ -32,7 +32,7 @@ class ConnectorsTestCommandTest {
         }
     }
 
-    private Terminal.Ended test(String what) {
+    private CommandFolder.Ended test(String what) {
         return new Terminal(folder).run("connectors", "test", what, "--json", "--home", "home");
     }
 
@@ -52,7 +52,7 @@ class ConnectorsTestCommandTest {
         Path exchanges = folder.resolve("mine/tests/ordinary/exchanges.json");
         Files.writeString(exchanges, Files.readString(exchanges).replaceFirst("\"agents_count\": \\d+", "\"agents_count\": 999"));
 
-        Terminal.Ended ended = test("mine");
+        CommandFolder.Ended ended = test("mine");
 
         assertThat(ended.code()).isNotZero();
         assertThat(ended.out()).contains("the result is not the golden one", "999");
@@ -63,7 +63,7 @@ class ConnectorsTestCommandTest {
         Path alone = folder.resolve("alone.json");
         Files.copy(folder.resolve("mine/connector.json"), alone);
 
-        Terminal.Ended ended = test("alone.json");
+        CommandFolder.Ended ended = test("alone.json");
 
         assertThat(ended.code()).isNotZero();
         assertThat(ended.err()).contains("The connector mine has no recorded cases.");
@@ -79,20 +79,20 @@ class ConnectorsTestCommandTest {
 
         Path published = folder.resolve("mine/contract.json");
         Files.writeString(published, Files.readString(published).replace("\"most\": 500", "\"most\": 100"));
-        Terminal.Ended refused = new Terminal(folder).run("connectors", "test", "mine", "--home", "home");
+        CommandFolder.Ended refused = new Terminal(folder).run("connectors", "test", "mine", "--home", "home");
         assertThat(refused.code()).isNotZero();
         assertThat(refused.out()).contains(": GET /v1/organizations: the parameter \"limit\" is 500, the published limit is 100",
                 "mine: FAILED.");
 
         Files.writeString(published, "{\"published\": {}}");
-        Terminal.Ended broken = test("mine");
+        CommandFolder.Ended broken = test("mine");
         assertThat(broken.code()).isNotZero();
         assertThat(broken.err()).contains("The contract has mistakes:", "contract.json:1:15 C104 /published: \"what\" is missing");
     }
 
     @Test
     void oneOrAll() {
-        Terminal.Ended neither = new Terminal(folder).run("connectors", "test", "--home", "home");
+        CommandFolder.Ended neither = new Terminal(folder).run("connectors", "test", "--home", "home");
 
         assertThat(neither.code()).isNotZero();
         assertThat(neither.err()).contains("It is not said which connector to test.", "with --all");

@@ -5,29 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Contract rules from a terminal, and what is sent by them. */
-class ContractsTest {
-
-    @TempDir
-    private Path folder;
-    private Desk desk;
+class ContractsTest extends AtDesk {
 
     @BeforeEach
     void open() throws Exception {
-        desk = new Desk(folder).counts("901,Contoso,Seats,96", "902,Fabrikam,Seats,30").ready();
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
+        pushed("901,Contoso,Seats,96", "902,Fabrikam,Seats,30");
     }
 
     private CommandFolder.Ended set(String... more) throws Exception {
@@ -119,7 +107,7 @@ class ContractsTest {
         assertThat(changed.json().getAsJsonArray("plan").get(0).getAsJsonObject().get("replaces").getAsString()).isEqualTo("C1");
         assertThat(desk.run("contracts", "list").out()).contains("C2  Contoso   Seats    at least 150",
                 "C3  Fabrikam  Seats    not billed");
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        push();
         assertThat(desk.at()).containsEntry("901 Seats", new BigDecimal("150")).containsEntry("902 Seats", new BigDecimal("0"));
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.sandbox.PlayedFault;
+import app.tallybird.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,9 +33,7 @@ class DailyTest {
     @BeforeEach
     void open() throws Exception {
         cli = CommandFolder.simulated(folder);
-        for (int id = 4; id <= 45; id++) {
-            cli.sandbox.customers().removeCustomer(id);
-        }
+        Stage.only(cli.sandbox, 3);
         cli.env("CONNECTOR=ninjaone", "CLIENT_ID=demo-client", "CLIENT_SECRET=demo-client-secret-31337",
                 "WEBHOOK_URL=https://hooks.example/kept-secret");
         cli.setUp();

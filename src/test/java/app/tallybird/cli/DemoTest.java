@@ -31,7 +31,7 @@ class DemoTest {
     @MethodSource("connectors")
     void goesAllTheWay(String id) {
         // the sandbox of a demo takes as many requests in a real second as Synthesize does
-        Terminal.Ended ended = new Terminal(folder, Time.real(new StageClock())).run("demo", "--connector", id);
+        CommandFolder.Ended ended = new Terminal(folder, Time.real(new StageClock())).run("demo", "--connector", id);
 
         assertThat(ended.out()).contains("SANDBOX", "== authenticate", "== sync-usage again").doesNotContain("  FAIL  ");
         assertThat(ended.err()).doesNotContain("! ");
@@ -43,7 +43,7 @@ class DemoTest {
 
     @Test
     void saysWhichConnectorsThereAre() {
-        Terminal.Ended ended = new Terminal(folder).run("demo", "--connector", "ninjaon");
+        CommandFolder.Ended ended = new Terminal(folder).run("demo", "--connector", "ninjaon");
 
         assertThat(ended.err()).contains("There is no connector \"ninjaon\". Did you mean \"ninjaone\"?");
         assertThat(ended.code()).isNotZero();

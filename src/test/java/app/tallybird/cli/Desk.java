@@ -4,27 +4,29 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 
+import app.tallybird.connector.testkit.SimulatedTime;
 import app.tallybird.http.Time;
 import app.tallybird.sandbox.Sandbox;
-import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 
 /** A folder with a {@code .env} of the CSV connector and a file of counts. */
 final class Desk implements AutoCloseable {
 
     final Sandbox sandbox;
+    final SimulatedTime waits = new SimulatedTime();
     private final Path folder;
     private final CommandFolder cli;
 
     Desk(Path folder) throws IOException {
-        this(folder, Stage.time(new StageClock()));
+        this(folder, new StageClock());
     }
 
-    Desk(Path folder, Time time) throws IOException {
+    Desk(Path folder, Clock clock) throws IOException {
         this.folder = folder;
-        cli = CommandFolder.simulated(folder, time);
+        cli = CommandFolder.simulated(folder, new Time(clock, waits, waits));
         sandbox = cli.sandbox;
         cli.env("CONNECTOR=csv", "FILE=" + folder.resolve("usage.csv"), "ACCOUNT_ID=id", "ACCOUNT_NAME=name", "SERVICE=service",
                 "COUNT=count");
@@ -36,12 +38,17 @@ final class Desk implements AutoCloseable {
         return this;
     }
 
-    CommandFolder.Ended run(String... args) throws IOException {
+    CommandFolder.Ended run(String... args) {
         return cli.run(args);
     }
 
+    /** The same for somebody else who works at this computer. */
+    CommandFolder.Ended as(String person, String... args) {
+        return cli.as(person, args);
+    }
+
     /** Brings services, accounts and status to where counts are accepted. */
-    Desk ready() throws IOException {
+    Desk ready() {
         cli.setUp();
         return this;
     }

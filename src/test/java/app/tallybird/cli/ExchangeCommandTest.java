@@ -34,7 +34,7 @@ class ExchangeCommandTest {
         saved = folder.resolve("home/connectors/given.json");
     }
 
-    private Terminal.Ended run(String... args) {
+    private CommandFolder.Ended run(String... args) {
         String[] all = java.util.Arrays.copyOf(args, args.length + 2);
         all[args.length] = "--home";
         all[args.length + 1] = "home";
@@ -47,7 +47,7 @@ class ExchangeCommandTest {
         return Incoming.of(file).hash();
     }
 
-    private Terminal.Ended importing(String... more) {
+    private CommandFolder.Ended importing(String... more) {
         String[] args = new String[3 + more.length];
         args[0] = "connectors";
         args[1] = "import";
@@ -60,7 +60,7 @@ class ExchangeCommandTest {
     void theReviewIsShownAndNothingIsSavedBeforeSomebodyAgrees() throws IOException {
         String hash = write(GIVEN, Optional.empty());
 
-        Terminal.Ended shown = importing();
+        CommandFolder.Ended shown = importing();
 
         assertThat(shown.code()).isEqualTo(4);
         assertThat(shown.out().lines()).containsExactly("Given 1.0.0", "  It may talk to:", "      public-api.getusecure.com",
@@ -75,7 +75,7 @@ class ExchangeCommandTest {
                 .isEqualTo("Nothing was changed: a person has to agree first. If it is right: connectors import from-outside.json --yes");
         assertThat(saved).doesNotExist();
 
-        Terminal.Ended agreed = importing("--yes");
+        CommandFolder.Ended agreed = importing("--yes");
         assertThat(agreed.code()).isZero();
         assertThat(agreed.out()).endsWith("Saved as " + saved + "." + System.lineSeparator());
         assertThat(saved).hasSameBinaryContentAs(folder.resolve("from-outside.json"));
@@ -88,7 +88,7 @@ class ExchangeCommandTest {
         String old = write(UPDATE, Optional.empty());
         String hash = write(GIVEN, Optional.empty());
 
-        Terminal.Ended other = importing("--accept", old);
+        CommandFolder.Ended other = importing("--accept", old);
         assertThat(other.code()).isEqualTo(64);
         assertThat(other.err())
                 .contains("! --accept names another document or author: this one has the hash " + hash + " and is not signed.");
@@ -104,7 +104,7 @@ class ExchangeCommandTest {
         importing("--yes");
         write(UPDATE, Optional.empty());
 
-        Terminal.Ended update = importing();
+        CommandFolder.Ended update = importing();
 
         assertThat(update.code()).isZero();
         assertThat(update.out()).contains("  What changed in the document:", "      /version: \"1.0.0\" → \"1.0.1\"",
@@ -118,7 +118,7 @@ class ExchangeCommandTest {
         importing("--yes");
         write(NEW_HOST, Optional.empty());
 
-        Terminal.Ended update = importing();
+        CommandFolder.Ended update = importing();
 
         assertThat(update.code()).isEqualTo(4);
         assertThat(update.out().lines()).startsWith("Given 1.0.0", "  ! New, and not agreed to yet:",
@@ -140,7 +140,7 @@ class ExchangeCommandTest {
 
         AuthorKey stranger = AuthorKey.fresh();
         String hash = write(GIVEN, Optional.of(stranger));
-        Terminal.Ended other = importing("--yes");
+        CommandFolder.Ended other = importing("--yes");
 
         assertThat(other.code()).isEqualTo(4);
         assertThat(other.out().lines()).startsWith("Given 1.0.0", "  ! ANOTHER AUTHOR:", "      The one before was signed by " + fingerprint
@@ -156,7 +156,7 @@ class ExchangeCommandTest {
         write(GIVEN, Optional.of(AuthorKey.fresh()));
         Files.writeString(folder.resolve("from-outside.json"), UPDATE.text());
 
-        Terminal.Ended broken = importing("--yes");
+        CommandFolder.Ended broken = importing("--yes");
 
         assertThat(broken.code()).isEqualTo(78);
         assertThat(broken.err()).contains("! The signature of the connector is broken: the document is not the one that was signed.");
@@ -166,7 +166,7 @@ class ExchangeCommandTest {
     @Test
     void aDocumentWhereItIsUsedIsApprovedThere() throws IOException {
         write(GIVEN, Optional.empty());
-        Terminal.Ended before = run("connectors", "run", "from-outside.json");
+        CommandFolder.Ended before = run("connectors", "run", "from-outside.json");
         assertThat(before.code()).isEqualTo(4);
         assertThat(before.err()).contains(
                 "! The connector \"Given\" does not come with Tallybird, and nobody has agreed to what it touches.",
@@ -185,7 +185,7 @@ class ExchangeCommandTest {
         write(GIVEN, Optional.empty());
         importing("--yes");
 
-        Terminal.Ended ended = run("connectors", "export", "given", "copy.json");
+        CommandFolder.Ended ended = run("connectors", "export", "given", "copy.json");
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out().strip()).isEqualTo("Written to " + folder.resolve("copy.json") + "; it is not signed.");

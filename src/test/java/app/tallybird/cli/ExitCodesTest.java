@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.Customers.Device;
 import app.tallybird.sandbox.PlayedFault;
+import app.tallybird.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -181,9 +182,7 @@ class ExitCodesTest {
     }
 
     private void smallAndSetUp() {
-        for (int id = 4; id <= 45; id++) {
-            cli.sandbox.customers().removeCustomer(id);
-        }
+        Stage.only(cli.sandbox, 3);
         cli.setUp();
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.Customers.Device;
+import app.tallybird.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,9 +26,7 @@ class ExplainCommandTest {
     @BeforeEach
     void open() throws Exception {
         cli = CommandFolder.simulated(folder);
-        for (int id = 2; id <= 45; id++) {
-            cli.sandbox.customers().removeCustomer(id);
-        }
+        Stage.only(cli.sandbox, 1);
         cli.sandbox.customers().devices().forEach(cli.sandbox.customers()::remove);
         workstations = List.of(new Device(101, 1, "WINDOWS_WORKSTATION", false, false), new Device(102, 1, "MAC", false, false),
                 new Device(103, 1, "WINDOWS_WORKSTATION", false, true), new Device(104, 1, "WINDOWS_WORKSTATION", true, false),

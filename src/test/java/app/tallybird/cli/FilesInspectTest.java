@@ -23,7 +23,7 @@ class FilesInspectTest {
     @TempDir
     private Path folder;
 
-    private Terminal.Ended inspect(byte[] bytes, String... options) throws IOException {
+    private CommandFolder.Ended inspect(byte[] bytes, String... options) throws IOException {
         Files.write(folder.resolve("sent"), bytes);
         String[] all = new String[options.length + 5];
         System.arraycopy(new String[]{"files", "inspect", "sent", "--home", "home"}, 0, all, 0, 5);
@@ -37,7 +37,7 @@ class FilesInspectTest {
 
     @Test
     void saysHowAFileIsWrittenAndWhatItsColumnsAreFor() throws IOException {
-        Terminal.Ended ended = inspect(String
+        CommandFolder.Ended ended = inspect(String
                 .join("\r\n", "Usage report;Lakeside IT", "", "CustNo;Kunde;Product;ChargeType;Qty;UnitPrice",
                         "K-1;Böhm Dental;Backup;cycleCharge;14;18,70", "K-2;Cedar Cafe;Backup;cycleCharge;6;2,60", ";;Total;;20;")
                 .getBytes(Charset.forName("windows-1252")));
@@ -78,11 +78,11 @@ class FilesInspectTest {
     @Test
     void aNumberThatCouldBeAThousandTimesAsMuchIsOpen() throws IOException {
         byte[] file = text("Id;Name;Product;Qty", "1;Elm;Storage;1.204", "2;Oak;Storage;88");
-        Terminal.Ended open = inspect(file);
+        CommandFolder.Ended open = inspect(file);
         assertThat(open.out()).contains("To be decided: the file sent, column \"Qty\": \"1.204\" on line 2 is 1204 or 1.204");
         assertThat(open.code()).isEqualTo(78);
 
-        Terminal.Ended chosen = inspect(file, "--decimal", ",");
+        CommandFolder.Ended chosen = inspect(file, "--decimal", ",");
         assertThat(chosen.out()).doesNotContain("To be decided").contains("DECIMAL=','");
         assertThat(chosen.code()).isZero();
     }
@@ -97,7 +97,7 @@ class FilesInspectTest {
     /** The lines that are printed read the file as it was shown. */
     @Test
     void theLinesForAnEnvironmentFileAreReadAsTheyAreMeant() throws IOException {
-        Terminal.Ended ended = inspect(text("Customer #,Customer,Product,Qty,Qty", "1,\"Elm, Ltd\",Seats,4,5", "2,Oak,Seats,3,4"));
+        CommandFolder.Ended ended = inspect(text("Customer #,Customer,Product,Qty,Qty", "1,\"Elm, Ltd\",Seats,4,5", "2,Oak,Seats,3,4"));
         Path env = folder.resolve("made.env");
         Files.writeString(env,
                 String.join("\n", ended.out().lines().filter(line -> line.matches(" +[A-Z_]+=.*")).map(String::strip).toList()));
@@ -106,8 +106,8 @@ class FilesInspectTest {
 
     @Test
     void theTableWithMostLinesIsProposedAndTheOthersAreTold() throws IOException {
-        Terminal.Ended ended = inspect(text("Status", "Subscription ID,Order,Offer,Subscription Name,Seats,Extra", "s-1,o-1,CSP,Birch,2,",
-                "", "Daily Usage", "Usage Date,Subscription ID,Subscription Name,Meter Category,Consumed Quantity",
+        CommandFolder.Ended ended = inspect(text("Status", "Subscription ID,Order,Offer,Subscription Name,Seats,Extra",
+                "s-1,o-1,CSP,Birch,2,", "", "Daily Usage", "Usage Date,Subscription ID,Subscription Name,Meter Category,Consumed Quantity",
                 "10/1/2026,s-1,Birch,Machines,24", "10/2/2026,s-1,Birch,Machines,24", "10/2/2026,s-2,Cedar,Machines,9.5"));
         assertThat(ended.out()).contains("Headings on line 6, 3 rows below", "ACCOUNT_ID=Subscription ID", "ACCOUNT_NAME=Subscription Name",
                 "SERVICE=Meter Category", "COUNT=Consumed Quantity");
@@ -132,7 +132,7 @@ class FilesInspectTest {
         assertThat(inspect(text("Customer #,Product,Qty", "1,Seats,4", "2,Seats,3", "1,Seats,1")).out()).contains("COUNT=Qty",
                 "DUPLICATES=sum");
         assertThat(inspect(text("Customer #,Product,Qty", "1,Seats,4", "2,Seats,3", "1,Backup,1")).out()).doesNotContain("DUPLICATES");
-        Terminal.Ended rows = inspect(text("Tenant ID,Tenant,Product,User,Counted In HWM", "t-1,Elm,Backup,a@elm.example,Yes",
+        CommandFolder.Ended rows = inspect(text("Tenant ID,Tenant,Product,User,Counted In HWM", "t-1,Elm,Backup,a@elm.example,Yes",
                 "t-1,Elm,Backup,b@elm.example,Yes", "t-2,Oak,Backup,c@oak.example,No"));
         assertThat(rows.out()).contains("FILTER='Counted In HWM = Yes'").doesNotContain("COUNT=", "DUPLICATES");
         assertThat(rows.code()).isZero();

@@ -1,33 +1,20 @@
 package app.tallybird.cli;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import app.tallybird.stage.Stage;
-import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An invoice beside what was counted and what Synthesize accepted: three planted leaks are found, and nothing else. */
-class LeaksCommandTest {
-
-    @TempDir
-    private Path folder;
-    private final StageClock clock = new StageClock();
-    private Desk desk;
+class LeaksCommandTest extends AtDesk {
 
     /** Fabrikam's fall in the same month is held, so that Synthesize keeps 30; a month later everything is otherwise. */
     @BeforeEach
     void open() throws Exception {
-        desk = new Desk(folder, Stage.time(clock)).counts("901,Contoso,Seats,8", "902,Fabrikam,Seats,5", "903,Tailspin,Seats,9",
-                "904,Litware,Seats,4", "904,Litware,Backup,1").ready();
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        pushed("901,Contoso,Seats,8", "902,Fabrikam,Seats,5", "903,Tailspin,Seats,9", "904,Litware,Seats,4", "904,Litware,Backup,1");
         desk.counts("901,Contoso,Seats,8", "902,Fabrikam,Seats,5", "903,Tailspin,Seats,900", "904,Litware,Seats,4", "904,Litware,Backup,1");
         assertThat(desk.run("sync-usage").code()).isEqualTo(4);
         Files.writeString(folder.resolve("invoice.csv"), """
@@ -39,11 +26,6 @@ class LeaksCommandTest {
                 Litware,Business Basic,4
                 Litware,=Evil(),7
                 """);
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
     }
 
     private void matched() throws Exception {
@@ -114,7 +96,7 @@ class LeaksCommandTest {
         clock.pass(Duration.ofDays(31));
         desk.counts("901,Contoso,Seats,10", "902,Fabrikam,Seats,3", "903,Tailspin,Seats,900", "904,Litware,Seats,4",
                 "904,Litware,Backup,1");
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        push();
 
         assertThat(desk.run("leaks", "--invoice", "invoice.csv").out()).startsWith("2026-03: 3 findings; 4 numbers");
         assertThat(desk.run("leaks", "--invoice", "invoice.csv", "--month", "2026-04", "--json").json().getAsJsonArray("leaks")).isEmpty();

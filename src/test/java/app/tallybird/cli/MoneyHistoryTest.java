@@ -2,48 +2,30 @@ package app.tallybird.cli;
 
 import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import app.tallybird.stage.Stage;
-import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What was pushed in money a month, from a terminal: explained, compared, by month, and what is left of it after costs. */
-class MoneyHistoryTest {
-
-    @TempDir
-    private Path folder;
-    private final StageClock clock = new StageClock();
-    private Desk desk;
+class MoneyHistoryTest extends AtDesk {
 
     /** March and April; seats have a price and a cost, mail has a price, and disks have none. */
     @BeforeEach
     void open() throws Exception {
-        desk = new Desk(folder, Stage.time(clock))
-                .counts("901,Contoso,Seats,90", "901,Contoso,Mail,4", "901,Contoso,Disks,2", "902,Fabrikam,Seats,1").ready();
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        pushed("901,Contoso,Seats,90", "901,Contoso,Mail,4", "901,Contoso,Disks,2", "902,Fabrikam,Seats,1");
         clock.pass(Duration.ofDays(31));
         desk.counts("901,Contoso,Seats,96", "901,Contoso,Mail,3", "901,Contoso,Disks,5", "902,Fabrikam,Seats,1");
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        push();
         assertThat(desk.run("prices", "set", "--service", "Seats", "--price", "5.50", "--cost", "3.333", "--currency", "USD").code())
                 .isZero();
         assertThat(desk.run("prices", "set", "--service", "Mail", "--price", "9").code()).isZero();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
     }
 
     @Test
@@ -68,7 +50,7 @@ class MoneyHistoryTest {
     @Test
     void aNewZeroNeedsNoPrice() throws Exception {
         desk.counts("901,Contoso,Seats,97", "901,Contoso,Mail,3", "901,Contoso,Disks,5", "902,Fabrikam,Seats,1", "902,Fabrikam,Disks,0");
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        push();
         assertThat(desk.at()).containsEntry("902 Disks", BigDecimal.ZERO);
         JsonObject run = desk.run("history", "--json").json().getAsJsonArray("runs").get(0).getAsJsonObject();
         assertThat(run.get("amountChange")).hasToString("{\"amounts\":[{\"amount\":5.50,\"currency\":\"USD\"}],\"priced\":1,\"of\":1}");

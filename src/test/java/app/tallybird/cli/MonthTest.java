@@ -1,31 +1,17 @@
 package app.tallybird.cli;
 
-import java.nio.file.Path;
-
 import com.google.gson.JsonObject;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A month is looked at and closed from a terminal. */
-class MonthTest {
-
-    @TempDir
-    private Path folder;
-    private Desk desk;
+class MonthTest extends AtDesk {
 
     @BeforeEach
     void open() throws Exception {
-        desk = new Desk(folder).counts("901,Contoso,Seats,96", "902,Fabrikam,Seats,30").ready();
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
+        pushed("901,Contoso,Seats,96", "902,Fabrikam,Seats,30");
     }
 
     @Test

@@ -5,31 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A file that stops naming ids, from a terminal: who its names are is said once, and no count goes astray. */
-class NamesTest {
-
-    @TempDir
-    private Path folder;
-    private Desk desk;
+class NamesTest extends AtDesk {
 
     @BeforeEach
     void open() throws Exception {
-        desk = new Desk(folder).counts("901,Contoso Dental,Seats,96", "902,Fabrikam,Seats,30").ready();
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        pushed("901,Contoso Dental,Seats,96", "902,Fabrikam,Seats,30");
         Path env = folder.resolve(".env");
         Files.writeString(env, Files.readString(env).replace("ACCOUNT_ID=id", "ACCOUNT_ID=name"));
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
     }
 
     @Test
@@ -58,7 +46,7 @@ class NamesTest {
         assertThat(said.out()).isEqualTo("\"CONTOSO dental Ltd\" is 901.\n");
         CommandFolder.Ended accounts = desk.run("sync-accounts", "--dry-run");
         assertThat(accounts.code()).as(accounts.out()).isZero();
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        push();
         assertThat(desk.at()).isEqualTo(Map.of("901 Seats", new BigDecimal("97"), "902 Seats", new BigDecimal("31")));
         assertThat(desk.sandbox.synthesize().accountNames()).containsEntry("901", "Contoso Dental").doesNotContainKey("CONTOSO dental Ltd");
     }
@@ -73,7 +61,7 @@ class NamesTest {
                 .contains("No customer has the id \"777\" at Synthesize.", "No name was changed.");
         assertThat(desk.run("names", "set", "Northwind Traders").code()).isEqualTo(64);
         assertThat(desk.run("names", "set", "Northwind Traders", "--customer", "902").code()).isZero();
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        push();
         assertThat(desk.at()).isEqualTo(Map.of("901 Seats", new BigDecimal("96"), "902 Seats", new BigDecimal("33")));
 
         assertThat(desk.run("names", "remove", "Northwind Traders").out()).isEqualTo("Forgotten: \"Northwind Traders\".\n");

@@ -22,7 +22,7 @@ class OddNamesTest {
     void noConnectorHasThem(String name) {
         for (List<String> command : List.of(List.of("connectors", "show", name), List.of("connectors", "check", name),
                 List.of("status", "--integration", name), List.of("integrations", "pause", name))) {
-            Terminal.Ended ended = new Terminal(folder).run(command.toArray(String[]::new));
+            CommandFolder.Ended ended = new Terminal(folder).run(command.toArray(String[]::new));
             assertThat(ended.code()).as(command + ended.err()).isIn(64, 78);
             assertThat(ended.err()).contains("a").doesNotContain("fault of its own");
         }
@@ -30,7 +30,7 @@ class OddNamesTest {
 
     @Test
     void nothingIsSavedInADevice() {
-        Terminal.Ended ended = new Terminal(folder).run("diagnostics", "--file", "nul.txt", "--home", "home");
+        CommandFolder.Ended ended = new Terminal(folder).run("diagnostics", "--file", "nul.txt", "--home", "home");
         assertThat(ended.code()).isEqualTo(64);
         assertThat(ended.err()).contains("\"nul.txt\" is a device of Windows");
         assertThat(Files.exists(folder.resolve("nul.txt"))).isFalse();

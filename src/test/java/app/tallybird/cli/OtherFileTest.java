@@ -15,7 +15,7 @@ class OtherFileTest {
     @TempDir
     private Path folder;
 
-    private Terminal.Ended run(String connector, String... args) throws IOException {
+    private CommandFolder.Ended run(String connector, String... args) throws IOException {
         Files.writeString(folder.resolve("old.csv"), "id,name,service,count\na,Elm,Seats,4\n");
         Files.writeString(folder.resolve("new.csv"), "id,name,service,count\na,Elm,Seats,9\n");
         Files.writeString(folder.resolve(".env"),
@@ -32,7 +32,7 @@ class OtherFileTest {
 
     @Test
     void aVendorWithoutAFileTakesNone() throws IOException {
-        Terminal.Ended ended = run("CONNECTOR=ninjaone", "connectors", "run", "--home", "home", "--file", "new.csv");
+        CommandFolder.Ended ended = run("CONNECTOR=ninjaone", "connectors", "run", "--home", "home", "--file", "new.csv");
         assertThat(ended.err()).contains("--file names a file, but NinjaOne reads none.");
         assertThat(ended.code()).isEqualTo(78);
     }

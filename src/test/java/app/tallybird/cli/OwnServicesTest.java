@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,24 +20,13 @@ import app.tallybird.settings.Thresholds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Own services from a terminal, from their making to what Synthesize has of them. */
-class OwnServicesTest {
-
-    @TempDir
-    private Path folder;
-    private Desk desk;
+class OwnServicesTest extends AtDesk {
 
     @BeforeEach
     void open() throws Exception {
-        desk = new Desk(folder).counts("901,Contoso,Basic,10", "901,Contoso,Premium,5", "902,Fabrikam,Basic,3", "902,Fabrikam,Free,1")
-                .ready();
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        pushed("901,Contoso,Basic,10", "901,Contoso,Premium,5", "902,Fabrikam,Basic,3", "902,Fabrikam,Free,1");
         new SettingsStore(new FolderDocuments(folder.resolve("home")))
                 .save(new IntegrationSettings("csv", "csv", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE));
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
     }
 
     private CommandFolder.Ended set(String... more) throws Exception {
@@ -99,7 +86,7 @@ class OwnServicesTest {
         assertThat(desk.run("retry").err()).contains("Contract rules or own services changed since the last run.");
         assertThat(desk.run("sync-usage", "--unattended").code()).isEqualTo(4);
         assertThat(desk.at()).containsEntry("901 Microsoft 365", new BigDecimal("16"));
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        push();
         assertThat(desk.at()).containsEntry("901 Microsoft 365", BigDecimal.ZERO).containsEntry("901 Basic", new BigDecimal("11"));
     }
 
@@ -169,7 +156,7 @@ class OwnServicesTest {
                   Billable  own:billable  Basic − Free  Basic      Fabrikam
                 """);
         assertThat(desk.run("sync-services").code()).isZero();
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        push();
         assertThat(desk.at()).containsEntry("902 Billable", new BigDecimal("2")).containsEntry("902 Basic", new BigDecimal("3"))
                 .containsEntry("902 Free", BigDecimal.ZERO).containsEntry("901 Basic", BigDecimal.TEN).doesNotContainKey("901 Billable");
     }
@@ -178,7 +165,7 @@ class OwnServicesTest {
     void whatWasBoughtAndWhatIsAssignedAreSaidTogether() throws Exception {
         desk.counts("901,Contoso,Basic,10", "901,Contoso,\"Basic, assigned\",7", "902,Fabrikam,Basic,3", "902,Fabrikam,Free,1");
         assertThat(desk.run("sync-services").code()).isZero();
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        push();
         assertThat(desk.run("explain", "Contoso", "Basic").out()).contains("10 bought, 7 assigned.");
         assertThat(desk.run("explain", "Contoso", "Basic, assigned", "--json").out()).contains("\"bought\": 10");
         assertThat(desk.run("history", "explain", "Contoso", "Basic, assigned").out()).contains("10 bought, 7 assigned.");

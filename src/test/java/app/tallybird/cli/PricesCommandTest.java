@@ -3,29 +3,17 @@ package app.tallybird.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Prices from a terminal, and what a push says of money by them. */
-class PricesCommandTest {
-
-    @TempDir
-    private Path folder;
-    private Desk desk;
+class PricesCommandTest extends AtDesk {
 
     @BeforeEach
     void open() throws Exception {
-        desk = new Desk(folder).counts("901,Contoso,Seats,96", "902,Fabrikam,Seats,30", "902,Fabrikam,Mail,4").ready();
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
+        pushed("901,Contoso,Seats,96", "902,Fabrikam,Seats,30", "902,Fabrikam,Mail,4");
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +47,7 @@ class ProgramFaultTest {
     @Test
     void anErrorIsAProblemLikeAnyOther() throws Exception {
         Breaking clock = new Breaking();
-        try (Desk desk = new Desk(folder, Stage.time(clock)).counts("1,Acme,Seats,5").ready()) {
+        try (Desk desk = new Desk(folder, clock).counts("1,Acme,Seats,5").ready()) {
             clock.broken.set(true);
             CommandFolder.Ended ended = desk.run("sync-usage", "--unattended", "--json");
             clock.broken.set(false);

@@ -1,55 +1,38 @@
 package app.tallybird.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.PlayedFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a person and a monitor hear of a push that did not get everything through. */
-class PushOutcomesTest {
+class PushOutcomesTest extends AtDesk {
 
     private static final String SYNTHESIZE = "app.usegradient.com";
 
-    @TempDir
-    private Path folder;
-    private PushDesk desk;
-
     @BeforeEach
     void open() throws Exception {
-        desk = new PushDesk(folder).counts("901,Contoso,Seats,7", "902,Fabrikam,Seats,3").ready();
+        desk.counts("901,Contoso,Seats,7", "902,Fabrikam,Seats,3").ready();
     }
 
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
-    private static JsonObject json(Terminal.Ended ended) {
-        return JsonParser.parseString(ended.out()).getAsJsonObject();
-    }
-
-    private static JsonObject cell(Terminal.Ended ended, String account) {
-        return json(ended).getAsJsonObject("run").getAsJsonArray("cells").asList().stream().map(one -> one.getAsJsonObject())
+    private static JsonObject cell(CommandFolder.Ended ended, String account) {
+        return ended.json().getAsJsonObject("run").getAsJsonArray("cells").asList().stream().map(one -> one.getAsJsonObject())
                 .filter(one -> one.get("accountId").getAsString().equals(account)).findFirst().orElseThrow();
     }
 
-    private static String firstCode(Terminal.Ended ended) {
-        return json(ended).getAsJsonArray("problems").get(0).getAsJsonObject().get("code").getAsString();
+    private static String firstCode(CommandFolder.Ended ended) {
+        return ended.json().getAsJsonArray("problems").get(0).getAsJsonObject().get("code").getAsString();
     }
 
     @Test
     void whatIsExcludedAtSynthesizeEndsStrictWithFiveUntilItIsLeftOutOnPurpose() {
         desk.sandbox.synthesize().map("902", false);
-        Terminal.Ended first = desk.run("sync-usage", "--yes", "--strict");
+        CommandFolder.Ended first = desk.run("sync-usage", "--yes", "--strict");
         assertThat(first.code()).isEqualTo(5);
         assertThat(first.out()).contains("1 accepted, 1 not mapped").contains("Map or exclude it in Synthesize")
                 .contains("marked as left out on purpose (integrations leave-out)");
@@ -66,15 +49,15 @@ class PushOutcomesTest {
     void aLostMappingIsAFailureWithItsOwnWord() {
         desk.run("sync-usage", "--yes");
         desk.sandbox.synthesize().map("902", false);
-        Terminal.Ended lost = desk.run("sync-usage", "--json");
+        CommandFolder.Ended lost = desk.run("sync-usage", "--json");
         assertThat(lost.code()).isEqualTo(1);
         assertThat(firstCode(lost)).isEqualTo("MAPPING_LOST");
         assertThat(cell(lost, "902").get("outcome").getAsString()).isEqualTo("no longer mapped");
-        assertThat(json(lost).getAsJsonObject("run").get("complete").getAsBoolean()).isFalse();
-        assertThat(json(lost).getAsJsonObject("run").get("notMapped").getAsInt()).isZero();
-        assertThat(json(lost).getAsJsonObject("run").get("noPlace").getAsInt()).isEqualTo(1);
+        assertThat(lost.json().getAsJsonObject("run").get("complete").getAsBoolean()).isFalse();
+        assertThat(lost.json().getAsJsonObject("run").get("notMapped").getAsInt()).isZero();
+        assertThat(lost.json().getAsJsonObject("run").get("noPlace").getAsInt()).isEqualTo(1);
 
-        Terminal.Ended status = desk.run("status");
+        CommandFolder.Ended status = desk.run("status");
         assertThat(status.out()).contains("! No longer mapped: Fabrikam").contains("At the last push no longer mapped: 1 count");
         assertThat(desk.run("needs").out()).contains("1 count that Synthesize took before finds no mapping there any more");
         assertThat(desk.run("history").out()).contains("not complete");
@@ -86,7 +69,7 @@ class PushOutcomesTest {
     void anAccountThatIsGoneNamesTheVerbThatBringsItBack() {
         desk.run("sync-usage", "--yes");
         desk.sandbox.synthesize().removeAccount("902");
-        Terminal.Ended gone = desk.run("sync-usage");
+        CommandFolder.Ended gone = desk.run("sync-usage");
         assertThat(gone.code()).isEqualTo(1);
         assertThat(gone.out()).contains("1 account gone");
         assertThat(gone.err()).contains("Synthesize does not have \"Fabrikam\" any more").contains("Run sync-accounts");
@@ -99,7 +82,7 @@ class PushOutcomesTest {
     void aDisconnectIsSaidFirst() {
         desk.run("sync-usage", "--yes");
         desk.sandbox.synthesize().disconnect();
-        Terminal.Ended ended = desk.run("sync-usage", "--json");
+        CommandFolder.Ended ended = desk.run("sync-usage", "--json");
         assertThat(ended.code()).isEqualTo(1);
         assertThat(firstCode(ended)).isEqualTo("DISCONNECTED");
         assertThat(cell(ended, "901").get("outcome").getAsString()).isEqualTo("disconnected");
@@ -116,27 +99,27 @@ class PushOutcomesTest {
         assertThat(desk.run("status").out()).contains("Last complete push: none");
         desk.sandbox.synthesize().map("901", false);
         desk.sandbox.synthesize().map("902", false);
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        push();
         assertThat(desk.run("status", "--max-age", "8d").code()).as("nothing was accepted").isEqualTo(1);
         desk.sandbox.synthesize().map("901", true);
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        push();
         assertThat(desk.run("status", "--max-age", "8d").code()).as("one accepted, one to map").isZero();
-        desk.clock.pass(Duration.ofDays(9));
+        clock.pass(Duration.ofDays(9));
         assertThat(desk.run("status", "--max-age", "8d").code()).isEqualTo(1);
     }
 
     @Test
     void aFailureInsideASuccessIsNotAccepted() {
         desk.sandbox.fault(PlayedFault.body(SYNTHESIZE, "/count$", 1, 201, "{\"status\":422,\"message\":\"unitCount is too large\"}"));
-        Terminal.Ended ended = desk.run("sync-usage", "--yes", "--json");
+        CommandFolder.Ended ended = desk.run("sync-usage", "--yes", "--json");
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(json(ended).getAsJsonObject("run").get("refused").getAsInt()).isEqualTo(1);
+        assertThat(ended.json().getAsJsonObject("run").get("refused").getAsInt()).isEqualTo(1);
         assertThat(ended.err()).contains("unitCount is too large");
         desk.sandbox.fault(PlayedFault.body(SYNTHESIZE, "/count$", 100, 200, "{\"page\":\"sign in\"}"));
-        Terminal.Ended foreign = desk.run("sync-usage", "--yes", "--json");
+        CommandFolder.Ended foreign = desk.run("sync-usage", "--yes", "--json");
         assertThat(foreign.code()).isEqualTo(1);
         assertThat(cell(foreign, "901").get("outcome").getAsString()).isEqualTo("outcome unknown");
-        assertThat(json(foreign).getAsJsonObject("run").get("accepted").getAsInt()).isZero();
+        assertThat(foreign.json().getAsJsonObject("run").get("accepted").getAsInt()).isZero();
     }
 
     @Test
@@ -144,7 +127,7 @@ class PushOutcomesTest {
         desk.counts("901,Contoso,Seats,7", "901,Contoso,Sites,2");
         desk.run("sync-services");
         desk.sandbox.synthesize().hideServiceId("Seats");
-        Terminal.Ended ended = desk.run("sync-services");
+        CommandFolder.Ended ended = desk.run("sync-services");
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.err()).contains("Synthesize lists the service \"Seats\" without an id").doesNotContain("\tat ");
     }
@@ -152,7 +135,7 @@ class PushOutcomesTest {
     @Test
     void refusedKeysSayWhatWasAcceptedBefore() {
         desk.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/count$", 1, 401).after(1));
-        Terminal.Ended ended = desk.run("sync-usage", "--yes", "--rate", "1");
+        CommandFolder.Ended ended = desk.run("sync-usage", "--yes", "--rate", "1");
         assertThat(ended.code()).isEqualTo(6);
         assertThat(ended.err()).contains("1 count was accepted before and stays").doesNotContain("Nothing was sent");
     }

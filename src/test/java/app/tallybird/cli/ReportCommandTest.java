@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,28 +18,17 @@ import app.tallybird.stage.StageClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a customer was billed for in a month, as a file. */
-class ReportCommandTest {
-
-    @TempDir
-    private Path folder;
-    private final StageClock clock = new StageClock();
-    private Desk desk;
+class ReportCommandTest extends AtDesk {
 
     /** March: 96 and 30 seats; April: a contract rule, and a service that is new. */
     @BeforeEach
     void open() throws Exception {
-        desk = new Desk(folder, Stage.time(clock)).counts("901,Contoso,Seats,96", "902,Fabrikam,Seats,30", "902,Fabrikam,Backup,4").ready();
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        pushed("901,Contoso,Seats,96", "902,Fabrikam,Seats,30", "902,Fabrikam,Backup,4");
         clock.pass(Duration.ofDays(31));
         desk.counts("901,Contoso,Seats,90", "901,Contoso,Backup,2.5", "902,Fabrikam,Seats,30", "902,Fabrikam,Backup,4");
         assertThat(desk.run("contracts", "set", "--customer", "901", "--service", "Seats", "--rule", "at-least", "--units", "100",
                 "--reason", "Campus").code()).isZero();
-        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
+        push();
     }
 
     private List<String> csv(String... options) throws Exception {
@@ -95,9 +83,7 @@ class ReportCommandTest {
     void namesAreComparedWithTheEndOfTheMonthBefore(@TempDir Path other) throws Exception {
         StageClock time = new StageClock();
         try (CommandFolder cli = CommandFolder.simulated(other, Stage.time(time))) {
-            for (int id = 2; id <= 45; id++) {
-                cli.sandbox.customers().removeCustomer(id);
-            }
+            Stage.only(cli.sandbox, 1);
             cli.sandbox.customers().devices().forEach(cli.sandbox.customers()::remove);
             Device first = new Device(101, 1, "MAC", false, false);
             List.of(first, new Device(102, 1, "MAC", false, false)).forEach(cli.sandbox.customers()::addDevice);

@@ -17,21 +17,21 @@ class SandboxCommandTest {
     @TempDir
     private Path folder;
 
-    private Terminal.Ended sandbox(String... words) {
+    private CommandFolder.Ended sandbox(String... words) {
         String[] all = new String[words.length + 1];
         all[0] = "sandbox";
         System.arraycopy(words, 0, all, 1, words.length);
         return new Terminal(folder).stopped(all);
     }
 
-    private static Path file(Terminal.Ended ended) {
+    private static Path file(CommandFolder.Ended ended) {
         return Path.of(ended.err().lines().map(String::strip).filter(line -> line.startsWith("FILE=")).findFirst().orElseThrow()
                 .substring("FILE=".length()));
     }
 
     @Test
     void sampleFilesAreTemporaryAndNotInTheCurrentFolder() {
-        Terminal.Ended ended = sandbox("--connector", "csv");
+        CommandFolder.Ended ended = sandbox("--connector", "csv");
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(folder).isEmptyDirectory();
         assertThat(file(ended)).doesNotExist();
@@ -40,7 +40,7 @@ class SandboxCommandTest {
 
     @Test
     void sampleFilesStayInTheHomeThatIsNamed() {
-        Terminal.Ended ended = sandbox("--connector", "csv", "--home", "home");
+        CommandFolder.Ended ended = sandbox("--connector", "csv", "--home", "home");
         assertThat(ended.code()).isZero();
         assertThat(file(ended)).exists().startsWith(folder.resolve("home"));
         assertThat(ended.err()).contains("Its sample files are in " + folder.resolve("home").resolve("samples") + ".");
@@ -59,11 +59,11 @@ class SandboxCommandTest {
     @Test
     void aPortThatIsTakenOrNoneIsSaidInASentence() {
         try (Sandbox holder = Sandbox.start(0, new StageClock())) {
-            Terminal.Ended taken = sandbox("--port", String.valueOf(holder.port()));
+            CommandFolder.Ended taken = sandbox("--port", String.valueOf(holder.port()));
             assertThat(taken.code()).isEqualTo(1);
             assertThat(taken.err()).startsWith("! The sandbox can not have port " + holder.port() + ": Address already in use");
         }
-        Terminal.Ended none = sandbox("--port", "70000");
+        CommandFolder.Ended none = sandbox("--port", "70000");
         assertThat(none.code()).isEqualTo(64);
         assertThat(none.err()).startsWith("! There is no port 70000.");
     }

@@ -24,7 +24,7 @@ class SdkFoldersTest {
     @TempDir
     private Path folder;
 
-    private Terminal.Ended bring(String sdk, String file, String... lines) throws IOException {
+    private CommandFolder.Ended bring(String sdk, String file, String... lines) throws IOException {
         Path at = Files.createDirectories(folder.resolve(sdk));
         List<String> all = new ArrayList<>(List.of("VENDOR_API_KEY=demo-vendor-key-4711", "PARTNER_API_KEY=demo-partner-key-0815"));
         all.addAll(List.of(lines));
@@ -56,7 +56,7 @@ class SdkFoldersTest {
             usecure | usecure | API_KEY=k API_URL=public-api.getusecure.com/graphql
             """)
     void isUnderstood(String sdk, String connector, String values) throws IOException {
-        Terminal.Ended ended = bring(sdk, ".env", values.split(" "));
+        CommandFolder.Ended ended = bring(sdk, ".env", values.split(" "));
         assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
         assertThat(ended.out()).startsWith("Connector " + connector + ", integration \"" + connector + "\"");
         OldScript script = OldScript.of(connector);
@@ -68,7 +68,7 @@ class SdkFoldersTest {
     @Test
     void theFileThatTheScriptReadsIsRead() throws IOException {
         bring("SpamTitan", ".env", "API_TOKEN=other", "BASE_URL=https://other.x.example/restapi");
-        Terminal.Ended ended = bring("SpamTitan", "sample.env", "API_TOKEN=t", "BASE_URL=mail.x.example/restapi");
+        CommandFolder.Ended ended = bring("SpamTitan", "sample.env", "API_TOKEN=t", "BASE_URL=mail.x.example/restapi");
         assertThat(ended.out()).contains("mail.x.example/restapi").doesNotContain("other.x.example");
         assertThat(ended.err()).contains("\"mail.x.example/restapi\" is read as \"https://mail.x.example/restapi\"");
     }

@@ -27,7 +27,7 @@ class SecondStarterTest {
     @ParameterizedTest
     @ValueSource(strings = {"--unattended", "--yes", "--dry-run"})
     void endsAtOnceWithElevenAndTheNameOfTheFirst(String how) throws Exception {
-        try (PushDesk desk = new PushDesk(folder).counts("1,Acme,Seats,4").ready()) {
+        try (Desk desk = new Desk(folder).counts("1,Acme,Seats,4").ready()) {
             List<IntegrationLock> held = new ArrayList<>();
             try (Stream<Path> files = Files.walk(folder)) {
                 files.filter(file -> file.toString().endsWith(".lock")).forEach(file -> held.add(IntegrationLock.take(file, FIRST)));
@@ -35,7 +35,7 @@ class SecondStarterTest {
             assertThat(held).hasSize(1);
             long waited = desk.waits.nanos();
             int asked = desk.sandbox.requests().lines().size();
-            Terminal.Ended ended = desk.run("sync-usage", how);
+            CommandFolder.Ended ended = desk.run("sync-usage", how);
             assertThat(ended.code()).isEqualTo(11);
             assertThat(ended.err()).contains("window (process 41 on desk, since 2026-03-01T02:30:00Z)");
             assertThat(desk.waits.nanos()).isEqualTo(waited);

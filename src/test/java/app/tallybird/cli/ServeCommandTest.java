@@ -19,7 +19,7 @@ class ServeCommandTest {
     @TempDir
     private Path folder;
 
-    private Terminal.Ended serve(Map<String, String> variables, String... options) {
+    private CommandFolder.Ended serve(Map<String, String> variables, String... options) {
         return new Terminal(folder).with(variables).stopped(options(options));
     }
 
@@ -34,7 +34,7 @@ class ServeCommandTest {
 
     @Test
     void itSaysWhereItAnswersAndThatItEnded() {
-        Terminal.Ended ended = serve(Map.of(), "--listen", "127.0.0.1:0");
+        CommandFolder.Ended ended = serve(Map.of(), "--listen", "127.0.0.1:0");
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err().lines().toList()).satisfiesExactly(
@@ -46,7 +46,7 @@ class ServeCommandTest {
     /** A collector of logs reads line by line; what is secret is in none. */
     @Test
     void asJsonEachLineIsAnObject() {
-        Terminal.Ended ended = serve(Map.of("TALLYBIRD_SERVE_TOKEN", "a-token-of-enough-length"), "--listen", "127.0.0.1:0", "--log",
+        CommandFolder.Ended ended = serve(Map.of("TALLYBIRD_SERVE_TOKEN", "a-token-of-enough-length"), "--listen", "127.0.0.1:0", "--log",
                 "json", "--every", "5");
         assertThat(ended.code()).isZero();
         assertThat(ended.err()).isEmpty();
@@ -63,7 +63,7 @@ class ServeCommandTest {
         Files.writeString(folder.resolve("token"), "a-token-of-enough-length\n");
         Map<String, String> variables = new HashMap<>(Map.of("TALLYBIRD_SERVE_TOKEN_FILE", "token"));
         assertThat(serve(variables, "--listen", "0.0.0.0:0").code()).isZero();
-        Terminal.Ended without = serve(Map.of(), "--listen", "0.0.0.0:0");
+        CommandFolder.Ended without = serve(Map.of(), "--listen", "0.0.0.0:0");
         assertThat(without.code()).isEqualTo(78);
         assertThat(without.err()).contains("there is no token");
         variables.put("TALLYBIRD_SERVE_TOKEN_FILE", "no-such-file");

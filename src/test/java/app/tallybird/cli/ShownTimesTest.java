@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,8 +18,8 @@ class ShownTimesTest {
 
     @Test
     void toTheSecondWithTheZone() throws Exception {
-        try (Desk desk = new Desk(folder, Stage.time(new StageClock(StageClock.START, ZoneId.of("Europe/Berlin"))))
-                .counts("901,Contoso,Seats,70").ready()) {
+        try (Desk desk = new Desk(folder, new StageClock(StageClock.START, ZoneId.of("Europe/Berlin"))).counts("901,Contoso,Seats,70")
+                .ready()) {
             desk.run("sync-usage", "--yes");
             desk.counts("901,Contoso,Seats,7").run("sync-usage");
             String status = desk.run("status").out();

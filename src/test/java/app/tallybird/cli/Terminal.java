@@ -42,27 +42,23 @@ final class Terminal {
         return new Terminal(folder, time, all);
     }
 
-    /** What a command said and how it ended. */
-    record Ended(int code, String out, String err) {
-    }
-
-    Ended run(String... args) {
+    CommandFolder.Ended run(String... args) {
         return run(Cancel.never(), args);
     }
 
     /** The same for a command that somebody has already asked to stop. */
-    Ended stopped(String... args) {
+    CommandFolder.Ended stopped(String... args) {
         Cancel cancel = Cancel.create();
         cancel.cancel();
         return run(cancel, args);
     }
 
-    private Ended run(Cancel cancel, String... args) {
+    private CommandFolder.Ended run(Cancel cancel, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8), false, false, new Redactor());
         int code = TallybirdCli.run(args, new Invocation(console, Stage.around(folder, time, variables), cancel));
-        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new CommandFolder.Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -57,11 +57,11 @@ class UpdateCheckCommandTest {
         server.stop(0);
     }
 
-    private Terminal.Ended run(String... args) {
+    private CommandFolder.Ended run(String... args) {
         return new Terminal(folder).run(Stream.concat(Stream.of(args), Stream.of("--home", "home")).toArray(String[]::new));
     }
 
-    private Terminal.Ended check(String said) {
+    private CommandFolder.Ended check(String said) {
         answer = said;
         assertThat(
                 run("settings", "set", "update-address", "http://127.0.0.1:" + server.getAddress().getPort() + "/releases/latest").code())
@@ -71,7 +71,7 @@ class UpdateCheckCommandTest {
 
     @Test
     void nobodyIsAskedUnlessAPageIsSet() {
-        Terminal.Ended ended = run("update-check");
+        CommandFolder.Ended ended = run("update-check");
         assertThat(ended.code()).isEqualTo(78);
         assertThat(ended.err()).contains("No release page is set, so nobody was asked.");
         assertThat(run("settings", "show").code()).isZero();
@@ -80,7 +80,7 @@ class UpdateCheckCommandTest {
 
     @Test
     void oneRequestThatTellsNothingOfThisComputer() {
-        Terminal.Ended ended = check(
+        CommandFolder.Ended ended = check(
                 "{\"tag_name\": \"v9.2\", \"html_url\": \"https://github.com/x/tallybird/releases/tag/v9.2\", \"assets\": [{\"x\": 1}]}");
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(asked).containsExactly("GET /releases/latest ");
@@ -110,7 +110,7 @@ class UpdateCheckCommandTest {
     @CsvSource(delimiter = '|', value = {"{\"tag_name\": \"nightly\"}", "[]", "<html></html>", "''", "{\"tag_name\": \"v1\\u001b[31m\"}",
             "{\"tag_name\": null}"})
     void anAnswerWithoutAVersionIsNoUpdate(String said) {
-        Terminal.Ended ended = check(said);
+        CommandFolder.Ended ended = check(said);
         assertThat(ended.code()).isEqualTo(7);
         assertThat(ended.out()).contains("The answer of the release page names no version.").doesNotContain("\"newer\"");
     }
@@ -124,7 +124,7 @@ class UpdateCheckCommandTest {
     @Test
     void aRefusalIsSaid() {
         status = 403;
-        Terminal.Ended ended = check("{\"tag_name\": \"v9\"}");
+        CommandFolder.Ended ended = check("{\"tag_name\": \"v9\"}");
         assertThat(ended.code()).isEqualTo(7);
         assertThat(ended.out()).contains("The release page at 127.0.0.1 answered with status 403.");
     }

@@ -11,37 +11,23 @@ import java.util.List;
 import java.util.Map;
 
 import com.google.gson.JsonParser;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import app.tallybird.stage.Stage;
-import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A folder in which the file of each month arrives: the newest one that fits is read once, and nothing happens while there is none. */
-class WatchedFolderTest {
+class WatchedFolderTest extends AtDesk {
 
-    @TempDir
-    private Path folder;
-    private final StageClock clock = new StageClock();
     private final Instant begin = clock.instant();
-    private Desk desk;
 
     @BeforeEach
     void open() throws Exception {
-        desk = new Desk(folder, Stage.time(clock)).counts("901,Contoso,Seats,96").ready();
+        desk.counts("901,Contoso,Seats,96").ready();
         Path env = folder.resolve(".env");
         Files.writeString(env,
                 Files.readString(env).replace("FILE=" + folder.resolve("usage.csv"), "FILE=" + folder.resolve("in") + "/Efile_*.csv"));
         Files.createDirectory(folder.resolve("in"));
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
     }
 
     private void arrives(String name, int seats, Duration ago) throws Exception {
@@ -51,11 +37,6 @@ class WatchedFolderTest {
 
     private CommandFolder.Ended scheduled() throws Exception {
         return desk.run("sync-usage", "--unattended");
-    }
-
-    private void pushed() throws Exception {
-        CommandFolder.Ended ended = desk.run("sync-usage", "--yes");
-        assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
     }
 
     @Test
@@ -76,7 +57,7 @@ class WatchedFolderTest {
     void theNewestFileIsPushedOnce() throws Exception {
         arrives("efile_2026-09.csv", 7, Duration.ofDays(30));
         arrives("efile_2026-10.csv", 8, Duration.ofMinutes(5));
-        pushed();
+        push();
         assertThat(desk.at()).isEqualTo(Map.of("901 Seats", new BigDecimal("8")));
         CommandFolder.Ended first = scheduled();
         assertThat(first.code()).as(first.out() + first.err()).isZero();
@@ -105,7 +86,7 @@ class WatchedFolderTest {
     @Test
     void aFileOfAnOlderMonthOrWithOtherHeadingsIsHeldWithTheReason() throws Exception {
         arrives("efile_2026-10.csv", 8, Duration.ofMinutes(5));
-        pushed();
+        push();
         assertThat(scheduled().code()).isZero();
         arrives("efile_2026-09.csv", 5, Duration.ofMinutes(1));
         CommandFolder.Ended older = scheduled();
@@ -132,7 +113,7 @@ class WatchedFolderTest {
     private void pushedInMarch() throws Exception {
         webhook();
         arrives("efile_2026-03.csv", 8, Duration.ofMinutes(5));
-        pushed();
+        push();
         assertThat(scheduled().code()).isZero();
         assertThat(told()).isEmpty();
     }
@@ -179,7 +160,7 @@ class WatchedFolderTest {
         desk.run("sync-usage", "--yes");
         assertThat(desk.run("needs").out()).as("the file of March once more").contains("No file of April yet");
         arrives("efile_2026-04.csv", 9, Duration.ofMinutes(1));
-        pushed();
+        push();
         assertThat(desk.run("needs").out()).doesNotContain("No file of");
         scheduled();
         assertThat(told()).isEmpty();

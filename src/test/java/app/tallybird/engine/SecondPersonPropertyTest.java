@@ -100,10 +100,7 @@ class SecondPersonPropertyTest {
             PEOPLE.forEach(person -> ledgers.put(person,
                     Ledger.open(file, new LedgerUser(small.clock, words -> words, Optional.of(person), person + "-pc", TeamRole.BILLING))));
             IntegrationContext first = context("dana");
-            SyncServices services = new SyncServices(first);
-            services.apply(services.plan(ReadListener.none(), Cancel.never()), Cancel.never());
-            SyncAccounts accounts = new SyncAccounts(first);
-            accounts.apply(accounts.plan(ReadListener.none(), Cancel.never()), true, Cancel.never());
+            FirstSteps.take(first, Cancel.never());
             verb("dana").apply(plan("dana"), PushChoices.accepted(), PushListener.none(), Cancel.never());
             small.approval = new SecondPerson(SecondPerson.Needed.EVERY, BigDecimal.ZERO);
             small.synthesize.sent.clear();

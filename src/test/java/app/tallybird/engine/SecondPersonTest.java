@@ -69,10 +69,7 @@ class SecondPersonTest {
         mia = ledger("mia");
         ravi = ledger("ravi");
         IntegrationContext first = small.context(dana);
-        SyncServices services = new SyncServices(first);
-        services.apply(services.plan(ReadListener.none(), Cancel.never()), Cancel.never());
-        SyncAccounts accounts = new SyncAccounts(first);
-        accounts.apply(accounts.plan(ReadListener.none(), Cancel.never()), true, Cancel.never());
+        FirstSteps.take(first, Cancel.never());
         apply(dana, plan(dana), PushChoices.accepted());
         small.clock.pass(Duration.ofMinutes(1));
         small.approval = new SecondPerson(SecondPerson.Needed.EVERY, BigDecimal.ZERO);

@@ -2,7 +2,6 @@ package app.tallybird.engine;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +25,7 @@ import app.tallybird.problem.Problem;
 import app.tallybird.settings.SecondPerson;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.Thresholds;
+import app.tallybird.stage.HandClock;
 import app.tallybird.synthesize.Alert;
 import app.tallybird.synthesize.AlertTaken;
 import app.tallybird.synthesize.AlertTrace;
@@ -66,7 +66,7 @@ final class SmallIntegration implements AutoCloseable {
     final Map<String, String> bodies = new HashMap<>();
     final Map<String, Integer> mail = new TreeMap<>();
     final Fake synthesize = new Fake();
-    final TestClock clock = new TestClock(Instant.parse("2026-03-01T02:30:00Z"));
+    final HandClock clock = new HandClock();
     final Ledger ledger = Ledger.empty(clock);
     Thresholds thresholds = Thresholds.defaults();
     boolean paused;
@@ -224,10 +224,7 @@ final class SmallIntegration implements AutoCloseable {
 
     /** Services and accounts are at Synthesize, and all counts were accepted once. */
     SmallIntegration pushed() {
-        SyncServices services = new SyncServices(context());
-        services.apply(services.plan(ReadListener.none(), Cancel.never()), Cancel.never());
-        SyncAccounts accounts = new SyncAccounts(context());
-        accounts.apply(accounts.plan(ReadListener.none(), Cancel.never()), true, Cancel.never());
+        FirstSteps.take(context(), Cancel.never());
         push(Consent.ACCEPTED);
         clock.pass(Duration.ofMinutes(1));
         synthesize.asked.clear();

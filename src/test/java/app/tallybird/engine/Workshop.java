@@ -2,7 +2,6 @@ package app.tallybird.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +40,8 @@ import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.settings.SecondPerson;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.Thresholds;
+import app.tallybird.stage.HandClock;
+import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 import app.tallybird.synthesize.SynthesizeClient;
 import app.tallybird.synthesize.SynthesizeKeys;
@@ -53,7 +54,7 @@ final class Workshop implements AutoCloseable {
     static final int CUSTOMERS = 6;
     static final int CELLS = CUSTOMERS * 8;
 
-    final TestClock clock = new TestClock(Instant.parse("2026-03-01T02:30:00Z"));
+    final HandClock clock = new HandClock();
     final Sandbox sandbox = Sandbox.start(0, new StageClock());
     final Ledger ledger;
     final IntegrationContext bench;
@@ -67,9 +68,7 @@ final class Workshop implements AutoCloseable {
     }
 
     Workshop(Path folder, Map<String, String> inputs, String connector, long seed) {
-        for (int id = CUSTOMERS + 1; id <= 45; id++) {
-            sandbox.customers().removeCustomer(id);
-        }
+        Stage.only(sandbox, CUSTOMERS);
         sandbox.synthesize().limit(FAST);
         Redactor redactor = new Redactor();
         SimulatedTime vendorTime = new SimulatedTime();
@@ -98,12 +97,7 @@ final class Workshop implements AutoCloseable {
 
     /** Services, accounts and status, so that counts are accepted. */
     Workshop ready() {
-        SyncServices services = new SyncServices(bench);
-        services.apply(services.plan(ReadListener.none(), cancel), cancel);
-        SyncAccounts accounts = new SyncAccounts(bench);
-        accounts.apply(accounts.plan(ReadListener.none(), cancel), false, cancel);
-        UpdateStatus status = new UpdateStatus(bench);
-        status.apply(status.plan(UpdateStatus.PENDING, cancel), false, cancel);
+        FirstSteps.take(bench, cancel);
         return this;
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.cli.CommandFolder;
 import app.tallybird.sandbox.Customers.Device;
+import app.tallybird.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,9 +30,7 @@ class KilledPushIT {
         Random random = new Random(42);
         for (int round = 0; round < KILLS; round++) {
             try (CommandFolder cli = CommandFolder.real(Files.createDirectory(folder.resolve("round" + round)))) {
-                for (int id = CUSTOMERS + 1; id <= 45; id++) {
-                    cli.sandbox.customers().removeCustomer(id);
-                }
+                Stage.only(cli.sandbox, CUSTOMERS);
                 cli.setUp();
                 int before = 1 + random.nextInt(CUSTOMERS * 8 - 2);
                 Device more = new Device(99_000, 1 + random.nextInt(CUSTOMERS), "WINDOWS_SERVER", false, false);

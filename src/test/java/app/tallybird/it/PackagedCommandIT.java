@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.cli.CommandFolder;
+import app.tallybird.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -89,9 +90,7 @@ class PackagedCommandIT {
     }
 
     private void smallAndSetUp() {
-        for (int id = 4; id <= 45; id++) {
-            cli.sandbox.customers().removeCustomer(id);
-        }
+        Stage.only(cli.sandbox, 3);
         cli.setUp();
     }
 

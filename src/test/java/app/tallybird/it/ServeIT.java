@@ -31,6 +31,7 @@ import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.SettingsStore;
 import app.tallybird.settings.Thresholds;
+import app.tallybird.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,9 +68,7 @@ class ServeIT {
 
     private CommandFolder office() throws IOException {
         CommandFolder cli = CommandFolder.real(folder);
-        for (int id = CUSTOMERS + 1; id <= 45; id++) {
-            cli.sandbox.customers().removeCustomer(id);
-        }
+        Stage.only(cli.sandbox, CUSTOMERS);
         return cli;
     }
 

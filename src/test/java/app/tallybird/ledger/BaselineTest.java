@@ -1,17 +1,11 @@
 package app.tallybird.ledger;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,26 +23,7 @@ import static app.tallybird.ledger.LedgerFixture.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a cell's history leaves as its baseline. */
-@ParameterizedClass
-@EnumSource(LedgerStore.class)
-class BaselineTest {
-
-    @Parameter
-    private LedgerStore store;
-
-    @TempDir
-    private Path folder;
-    private Ledger ledger;
-
-    @BeforeEach
-    void open() {
-        ledger = store.open(folder.resolve("ledger.db"), CLOCK);
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
+class BaselineTest extends OneOpenLedger {
 
     @ParameterizedTest
     @CsvSource({"ACCEPTED, 7, false, false", "CARRIED, 7, false, false", "NOT_MAPPED, 5, false, true", "REFUSED, 5, false, false",
@@ -80,6 +55,39 @@ class BaselineTest {
         assertThat(ledger.accepted()).isEqualTo(Map.of(SERVERS, new BigDecimal("6")));
         assertThat(ledger.uncertain()).isEmpty();
         assertThat(ledger.withoutPlace()).isEmpty();
+    }
+
+    /** 5 was accepted, 6 may have arrived, 8 was turned down: the server has 5 or 6, so 5 can not be taken for granted. */
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSED", "NOT_MAPPED"})
+    void whatIsTurnedDownDoesNotEndTheDoubtOfAnEarlierSend(Outcome turnedDown) {
+        run(ledger, SERVERS, "5", Outcome.ACCEPTED);
+        run(ledger, SERVERS, "6", Optional.empty());
+        run(ledger, SERVERS, "8", turnedDown);
+
+        assertThat(ledger.uncertain()).containsExactly(SERVERS);
+    }
+
+    @Test
+    void aRefusalSaysThatTheCellIsMappedNow() {
+        run(ledger, SERVERS, "5", Outcome.NOT_MAPPED);
+        run(ledger, SERVERS, "6", Outcome.REFUSED);
+
+        assertThat(ledger.withoutPlace()).isEmpty();
+    }
+
+    /** Closed in the middle of a send, as by a crash. */
+    @Test
+    void isThereWhenItIsOpenedAgainWithTheDoubtOfARunWithoutAnEnd() {
+        run(ledger, SERVERS, "12.50", Outcome.ACCEPTED);
+        run(ledger, SERVERS, "7", Optional.empty());
+        ledger.close();
+        ledger = open();
+
+        assertThat(ledger.accepted()).isEqualTo(Map.of(SERVERS, new BigDecimal("12.50")));
+        assertThat(ledger.uncertain()).containsExactly(SERVERS);
+        assertThat(ledger.cells(ledger.openRun().orElseThrow().id()))
+                .containsExactly(new RunCell(SERVERS, new BigDecimal("7"), Optional.of(new BigDecimal("12.50")), Optional.empty(), ""));
     }
 
     @ParameterizedTest

@@ -1,25 +1,18 @@
 package app.tallybird.ledger;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import app.tallybird.model.CellKey;
 
-import static app.tallybird.ledger.LedgerFixture.CLOCK;
 import static app.tallybird.ledger.LedgerFixture.MOBILES;
 import static app.tallybird.ledger.LedgerFixture.SERVERS;
 import static app.tallybird.ledger.LedgerFixture.intent;
@@ -27,26 +20,7 @@ import static app.tallybird.ledger.LedgerFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a complete push is: the same for a run, for the newest one, and for the list that the schedule asks. */
-@ParameterizedClass
-@EnumSource(LedgerStore.class)
-class CompletePushTest {
-
-    @Parameter
-    private LedgerStore store;
-
-    @TempDir
-    private Path folder;
-    private Ledger ledger;
-
-    @BeforeEach
-    void open() {
-        ledger = store.open(folder.resolve("ledger.db"), CLOCK);
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
+class CompletePushTest extends OneOpenLedger {
 
     private RunId push(RunKind kind, CellResult... cells) {
         RunId run = ledger.begin(new RunStart(kind, "hash", StartedBy.ATTENDED, cells.length, Optional.empty()));

@@ -1,23 +1,16 @@
 package app.tallybird.ledger;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.ProblemException;
 
-import static app.tallybird.ledger.LedgerFixture.CLOCK;
 import static app.tallybird.ledger.LedgerFixture.MOBILES;
 import static app.tallybird.ledger.LedgerFixture.SERVERS;
 import static app.tallybird.ledger.LedgerFixture.outcome;
@@ -26,27 +19,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(20)
-@ParameterizedClass
-@EnumSource(LedgerStore.class)
-class OutcomeWriterTest {
-
-    @Parameter
-    private LedgerStore store;
-
-    @TempDir
-    private Path folder;
-    private Path file;
-
-    @BeforeEach
-    void place() {
-        file = folder.resolve("ledger.db");
-    }
+class OutcomeWriterTest extends EachStore {
 
     @Test
     void writesALoneOutcomeWithoutBeingClosed() {
-        try (Ledger ledger = store.open(file, CLOCK);
-                Ledger reader = store.open(file, CLOCK);
-                OutcomeWriter writer = new OutcomeWriter(ledger, ledger.begin(usage(1)))) {
+        try (Ledger ledger = open(); Ledger reader = open(); OutcomeWriter writer = new OutcomeWriter(ledger, ledger.begin(usage(1)))) {
             writer.add(outcome(SERVERS, "5", Outcome.ACCEPTED));
             while (reader.accepted().isEmpty()) {
                 Thread.onSpinWait();
@@ -57,7 +34,7 @@ class OutcomeWriterTest {
 
     @Test
     void losesNothingThatManyThreadsAdd() throws Exception {
-        try (Ledger ledger = store.open(file, CLOCK)) {
+        try (Ledger ledger = open()) {
             RunId run = ledger.begin(usage(1_000));
             try (OutcomeWriter writer = new OutcomeWriter(ledger, run); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 IntStream.range(0, 1_000).forEach(number -> threads.execute(
@@ -70,7 +47,7 @@ class OutcomeWriterTest {
 
     @Test
     void writesInGroups() {
-        try (Ledger ledger = store.open(file, CLOCK)) {
+        try (Ledger ledger = open()) {
             RunId run = ledger.begin(usage(1_000));
             long before = ledger.baselineVersion();
             try (OutcomeWriter writer = new OutcomeWriter(ledger, run)) {
@@ -83,7 +60,7 @@ class OutcomeWriterTest {
 
     @Test
     void theLaterOfTwoOutcomesOfACellWins() {
-        try (Ledger ledger = store.open(file, CLOCK)) {
+        try (Ledger ledger = open()) {
             RunId run = ledger.begin(usage(1));
             try (OutcomeWriter writer = new OutcomeWriter(ledger, run)) {
                 writer.add(outcome(SERVERS, "5", Outcome.UNKNOWN));
@@ -95,7 +72,7 @@ class OutcomeWriterTest {
 
     @Test
     void closingTellsOfAFailedWrite() {
-        Ledger ledger = store.open(file, CLOCK);
+        Ledger ledger = open();
         OutcomeWriter writer = new OutcomeWriter(ledger, ledger.begin(usage(1)));
         ledger.close();
         writer.add(outcome(SERVERS, "5", Outcome.ACCEPTED));
@@ -105,7 +82,7 @@ class OutcomeWriterTest {
 
     @Test
     void theNextOutcomeAfterAFailedWriteIsRefused() {
-        Ledger ledger = store.open(file, CLOCK);
+        Ledger ledger = open();
         OutcomeWriter writer = new OutcomeWriter(ledger, ledger.begin(usage(1)));
         ledger.close();
 
@@ -116,7 +93,7 @@ class OutcomeWriterTest {
     /** The same failure comes out of the body and out of closing; it must reach the caller as the problem it is. */
     @Test
     void aFailedWriteInsideATryStatementComesOutAsAProblem() {
-        Ledger ledger = store.open(file, CLOCK);
+        Ledger ledger = open();
         RunId run = ledger.begin(usage(1));
 
         assertThatThrownBy(() -> {
@@ -129,7 +106,7 @@ class OutcomeWriterTest {
 
     @Test
     void nothingIsTakenAfterClosing() {
-        try (Ledger ledger = store.open(file, CLOCK)) {
+        try (Ledger ledger = open()) {
             OutcomeWriter writer = new OutcomeWriter(ledger, ledger.begin(usage(1)));
             writer.close();
 

@@ -1,7 +1,6 @@
 package app.tallybird.ledger;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -9,10 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import app.tallybird.model.ContractRule.Scope;
 import app.tallybird.model.Price;
@@ -23,21 +18,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Prices on the disk. */
-@ParameterizedClass
-@EnumSource(LedgerStore.class)
-class PriceLedgerTest {
-
-    @Parameter
-    private LedgerStore store;
+class PriceLedgerTest extends EachStore {
 
     private static final Currency USD = Currency.getInstance("USD");
     private static final Currency EUR = Currency.getInstance("EUR");
 
-    @TempDir
-    private Path folder;
-
-    private Ledger open() {
-        return store.open(folder.resolve("ledger.db"), new StageClock());
+    @Override
+    Ledger open() {
+        return open(new StageClock());
     }
 
     private static Price price(Optional<String> account, String unit, Optional<BigDecimal> cost, Optional<LocalDate> from) {

@@ -1,6 +1,5 @@
 package app.tallybird.ledger;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,26 +9,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-import static app.tallybird.ledger.LedgerFixture.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Everything that is remembered besides counts, read back from a file that was closed in between. */
-@ParameterizedClass
-@EnumSource(LedgerStore.class)
-class RememberedTest {
-
-    @Parameter
-    private LedgerStore store;
-
-    @TempDir
-    private Path folder;
+class RememberedTest extends EachStore {
 
     @Test
     void aNewLedgerKnowsNothing() {
@@ -129,11 +115,10 @@ class RememberedTest {
     }
 
     private <T> T after(Consumer<Ledger> change, Function<Ledger, T> read) {
-        Path file = folder.resolve("ledger.db");
-        try (Ledger ledger = store.open(file, CLOCK)) {
+        try (Ledger ledger = open()) {
             change.accept(ledger);
         }
-        try (Ledger ledger = store.open(file, CLOCK)) {
+        try (Ledger ledger = open()) {
             return read.apply(ledger);
         }
     }

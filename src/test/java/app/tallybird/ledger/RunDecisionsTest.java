@@ -1,6 +1,5 @@
 package app.tallybird.ledger;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,31 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a person decided before a push is kept with it, in its order and without secrets, and goes with it. */
-@ParameterizedClass
-@EnumSource(LedgerStore.class)
-class RunDecisionsTest {
-
-    @Parameter
-    private LedgerStore store;
+class RunDecisionsTest extends EachStore {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-
-    @TempDir
-    private Path folder;
 
     @Test
     void areKeptAndForgottenWithTheirRun() {
         RunDecision left = new RunDecision("zero", "Contoso is at zero", "left", "anna", NOON, "");
         RunDecision held = new RunDecision("customer:9", "Fabrikam fell by 50 %", "hold", "anna", NOON.plusSeconds(3), "the key is 4711");
-        try (Ledger ledger = store.open(folder.resolve("ledger.db"),
+        try (Ledger ledger = store.open(file(),
                 new LedgerUser(Clock.fixed(NOON, ZoneOffset.UTC), words -> words.replace("4711", "***"), Optional.empty()))) {
             RunStart start = new RunStart(RunKind.USAGE, "a", new Starter(StartedBy.ATTENDED, Optional.of("anna"), List.of(left, held)), 0,
                     Optional.empty(), "a");

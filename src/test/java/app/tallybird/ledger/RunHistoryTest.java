@@ -1,26 +1,19 @@
 package app.tallybird.ledger;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import app.tallybird.model.CellKey;
+import app.tallybird.stage.HandClock;
 
 import static app.tallybird.ledger.LedgerFixture.MOBILES;
 import static app.tallybird.ledger.LedgerFixture.SERVERS;
@@ -30,28 +23,15 @@ import static app.tallybird.ledger.LedgerFixture.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Runs as history shows them. */
-@ParameterizedClass
-@EnumSource(LedgerStore.class)
-class RunHistoryTest {
-
-    @Parameter
-    private LedgerStore store;
+class RunHistoryTest extends OneOpenLedger {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    @TempDir
-    private Path folder;
     private final HandClock clock = new HandClock(NOON);
-    private Ledger ledger;
 
-    @BeforeEach
-    void open() {
-        ledger = store.open(folder.resolve("ledger.db"), clock);
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
+    @Override
+    Clock clock() {
+        return clock;
     }
 
     @Test
@@ -59,7 +39,7 @@ class RunHistoryTest {
         RunStart start = new RunStart(RunKind.RETRY, "hash", StartedBy.SCHEDULE, 3, Optional.empty());
         RunId run = ledger.begin(start);
         ledger.intents(run, Map.ofEntries(intent(SERVERS, "1.50"), intent(MOBILES, "2")));
-        clock.now = NOON.plusMillis(1_234);
+        clock.set(NOON.plusMillis(1_234));
         ledger.outcomes(run,
                 List.of(outcome(SERVERS, "1.50", Outcome.ACCEPTED), outcome(new CellKey("2", "servers"), "9", Outcome.NOT_MAPPED)));
         ledger.finish(run, RunEnd.STOPPED);
@@ -89,7 +69,7 @@ class RunHistoryTest {
     void theFirstEndStays() {
         RunId run = ledger.begin(usage(0));
         ledger.finish(run, RunEnd.DONE);
-        clock.now = NOON.plusSeconds(9);
+        clock.set(NOON.plusSeconds(9));
         ledger.finish(run, RunEnd.FAILED);
         ledger.begin(new RunStart(RunKind.USAGE, "abc", StartedBy.ATTENDED, 0, Optional.of(run)));
 
@@ -102,11 +82,13 @@ class RunHistoryTest {
         RunId first = ledger.begin(usage(2));
         ledger.intents(first, Map.ofEntries(intent(SERVERS, "1"), intent(MOBILES, "2")));
         ledger.outcomes(first, List.of(outcome(SERVERS, "1", Outcome.ACCEPTED)));
-        clock.now = NOON.plusSeconds(60);
+        clock.set(NOON.plusSeconds(60));
         RunId second = ledger.begin(new RunStart(RunKind.USAGE, "def", StartedBy.ATTENDED, 2, Optional.of(first)));
         ledger.outcomes(second, List.of(outcome(SERVERS, "1", Outcome.CARRIED)));
 
         assertThat(ledger.run(first).orElseThrow().ended()).contains(NOON.plusSeconds(60));
+        assertThat(ledger.run(first).orElseThrow().ending()).contains(RunEnd.SUPERSEDED);
+        assertThat(ledger.openRun().orElseThrow().id()).isEqualTo(second);
         assertThat(ledger.run(second).orElseThrow().start().takesOver()).contains(first);
         assertThat(ledger.uncertain()).containsExactly(MOBILES);
         assertThat(ledger.cells(first)).extracting(RunCell::outcome).containsExactly(Optional.empty(), Optional.of(Outcome.ACCEPTED));
@@ -116,7 +98,7 @@ class RunHistoryTest {
     @Test
     void theNewestRunsComeFirstEvenWhenTheClockGoesBack() {
         List<RunId> begun = IntStream.range(0, 12).mapToObj(number -> {
-            clock.now = NOON.minusSeconds(number);
+            clock.set(NOON.minusSeconds(number));
             return ledger.begin(usage(0));
         }).toList();
 
@@ -132,28 +114,5 @@ class RunHistoryTest {
         LedgerFixture.run(ledger, SERVERS, "9", Outcome.ACCEPTED);
 
         assertThat(ledger.cells(run).getFirst().previousAccepted()).contains(new BigDecimal("5"));
-    }
-
-    private static final class HandClock extends Clock {
-        private Instant now;
-
-        HandClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -1,41 +1,14 @@
 package app.tallybird.ledger;
 
-import java.nio.file.Path;
 import java.time.Instant;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-import static app.tallybird.ledger.LedgerFixture.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ParameterizedClass
-@EnumSource(LedgerStore.class)
-class StoredPlanTest {
-
-    @Parameter
-    private LedgerStore store;
+class StoredPlanTest extends OneOpenLedger {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-
-    @TempDir
-    private Path folder;
-    private Ledger ledger;
-
-    @BeforeEach
-    void open() {
-        ledger = store.open(folder.resolve("ledger.db"), CLOCK);
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
 
     @Test
     void aPlanComesBackAsItWasSaved() {

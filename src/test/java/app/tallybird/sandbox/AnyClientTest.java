@@ -19,6 +19,8 @@ import com.google.gson.JsonParser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import app.tallybird.stage.HandClock;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A client that is not ours, pointed at the port and nothing else: the JDK's own, which sends 127.0.0.1 as the host. */
@@ -28,7 +30,7 @@ class AnyClientTest {
     private static final String TOKEN = Visitor.base64(SynthesizeSide.VENDOR_KEY + ":" + SynthesizeSide.PARTNER_KEY);
 
     private final HandClock time = new HandClock();
-    private final Sandbox sandbox = Sandbox.start(time.settings().withUnmapped(Set.of("2")));
+    private final Sandbox sandbox = Sandbox.start(SandboxSettings.on(time).withNanoTime(time).withUnmapped(Set.of("2")));
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import app.tallybird.sandbox.Visitor.Answer;
+import app.tallybird.stage.HandClock;
 
 import static app.tallybird.sandbox.Visitor.NINJA;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,7 @@ class NinjaSideTest {
             "Basic " + Visitor.base64(NinjaSide.CLIENT_ID + ":" + NinjaSide.CLIENT_SECRET));
 
     private final HandClock time = new HandClock();
-    private final Sandbox sandbox = Sandbox.start(time.settings().withTokenSeconds(60));
+    private final Sandbox sandbox = Sandbox.start(SandboxSettings.on(time).withNanoTime(time).withTokenSeconds(60));
     private final Visitor visitor = new Visitor(sandbox.port());
 
     @AfterEach

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import app.tallybird.sandbox.Visitor.Answer;
+import app.tallybird.stage.HandClock;
 
 import static app.tallybird.sandbox.Visitor.SYNTHESIZE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +21,7 @@ class SynthesizeSideTest {
     private static final String SERVICE = "{\"name\":\"Total Devices\",\"description\":\"All\",\"category\":\"infrastructure\",\"subcategory\":\"other\"}";
 
     private final HandClock time = new HandClock();
-    private final Sandbox sandbox = Sandbox.start(time.settings().withUnmapped(Set.of("2")));
+    private final Sandbox sandbox = Sandbox.start(SandboxSettings.on(time).withNanoTime(time).withUnmapped(Set.of("2")));
     private final Visitor visitor = new Visitor(sandbox.port());
 
     @AfterEach

@@ -4,17 +4,26 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import app.tallybird.app.Surroundings;
 import app.tallybird.connector.testkit.SimulatedTime;
 import app.tallybird.http.Time;
+import app.tallybird.sandbox.Sandbox;
 
 /** A computer whose time, zone, user and chance are a test's own. */
 public final class Stage {
 
     private static final int SEED = 7;
+    /** That a sandbox begins with. */
+    private static final int CUSTOMERS = 45;
 
     private Stage() {
+    }
+
+    /** Leaves the first so many customers in the sandbox. */
+    public static void only(Sandbox sandbox, int customers) {
+        IntStream.rangeClosed(customers + 1, CUSTOMERS).forEach(sandbox.customers()::removeCustomer);
     }
 
     /** Waits that take no time beside this calendar. */

@@ -1,6 +1,9 @@
 package app.tallybird.ui.kit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,10 +19,7 @@ import app.tallybird.app.IntegrationChoice;
 import app.tallybird.app.LedgerPlace;
 import app.tallybird.app.Surroundings;
 import app.tallybird.connector.format.ConnectorDocument;
-import app.tallybird.connector.reading.ReadListener;
-import app.tallybird.engine.SyncAccounts;
-import app.tallybird.engine.SyncServices;
-import app.tallybird.engine.UpdateStatus;
+import app.tallybird.engine.FirstSteps;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.Time;
@@ -37,10 +37,11 @@ import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** A sandbox and an application whose home is a test's folder. */
 public final class AppOnSandbox implements AutoCloseable {
 
-    private static final int ALL = 45;
     private static final Map<String, String> USER = Map.of("USER", "anna");
 
     public final StageClock clock;
@@ -73,7 +74,7 @@ public final class AppOnSandbox implements AutoCloseable {
     public static AppOnSandbox sharing(Path home, int customers, String person, String ledger) {
         AppOnSandbox hand = new AppOnSandbox(home, Stage.time(new StageClock()), SandboxSettings::on, url -> url,
                 Map.of("USER", person, LedgerPlace.VARIABLE, ledger));
-        hand.only(customers);
+        Stage.only(hand.sandbox, customers);
         return hand;
     }
 
@@ -84,14 +85,8 @@ public final class AppOnSandbox implements AutoCloseable {
 
     private static AppOnSandbox small(Path home, int customers, Time time, UnaryOperator<URI> between) {
         AppOnSandbox hand = new AppOnSandbox(home, time, SandboxSettings::on, between, USER);
-        hand.only(customers);
+        Stage.only(hand.sandbox, customers);
         return hand;
-    }
-
-    private void only(int customers) {
-        for (int id = customers + 1; id <= ALL; id++) {
-            sandbox.customers().removeCustomer(id);
-        }
     }
 
     private AppOnSandbox(Path home, Time time, Function<Clock, SandboxSettings> settings, UnaryOperator<URI> between,
@@ -122,6 +117,22 @@ public final class AppOnSandbox implements AutoCloseable {
         return setup;
     }
 
+    /** The file of that name in the home, with these lines of id, name, service and count. */
+    public Path usage(String name, String... lines) {
+        try {
+            return Files.writeString(home.resolve(name + ".csv"), "id,name,service,count\n" + String.join("\n", lines) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An integration of such a file, whose counts were sent once. */
+    public Setup pushed(String name, String... lines) {
+        Setup setup = ready(csv(usage(name, lines)));
+        assertThat(Pushes.push(setup).problems()).isEmpty();
+        return setup;
+    }
+
     /** Another page saves that the integration reads this file from now on. */
     public void reads(Setup setup, Path file) {
         Elsewhere.save(setup, setup.settings().withInputs(inputs(file)));
@@ -141,12 +152,8 @@ public final class AppOnSandbox implements AutoCloseable {
     public Setup ready(Setup setup) {
         Cancel cancel = Cancel.never();
         Elsewhere.work(setup, "a test", open -> {
-            SyncServices services = new SyncServices(open.context());
-            services.apply(services.plan(ReadListener.none(), cancel), cancel);
-            SyncAccounts accounts = new SyncAccounts(open.context());
-            accounts.apply(accounts.plan(ReadListener.none(), cancel), true, cancel);
-            UpdateStatus status = new UpdateStatus(open.context());
-            return status.apply(status.plan(UpdateStatus.PENDING, cancel), false, cancel);
+            FirstSteps.take(open.context(), cancel);
+            return true;
         });
         for (Step step : List.of(Step.VENDOR, Step.CONNECT, Step.ACCOUNTS, Step.SERVICES, Step.MAP)) {
             Elsewhere.done(setup, step);
