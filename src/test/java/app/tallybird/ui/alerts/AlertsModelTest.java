@@ -1,6 +1,5 @@
 package app.tallybird.ui.alerts;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -79,7 +78,7 @@ class AlertsModelTest {
     void theCustomersOfAnotherIntegrationNeverComeLate() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             hand.ready();
-            hand.ready(hand.csv(Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,7\n")));
+            hand.ready(hand.csv(hand.usage("usage", "901,Contoso,Seats,7")));
             QueueingTaskRunner runner = new QueueingTaskRunner();
             AlertsModel model = new AlertsModel(hand.place(runner));
             model.enter();

@@ -28,7 +28,7 @@ class SignInWordsTest {
     private Path home;
 
     private static TracedCall call(boolean signIn, String table, int status, List<HttpCall.Header> headers, String answer) {
-        return new TracedCall(signIn, table, "", 0, "POST", "https://api.vendor.com/login", List.of(), "", status, headers,
+        return new TracedCall(signIn, table, "", "POST", "https://api.vendor.com/login", List.of(), "", status, headers,
                 answer.getBytes(StandardCharsets.UTF_8), Duration.ZERO, false, "");
     }
 

@@ -33,8 +33,8 @@ class CompareModelTest {
     private final List<String> gone = new ArrayList<>();
 
     private CompareModel open(AppOnSandbox hand) throws Exception {
-        Setup setup = hand.ready(hand.csv(Files.writeString(home.resolve("usage.csv"),
-                "id,name,service,count\n901,Contoso,Seats,7\n902,Fabrikam,Seats,9\n902,Fabrikam,Mail,3\n901,Contoso,Mail,0\n")));
+        Setup setup = hand.ready(
+                hand.csv(hand.usage("usage", "901,Contoso,Seats,7", "902,Fabrikam,Seats,9", "902,Fabrikam,Mail,3", "901,Contoso,Mail,0")));
         CompareModel model = new CompareModel(hand.place(new DirectTaskRunner()), setup.name(), () -> gone.add("back"));
         model.enter();
         return model;

@@ -31,9 +31,7 @@ class ContractsModelTest {
     private Path home;
 
     private Setup pushed(AppOnSandbox hand) throws Exception {
-        Setup setup = hand.ready(hand.csv(Files.writeString(home.resolve("usage.csv"),
-                "id,name,service,count\n901,Bellows College,Seats,117\n901,Bellows College,Mail,3\n902,Contoso,Seats,9\n")));
-        assertThat(Pushes.push(setup).problems()).isEmpty();
+        Setup setup = hand.pushed("usage", "901,Bellows College,Seats,117", "901,Bellows College,Mail,3", "902,Contoso,Seats,9");
         return setup;
     }
 

@@ -20,7 +20,6 @@ import app.tallybird.ui.contract.KeptModel.Shown;
 import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
-import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.wizard.Setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,9 +31,7 @@ class PricesModelTest {
     private Path home;
 
     private Setup pushed(AppOnSandbox hand) throws Exception {
-        Setup setup = hand.ready(hand.csv(Files.writeString(home.resolve("usage.csv"),
-                "id,name,service,count\n901,Bellows College,Seats,117\n901,Bellows College,Mail,3\n902,Contoso,Seats,9\n")));
-        assertThat(Pushes.push(setup).problems()).isEmpty();
+        Setup setup = hand.pushed("usage", "901,Bellows College,Seats,117", "901,Bellows College,Mail,3", "902,Contoso,Seats,9");
         return setup;
     }
 

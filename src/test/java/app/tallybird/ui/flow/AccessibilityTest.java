@@ -112,17 +112,10 @@ class AccessibilityTest {
             screen.key(javafx.scene.input.KeyCode.ENTER);
             screen.awaitShown("undo");
             audit(screen, "a push");
-            screen.on(() -> {
-                screen.shell.integration("NinjaOne");
-                return true;
-            });
+            screen.integration("NinjaOne");
             screen.await("the numbers", () -> screen.has("numbers"));
             audit(screen, "integration");
-            screen.on(() -> {
-                screen.stage.getScene().getRoot().lookupAll(".chip").stream().map(javafx.scene.control.ToggleButton.class::cast)
-                        .filter(chip -> chip.getText().equals("Set-up")).forEach(javafx.scene.control.ToggleButton::fire);
-                return true;
-            });
+            screen.chip("Set-up");
             audit(screen, "set-up of an integration");
             screen.press("open-compare");
             screen.awaitShown("compare-address");

@@ -39,7 +39,7 @@ class HistoryModelTest {
 
     /** Three pushes of two customers: 7 + 3, 9 + 3, and 9 + 3 where one is no longer mapped. */
     private Setup pushed(AppOnSandbox hand) throws Exception {
-        Path file = Files.writeString(home.resolve("usage.csv"), HEAD + "901,Contoso,Seats,7\n901,Contoso,Sites,1\n902,Fabrikam,Seats,3\n");
+        Path file = hand.usage("usage", "901,Contoso,Seats,7", "901,Contoso,Sites,1", "902,Fabrikam,Seats,3");
         Setup setup = hand.ready(hand.csv(file));
         Pushes.push(setup);
         Files.writeString(file, HEAD + "901,Contoso,Seats,9\n901,Contoso,Sites,1\n902,Fabrikam,Seats,3\n");

@@ -150,7 +150,7 @@ class HomeModelTest {
     void manyIntegrationsAreOfferedByWhatTheyNeed() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             for (int number = 1; number <= 12; number++) {
-                hand.csv(java.nio.file.Files.writeString(home.resolve(number + ".csv"), "id,name,service,count\n1,Contoso,Seats,7\n"));
+                hand.csv(hand.usage(String.valueOf(number), "1,Contoso,Seats,7"));
             }
             HomeModel model = open(hand);
             assertThat(model.many.get()).isFalse();
@@ -371,7 +371,7 @@ class HomeModelTest {
     void pushAllShowsEveryPlanAndSendsOnlyWhatNothingHolds() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
-            Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,7\n902,Fabrikam,Seats,9\n");
+            Path file = hand.usage("usage", "901,Contoso,Seats,7", "902,Fabrikam,Seats,9");
             Pushes.push(hand.ready(hand.csv(file)));
             int before = hand.sandbox.synthesize().accepted().size();
             hand.sandbox.customers().setDevices(1, 1);
@@ -395,10 +395,10 @@ class HomeModelTest {
     @Test
     void aDroppedFileIsReadFromThenOnAndOthersTakeNone() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            Setup csv = hand.csv(Files.writeString(home.resolve("june.csv"), "id,name,service,count\n901,Contoso,Seats,7\n"));
+            Setup csv = hand.csv(hand.usage("june", "901,Contoso,Seats,7"));
             Pushes.push(hand.ready(csv));
             hand.ready();
-            Path july = Files.writeString(home.resolve("july.csv"), "id,name,service,count\n901,Contoso,Seats,8\n");
+            Path july = hand.usage("july", "901,Contoso,Seats,8");
             HomeModel model = open(hand);
             for (IntegrationRow row : List.copyOf(model.rows)) {
                 model.drop(row, july);
@@ -414,7 +414,7 @@ class HomeModelTest {
     @Test
     void aDroppedFileFromOutsideTheWatchedFolderSaysThatWatchingEnds() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            Setup csv = hand.csv(Files.writeString(home.resolve("june.csv"), "id,name,service,count\n901,Contoso,Seats,7\n"));
+            Setup csv = hand.csv(hand.usage("june", "901,Contoso,Seats,7"));
             Pushes.push(hand.ready(csv));
             Path in = Files.createDirectory(home.resolve("in"));
             String watched = in + "/efile_*.csv";
@@ -437,7 +437,7 @@ class HomeModelTest {
     @Test
     void aFileThatDidNotComeByItsDayIsSaidOnItsRow() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            Setup csv = hand.csv(Files.writeString(home.resolve("june.csv"), "id,name,service,count\n901,Contoso,Seats,7\n"));
+            Setup csv = hand.csv(hand.usage("june", "901,Contoso,Seats,7"));
             Pushes.push(hand.ready(csv));
             hand.application.routines().save(csv.name(), hand.application.routines().find(csv.name()).withFileBy(5));
             hand.clock.pass(Duration.ofDays(31));
@@ -524,7 +524,7 @@ class HomeModelTest {
     void closingTheWindowEndsAPushOfAllBetweenTwoRequests() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
-            Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,7\n902,Fabrikam,Seats,9\n");
+            Path file = hand.usage("usage", "901,Contoso,Seats,7", "902,Fabrikam,Seats,9");
             Pushes.push(hand.ready(hand.csv(file)));
             int before = hand.sandbox.synthesize().accepted().size();
             QueueingTaskRunner runner = new QueueingTaskRunner();

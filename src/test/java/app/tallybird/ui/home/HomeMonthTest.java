@@ -119,7 +119,7 @@ class HomeMonthTest {
     @Test
     void aMonthsChangeInMoney() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
-            Path file = Files.writeString(home.resolve("Seats.csv"), HEAD + "901,Contoso,Seats,100\n901,Contoso,Mail,5\n");
+            Path file = hand.usage("Seats", "901,Contoso,Seats,100", "901,Contoso,Mail,5");
             Setup setup = hand.ready(hand.csv(file));
             Pushes.push(setup);
             HomeModel model = open(hand);

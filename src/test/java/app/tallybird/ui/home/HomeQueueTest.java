@@ -193,7 +193,7 @@ class HomeQueueTest {
     @Test
     void whatWasReadWithOtherSettingsOrBeforeSomethingWasLeftOutIsNotSent() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,7\n");
+            Path file = hand.usage("usage", "901,Contoso,Seats,7");
             Setup csv = hand.ready(hand.csv(file));
             Pushes.push(csv);
             Files.writeString(file, "id,name,service,count\n901,Contoso,Seats,8\n");
@@ -218,7 +218,7 @@ class HomeQueueTest {
             });
             model.pushAll.again(csv.name());
             IntegrationSettings read = hand.application.settings().find(csv.name()).orElseThrow();
-            Path other = Files.writeString(home.resolve("other.csv"), "id,name,service,count\n901,Contoso,Seats,9\n");
+            Path other = hand.usage("other", "901,Contoso,Seats,9");
             Map<String, String> inputs = new HashMap<>(read.inputs());
             inputs.replaceAll((key, value) -> value.equals(file.toString()) ? other.toString() : value);
             assertThat(inputs).isNotEqualTo(read.inputs());
@@ -237,7 +237,7 @@ class HomeQueueTest {
     void oneThatCannotBeReadStandsInItsLineAndTheOthersGoOn() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
-            Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,7\n");
+            Path file = hand.usage("usage", "901,Contoso,Seats,7");
             Setup csv = hand.ready(hand.csv(file));
             Pushes.push(csv);
             HomeModel model = open(hand);

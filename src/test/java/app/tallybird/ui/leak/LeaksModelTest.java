@@ -45,9 +45,7 @@ class LeaksModelTest {
     private final List<String> opened = new ArrayList<>();
 
     private Setup pushed(AppOnSandbox hand) throws Exception {
-        Setup setup = hand.ready(hand.csv(Files.writeString(home.resolve("usage.csv"),
-                "id,name,service,count\n901,Contoso,Seats,8\n902,Fabrikam,Seats,5\n904,Litware,Seats,4\n904,Litware,Backup,1\n")));
-        assertThat(Pushes.push(setup).problems()).isEmpty();
+        Setup setup = hand.pushed("usage", "901,Contoso,Seats,8", "902,Fabrikam,Seats,5", "904,Litware,Seats,4", "904,Litware,Backup,1");
         try (Ledger ledger = hand.application.openLedger(setup.name())) {
             ledger.prices().change(Currency.getInstance("USD"), List.of(new Price("", new Scope(Optional.empty(), Optional.of("Seats")),
                     new BigDecimal("10"), Optional.of(new BigDecimal("7")), Optional.empty(), "dana")), Set.of());

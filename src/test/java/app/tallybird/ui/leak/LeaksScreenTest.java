@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
@@ -31,25 +30,8 @@ class LeaksScreenTest {
     @TempDir
     private Path home;
 
-    private static void chip(Screen screen, String begins) {
-        screen.on(() -> {
-            screen.stage.getScene().getRoot().lookupAll(".chip").stream().filter(ToggleButton.class::isInstance)
-                    .map(ToggleButton.class::cast).filter(chip -> chip.getText().startsWith(begins)).toList().forEach(ToggleButton::fire);
-            return begins;
-        });
-    }
-
     private static int rows(Screen screen, String table) {
         return screen.on(() -> ((TableView<?>) screen.stage.getScene().lookup("#" + table)).getItems().size());
-    }
-
-    private static void select(Screen screen, String table, int row) {
-        screen.on(() -> {
-            TableView<?> view = (TableView<?>) screen.stage.getScene().lookup("#" + table);
-            view.requestFocus();
-            view.getSelectionModel().clearAndSelect(row);
-            return view;
-        });
     }
 
     @Test
@@ -90,9 +72,9 @@ class LeaksScreenTest {
                     return invoice;
                 });
                 screen.await("the file", () -> screen.has("leaks-customer-0") && screen.text("leaks-verdict").startsWith("Nothing was"));
-                chip(screen, "Not compared");
+                screen.chip("Not compared");
                 screen.await("what was not compared", () -> rows(screen, "leaks-open") > 2);
-                select(screen, "leaks-open", 0);
+                screen.select("leaks-open", 0);
                 screen.key(KeyCode.ENTER);
                 screen.awaitShown("leaks-match");
                 assertThat(screen.focus()).isEqualTo("leaks-match");
@@ -124,21 +106,21 @@ class LeaksScreenTest {
                 });
                 screen.await("three findings", () -> screen.text("leaks-verdict").startsWith("3 findings;"));
                 screen.shoot("30-leaks-open");
-                chip(screen, "Findings");
+                screen.chip("Findings");
                 screen.await("the findings", () -> screen.has("leaks") && rows(screen, "leaks") == 3);
                 screen.shoot("30-leaks");
                 screen.size(1024, 640);
                 screen.await("the width", () -> screen.stage.getScene().getWidth() == 1024);
                 screen.shoot("30-leaks-1024");
-                chip(screen, "Names on");
+                screen.chip("Names on");
                 screen.await("the names", () -> screen.has("leaks-names") && rows(screen, "leaks-names") == 2);
                 screen.save("30-leaks-names-1024", 1);
-                chip(screen, "Findings");
-                select(screen, "leaks", 0);
+                screen.chip("Findings");
+                screen.select("leaks", 0);
                 screen.key(KeyCode.ENTER);
                 screen.awaitShown("integration-tabs");
                 screen.size(1280, 800);
-                chip(screen, "Contracts and prices");
+                screen.chip("Contracts and prices");
                 screen.awaitShown("open-leaks");
                 screen.save("30-leaks-from-contracts", 1);
                 screen.press("open-leaks");

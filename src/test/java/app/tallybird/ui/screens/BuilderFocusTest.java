@@ -39,14 +39,14 @@ class BuilderFocusTest {
             assertThat(screen.find("card-d")).isNotNull();
             assertThat(focused(screen)).isEqualTo("remove-table-d");
             screen.press("add-table");
-            focus(screen, "at-tables-table-forEach");
+            screen.focusOn("at-tables-table-forEach");
             screen.key(KeyCode.DOWN);
             assertThat(screen.on(() -> ((ComboBox<?>) screen.stage.getScene().lookup("#at-tables-table-forEach")).getValue()))
                     .isEqualTo("d");
             assertThat(focused(screen)).isEqualTo("at-tables-table-forEach");
             screen.key(KeyCode.ENTER);
             assertThat(focused(screen)).isEqualTo("at-tables-table-forEach");
-            focus(screen, "at-tables-table-paging-type");
+            screen.focusOn("at-tables-table-paging-type");
             screen.key(KeyCode.F4);
             screen.key(KeyCode.DOWN);
             screen.key(KeyCode.DOWN);
@@ -54,18 +54,10 @@ class BuilderFocusTest {
             assertThat(screen.on(() -> ((ComboBox<?>) screen.stage.getScene().lookup("#at-tables-table-paging-type")).getValue()))
                     .as("an open list is walked through without the form being made anew").isEqualTo("page");
             assertThat(focused(screen)).isEqualTo("at-tables-table-paging-type");
-            focus(screen, "remove-table-table");
+            screen.focusOn("remove-table-table");
             screen.key(KeyCode.SPACE);
             assertThat(focused(screen)).startsWith("card-");
         }
-    }
-
-    private static void focus(Screen screen, String id) {
-        screen.await("#" + id, () -> screen.stage.getScene().lookup("#" + id) != null);
-        screen.on(() -> {
-            screen.stage.getScene().lookup("#" + id).requestFocus();
-            return id;
-        });
     }
 
     private static String focused(Screen screen) {

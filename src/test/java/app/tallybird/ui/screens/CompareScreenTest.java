@@ -33,17 +33,9 @@ class CompareScreenTest {
             Pushes.push(setup);
             Elsewhere.done(setup, Step.SEND);
             try (Screen screen = Screen.open(hand, 1024, 640)) {
-                screen.on(() -> {
-                    screen.shell.integration(setup.name());
-                    return setup;
-                });
+                screen.integration(setup.name());
                 screen.awaitShown("integration-tabs");
-                screen.on(() -> {
-                    screen.stage.getScene().getRoot().lookupAll(".chip").stream()
-                            .filter(chip -> chip instanceof javafx.scene.control.ToggleButton one && one.getText().equals("Set-up"))
-                            .forEach(chip -> ((javafx.scene.control.ToggleButton) chip).fire());
-                    return setup;
-                });
+                screen.chip("Set-up");
                 screen.press("open-compare");
                 screen.await("the address", () -> screen.has("compare-address") && !screen.text("compare-address").isEmpty());
                 int port = URI.create(screen.text("compare-address")).getPort();

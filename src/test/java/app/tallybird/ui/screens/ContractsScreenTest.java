@@ -1,7 +1,6 @@
 package app.tallybird.ui.screens;
 
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,7 +10,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
@@ -39,23 +37,12 @@ class ContractsScreenTest {
                 "dana", new Period(Optional.empty(), Optional.of(until).filter(day -> !day.isEmpty()).map(LocalDate::parse)));
     }
 
-    private static void tab(Screen screen, String name) {
-        screen.on(() -> {
-            screen.stage.getScene().getRoot().lookupAll(".chip").stream()
-                    .filter(chip -> chip instanceof ToggleButton one && one.getText().equals(name))
-                    .forEach(chip -> ((ToggleButton) chip).fire());
-            return name;
-        });
-    }
-
     @Test
     void rulesAreSeenAddedAndRead() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            Setup setup = hand.ready(hand.csv(Files.writeString(home.resolve("usage.csv"),
-                    "id,name,service,count\n901,Bellows College,Total Workstations,117\n901,Bellows College,Total Mail,3\n"
-                            + "902,Fourth Coffee,Total Workstations,7\n903,School of Fine Art,Total Workstations,61\n"
-                            + "904,Graphic Design Institute,Total Workstations,12\n")));
-            Pushes.push(setup);
+            Setup setup = hand.pushed("usage", "901,Bellows College,Total Workstations,117", "901,Bellows College,Total Mail,3",
+                    "902,Fourth Coffee,Total Workstations,7", "903,School of Fine Art,Total Workstations,61",
+                    "904,Graphic Design Institute,Total Workstations,12");
             try (Ledger ledger = hand.application.openLedger(setup.name())) {
                 List<String> keys = ledger.serviceIds().keySet().stream().sorted().toList();
                 String workstations = keys.stream().filter(key -> key.contains("ork")).findFirst().orElseThrow();
@@ -67,20 +54,14 @@ class ContractsScreenTest {
                         rule("", mail, new Billing.NotBilled(), "Own mail since 1 July", "")), Set.of());
             }
             Pushes.price(setup, "Total Workstations", "5.50", "4.125");
-            Files.writeString(home.resolve("usage.csv"),
-                    "id,name,service,count\n901,Bellows College,Total Workstations,119\n901,Bellows College,Total Mail,3\n"
-                            + "902,Fourth Coffee,Total Workstations,9\n903,School of Fine Art,Total Workstations,61\n"
-                            + "904,Graphic Design Institute,Total Workstations,12\n");
+            hand.usage("usage", "901,Bellows College,Total Workstations,119", "901,Bellows College,Total Mail,3",
+                    "902,Fourth Coffee,Total Workstations,9", "903,School of Fine Art,Total Workstations,61",
+                    "904,Graphic Design Institute,Total Workstations,12");
             Pushes.push(setup);
             try (Screen screen = Screen.open(hand, 1280, 800)) {
-                screen.on(() -> {
-                    screen.shell.integration(setup.name());
-                    return setup;
-                });
-                screen.await("the page", () -> screen.stage.getScene().lookup("#numbers-as-of") != null);
-                tab(screen, "Contracts and prices");
-                screen.await("the rules",
-                        () -> screen.find("contract-rules") instanceof TableView<?> table && table.getItems().size() == 4);
+                screen.integration(setup.name());
+                screen.chip("Contracts and prices");
+                screen.awaitRows("contract-rules", 4);
                 screen.shoot("25-contracts");
                 screen.press("rule-add");
                 screen.on(() -> {
@@ -99,21 +80,16 @@ class ContractsScreenTest {
                 screen.save("25-contracts-add-1024", 1);
                 screen.size(1280, 800);
                 screen.press("rule-keep");
-                screen.await("the new rule", () -> ((TableView<?>) screen.find("contract-rules")).getItems().size() == 5);
+                screen.awaitRows("contract-rules", 5);
 
-                screen.on(() -> {
-                    TableView<?> table = (TableView<?>) screen.find("contract-rules");
-                    table.requestFocus();
-                    table.getSelectionModel().select(0);
-                    return true;
-                });
+                screen.select("contract-rules", 0);
                 screen.key(KeyCode.DELETE);
                 screen.await("the end", () -> ((Labeled) screen.find("rules-said")).getText().contains("the rule ends today"));
                 screen.press("rule-undo");
                 screen.await("it is back", () -> ((Labeled) screen.find("rules-said")).getText().startsWith("The rule is back as it was."));
-                tab(screen, "Pushes");
-                screen.await("the pushes", () -> screen.find("runs") instanceof TableView<?> table && table.getItems().size() == 2);
-                tab(screen, "Money");
+                screen.chip("Pushes");
+                screen.awaitRows("runs", 2);
+                screen.chip("Money");
                 screen.await("money", () -> ((TableView<?>) screen.find("runs")).getColumns().stream()
                         .anyMatch(column -> column.getText().startsWith("Margin")));
                 screen.shoot("10-history-money");

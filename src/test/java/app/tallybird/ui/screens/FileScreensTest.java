@@ -55,10 +55,7 @@ class FileScreensTest {
             screen.shoot("24-file");
             screen.press("watch-next");
             screen.await("the folder", () -> Screen.shows(screen.find("watch-where")));
-            screen.on(() -> {
-                screen.find("file-by").requestFocus();
-                return true;
-            });
+            screen.focusOn("file-by");
             screen.shoot("24-file-next");
             screen.press("watch-next");
             screen.press("use-file");

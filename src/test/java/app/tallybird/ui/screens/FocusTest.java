@@ -177,10 +177,7 @@ class FocusTest {
             open(screen, setup, Step.ACCOUNTS);
             screen.awaitNext("Next: Services");
             screen.fill("search", "an");
-            screen.on(() -> {
-                screen.find("accounts-table").requestFocus();
-                return true;
-            });
+            screen.focusOn("accounts-table");
             int few = screen.on(() -> table(screen, "accounts-table").getItems().size());
             screen.key(KeyCode.ESCAPE);
             int all = screen.on(() -> table(screen, "accounts-table").getItems().size());
@@ -268,10 +265,7 @@ class FocusTest {
             screen.awaitShown("setting-rate");
             screen.press("show-diagnostics");
             screen.awaitShown("copy-diagnostics");
-            screen.on(() -> {
-                screen.find("copy-diagnostics").requestFocus();
-                return true;
-            });
+            screen.focusOn("copy-diagnostics");
             screen.press("copy-diagnostics");
             screen.awaitShown("toast");
             double button = screen.on(() -> screen.find("copy-diagnostics").localToScene(0, 0).getY());

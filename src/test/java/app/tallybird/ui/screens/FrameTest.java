@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
@@ -127,7 +126,7 @@ class FrameTest {
             }
             try (Screen screen = Screen.open(hand, 1024, 640)) {
                 screen.awaitShown("integrations");
-                screen.await("the rows", () -> ((ListView<?>) screen.stage.getScene().lookup("#integrations")).getItems().size() == 9);
+                screen.awaitRows("integrations", 9);
                 screen.press("push-all");
                 screen.await("the plans", () -> screen.has("push-all-close"));
                 check(screen, "push all of nine", "push-all-close");
@@ -158,8 +157,7 @@ class FrameTest {
                 screen.awaitShown("integrations");
                 check(screen, "home", "add", "push-all");
                 screen.press("go-history");
-                screen.await("the pushes",
-                        () -> screen.stage.getScene().lookup("#runs") instanceof TableView<?> runs && runs.getItems().size() == 2);
+                screen.awaitRows("runs", 2);
                 check(screen, "history", "history-export");
                 screen.on(() -> {
                     TableView<?> runs = (TableView<?>) screen.stage.getScene().lookup("#runs");

@@ -7,7 +7,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 
 import org.junit.jupiter.api.Tag;
@@ -83,7 +82,7 @@ class HomeScreensTest {
             }
             try (Screen screen = Screen.open(hand, 1280, 800)) {
                 screen.awaitShown("integrations");
-                screen.await("the rows", () -> ((ListView<?>) screen.stage.getScene().lookup("#integrations")).getItems().size() == 4);
+                screen.awaitRows("integrations", 4);
                 screen.shoot("20-home-month");
                 screen.size(1024, 640);
                 screen.save("20-home-month-1024", 1);

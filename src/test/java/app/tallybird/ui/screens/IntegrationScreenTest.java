@@ -11,8 +11,6 @@ import java.util.Set;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleButton;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,15 +45,6 @@ class IntegrationScreenTest {
         return Files.writeString(home.resolve("usage.csv"), lines.toString());
     }
 
-    private static void tab(Screen screen, String name) {
-        screen.on(() -> {
-            screen.stage.getScene().getRoot().lookupAll(".chip").stream()
-                    .filter(chip -> chip instanceof ToggleButton one && one.getText().equals(name))
-                    .forEach(chip -> ((ToggleButton) chip).fire());
-            return name;
-        });
-    }
-
     @Test
     void theNumbersNowAndThenAndTheStepsTriedAlone() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
@@ -79,10 +68,7 @@ class IntegrationScreenTest {
                 return true;
             });
             try (Screen screen = Screen.open(hand, 1280, 800)) {
-                screen.on(() -> {
-                    screen.shell.integration(setup.name());
-                    return setup;
-                });
+                screen.integration(setup.name());
                 screen.await("the numbers",
                         () -> screen.stage.getScene().lookup("#numbers-as-of") instanceof MenuButton box && box.getItems().size() == 8);
                 screen.shoot("23-integration");
@@ -98,10 +84,10 @@ class IntegrationScreenTest {
                 screen.await("the first push",
                         () -> ((MenuButton) screen.find("numbers-as-of")).getText().startsWith("As accepted on 12 Mar"));
                 screen.size(1280, 800);
-                tab(screen, "12 months");
+                screen.chip("12 months");
                 screen.save("23-integration-months", 1);
                 year(screen);
-                tab(screen, "Set-up");
+                screen.chip("Set-up");
                 screen.press("check-services");
                 screen.await("the services",
                         () -> ((Labeled) screen.find("checked-services")).getText().startsWith("7 services: 0 to create"));
@@ -114,7 +100,7 @@ class IntegrationScreenTest {
 
     /** One customer's months, in units and in money, and the months that it can have a report of. */
     private static void year(Screen screen) {
-        tab(screen, "Pushes");
+        screen.chip("Pushes");
         screen.await("a customer to choose",
                 () -> screen.stage.getScene().lookup("#history-customer") instanceof ComboBox<?> box && box.getItems().size() > 2);
         screen.on(() -> {
@@ -122,9 +108,8 @@ class IntegrationScreenTest {
             return true;
         });
         screen.await("its report", () -> screen.stage.getScene().lookup("#history-report") instanceof MenuButton box && Sight.seen(box));
-        tab(screen, "12 months");
-        screen.await("its months",
-                () -> screen.stage.getScene().lookup("#months-table") instanceof TableView<?> table && table.getItems().size() == 9);
+        screen.chip("12 months");
+        screen.awaitRows("months-table", 9);
         screen.shoot("25-customer-year");
     }
 }

@@ -1,6 +1,5 @@
 package app.tallybird.ui.screens;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -30,8 +29,7 @@ class MonthScreenTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             new Preferences(hand.application).set(SettingKey.CLOSE_DAY.key(), "last");
             hand.sandbox.synthesize().map("902", false);
-            Pushes.push(hand.ready(hand.csv(
-                    Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,117\n902,Fabrikam,Seats,9\n"))));
+            Pushes.push(hand.ready(hand.csv(hand.usage("usage", "901,Contoso,Seats,117", "902,Fabrikam,Seats,9"))));
             hand.clock.pass(Duration.ofDays(18));
             try (Screen screen = Screen.open(hand, 1280, 800)) {
                 screen.await("the month", () -> screen.stage.getScene().lookup("#month-close") != null);
@@ -63,7 +61,7 @@ class MonthScreenTest {
     void theChosenIntegrationStaysSoWhenTheMonthIsReadAgain() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             for (String name : List.of("first", "second")) {
-                hand.ready(hand.csv(Files.writeString(home.resolve(name + ".csv"), "id,name,service,count\n901,Contoso,Seats,117\n")));
+                hand.ready(hand.csv(hand.usage(name, "901,Contoso,Seats,117")));
             }
             try (Screen screen = Screen.open(hand, 1280, 800)) {
                 screen.await("the rows", () -> list(screen).getItems().size() == 2);

@@ -1,6 +1,5 @@
 package app.tallybird.ui.screens;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,8 +27,8 @@ class NamesScreenTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
             Visitors.script(hand.sandbox, "Seats",
                     Map.of("K-10412", "Adatum Dental", "K-10418", "Alpine Ski House", "K-10420", "Bellows College"), Map.of());
-            Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n,ADATUM Dental Ltd,Seats,25\n"
-                    + ",Alpine Ski House,Seats,48\n,Munson's Pickles,Seats,27\n,Bellows-College Inc.,Seats,210\n");
+            Path file = hand.usage("usage", ",ADATUM Dental Ltd,Seats,25", ",Alpine Ski House,Seats,48", ",Munson's Pickles,Seats,27",
+                    ",Bellows-College Inc.,Seats,210");
             Setup setup = hand.csv(file);
             Map<String, String> inputs = new HashMap<>(setup.settings().inputs());
             inputs.put("accountId", "name");

@@ -4,9 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 
@@ -27,15 +25,6 @@ class PagesTest {
 
     @TempDir
     private Path home;
-
-    private static void select(Screen screen, String table, int row) {
-        screen.on(() -> {
-            TableView<?> view = (TableView<?>) screen.stage.getScene().lookup("#" + table);
-            view.requestFocus();
-            view.getSelectionModel().select(row);
-            return view;
-        });
-    }
 
     /** What a box to choose from shows. */
     private static String chosen(Screen screen, String box) {
@@ -62,7 +51,7 @@ class PagesTest {
             hand.csv(file);
             try (Screen screen = Screen.open(hand, 1280, 800)) {
                 screen.awaitShown("integrations");
-                screen.await("three rows", () -> ((ListView<?>) screen.stage.getScene().lookup("#integrations")).getItems().size() == 3);
+                screen.awaitRows("integrations", 3);
                 screen.shoot("9-home-three");
                 screen.press("push-all");
                 screen.press("go-settings");
@@ -76,8 +65,7 @@ class PagesTest {
                     screen.shell.history(csv.name());
                     return true;
                 });
-                screen.await("two pushes",
-                        () -> screen.stage.getScene().lookup("#runs") instanceof TableView<?> runs && runs.getItems().size() == 2);
+                screen.awaitRows("runs", 2);
                 screen.on(() -> {
                     ComboBox<?> customers = (ComboBox<?>) screen.stage.getScene().lookup("#history-customer");
                     customers.getSelectionModel().select(1);
@@ -87,10 +75,10 @@ class PagesTest {
                 screen.shoot("10-history");
                 assertThat(chosen(screen, "history-service")).isEqualTo("All services");
                 assertThat(chosen(screen, "history-customer")).isEqualTo("Contoso");
-                select(screen, "runs", 0);
+                screen.select("runs", 0);
                 screen.key(KeyCode.ENTER);
                 screen.awaitShown("undo");
-                screen.await("the counts", () -> ((TableView<?>) screen.stage.getScene().lookup("#details")).getItems().size() == 2);
+                screen.awaitRows("details", 2);
                 screen.shoot("10-history-details");
                 screen.press("undo");
                 screen.awaitShown("undo-looked");
@@ -102,7 +90,7 @@ class PagesTest {
                 screen.awaitShown("detail-good");
                 assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("7");
                 screen.key(KeyCode.ESCAPE);
-                screen.await("three pushes", () -> ((TableView<?>) screen.stage.getScene().lookup("#runs")).getItems().size() == 3);
+                screen.awaitRows("runs", 3);
 
                 screen.press("go-settings");
                 screen.awaitShown("setting-rate");

@@ -1,19 +1,15 @@
 package app.tallybird.ui.screens;
 
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
@@ -23,7 +19,6 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.model.ContractRule.Scope;
 import app.tallybird.model.Price;
 import app.tallybird.ui.kit.AppOnSandbox;
-import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.wizard.Setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,39 +35,16 @@ class PricesScreenTest {
                 Optional.of(from).filter(text -> !text.isEmpty()).map(LocalDate::parse), "dana");
     }
 
-    private static void chip(Screen screen, String name) throws Exception {
-        screen.await(name, () -> chips(screen, name).findAny().isPresent());
-        screen.on(() -> {
-            chips(screen, name).toList().forEach(ToggleButton::fire);
-            return name;
-        });
-    }
-
-    private static Stream<ToggleButton> chips(Screen screen, String name) {
-        return screen.stage.getScene().getRoot().lookupAll(".chip").stream().filter(ToggleButton.class::isInstance)
-                .map(ToggleButton.class::cast).filter(chip -> chip.getText().equals(name));
-    }
-
-    private static int prices(Screen screen) {
-        return ((TableView<?>) screen.find("prices")).getItems().size();
-    }
-
     @Test
     void pricesAreSeenAddedAndRemoved() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            Setup setup = hand.ready(hand.csv(Files.writeString(home.resolve("usage.csv"),
-                    "id,name,service,count\n901,Bellows College,Total Workstations,117\n901,Bellows College,Total Mail,3\n"
-                            + "902,Fourth Coffee,Total Workstations,7\n903,School of Fine Art,Total Workstations,61\n"
-                            + "904,Graphic Design Institute,Total Servers,12\n")));
-            Pushes.push(setup);
+            Setup setup = hand.pushed("usage", "901,Bellows College,Total Workstations,117", "901,Bellows College,Total Mail,3",
+                    "902,Fourth Coffee,Total Workstations,7", "903,School of Fine Art,Total Workstations,61",
+                    "904,Graphic Design Institute,Total Servers,12");
             try (Screen screen = Screen.open(hand, 1280, 800)) {
-                screen.on(() -> {
-                    screen.shell.integration(setup.name());
-                    return setup;
-                });
-                screen.await("the page", () -> screen.stage.getScene().lookup("#numbers-as-of") != null);
-                chip(screen, "Contracts and prices");
-                chip(screen, "Prices");
+                screen.integration(setup.name());
+                screen.chip("Contracts and prices");
+                screen.chip("Prices");
                 screen.await("the sum", () -> Sight.seen(screen.find("price-add")));
                 screen.shoot("25-prices-none");
                 try (Ledger ledger = hand.application.openLedger(setup.name())) {
@@ -85,19 +57,13 @@ class PricesScreenTest {
                                             price("", workstations, "5.90", "3.10", "2026-07-01"), price("901", mail, "0.0125", "", "")),
                                     Set.of());
                 }
-                screen.on(() -> {
-                    screen.shell.integration(setup.name());
-                    return setup;
-                });
-                chip(screen, "Contracts and prices");
-                chip(screen, "Prices");
+                screen.integration(setup.name());
+                screen.chip("Contracts and prices");
+                screen.chip("Prices");
                 screen.awaitShown("prices");
-                screen.await("the prices", () -> prices(screen) == 4);
+                screen.awaitRows("prices", 4);
                 screen.shoot("25-prices");
-                screen.on(() -> {
-                    screen.find("prices").requestFocus();
-                    return true;
-                });
+                screen.focusOn("prices");
                 screen.key(KeyCode.INSERT);
                 screen.on(() -> {
                     ((ComboBox<?>) screen.find("price-service")).getSelectionModel().select(1);
@@ -112,22 +78,17 @@ class PricesScreenTest {
                 screen.await("the button in sight", () -> Sight.seen(screen.find("price-keep")));
                 screen.shoot("25-prices-add-1024");
                 screen.press("price-keep");
-                screen.await("the new price", () -> prices(screen) == 5);
+                screen.awaitRows("prices", 5);
                 screen.shoot("25-prices-1024");
-                screen.on(() -> {
-                    TableView<?> table = (TableView<?>) screen.find("prices");
-                    table.requestFocus();
-                    table.getSelectionModel().select(0);
-                    return true;
-                });
+                screen.select("prices", 0);
                 screen.key(KeyCode.F2);
                 screen.await("the form", () -> screen.find("price-unit").isFocused());
                 screen.key(KeyCode.ESCAPE);
                 screen.await("the form is gone", () -> screen.find("prices").isFocused());
                 screen.key(KeyCode.DELETE);
-                screen.await("it is gone", () -> prices(screen) == 4);
+                screen.awaitRows("prices", 4);
                 screen.press("price-undo");
-                screen.await("it is back", () -> prices(screen) == 5);
+                screen.awaitRows("prices", 5);
                 try (Ledger ledger = hand.application.openLedger(setup.name())) {
                     assertThat(ledger.prices().prices().all()).hasSize(5);
                 }

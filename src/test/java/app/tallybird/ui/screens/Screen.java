@@ -3,11 +3,13 @@ package app.tallybird.ui.screens;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
@@ -15,7 +17,10 @@ import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -221,6 +226,58 @@ public final class Screen implements AutoCloseable {
             ((TextInputControl) stage.getScene().lookup("#" + id)).setText(text);
             return text;
         });
+    }
+
+    /** Puts the focus there, as a click does. */
+    public void focusOn(String id) {
+        await("#" + id, () -> stage.getScene().lookup("#" + id) != null);
+        on(() -> {
+            stage.getScene().lookup("#" + id).requestFocus();
+            return id;
+        });
+    }
+
+    /** Chooses a row of a table, which gets the focus. */
+    public void select(String table, int row) {
+        focusOn(table);
+        on(() -> {
+            ((TableView<?>) stage.getScene().lookup("#" + table)).getSelectionModel().clearAndSelect(row);
+            return row;
+        });
+    }
+
+    /** Waits until a table or a list has so many rows. */
+    public void awaitRows(String id, int rows) {
+        await(rows + " rows of #" + id, () -> switch (stage.getScene().lookup("#" + id)) {
+            case TableView<?> table -> table.getItems().size() == rows;
+            case ListView<?> list -> list.getItems().size() == rows;
+            case null, default -> false;
+        });
+    }
+
+    /** Presses the chip of these words, or those that only begin with them. */
+    public void chip(String words) {
+        await("the chip " + words, () -> chips(words).findAny().isPresent());
+        on(() -> {
+            chips(words).toList().forEach(ToggleButton::fire);
+            return words;
+        });
+    }
+
+    private Stream<ToggleButton> chips(String words) {
+        List<ToggleButton> all = stage.getScene().getRoot().lookupAll(".chip").stream().filter(ToggleButton.class::isInstance)
+                .map(ToggleButton.class::cast).filter(chip -> chip.getText().startsWith(words)).toList();
+        List<ToggleButton> exact = all.stream().filter(chip -> chip.getText().equals(words)).toList();
+        return (exact.isEmpty() ? all : exact).stream();
+    }
+
+    /** Opens the page of an integration. */
+    public void integration(String name) {
+        on(() -> {
+            shell.integration(name);
+            return name;
+        });
+        awaitShown("integration-tabs");
     }
 
     public boolean has(String id) {

@@ -3,7 +3,6 @@ package app.tallybird.ui.screens;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.control.ListView;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -92,7 +91,7 @@ class SentScreensTest {
                 screen.shell.home();
                 return true;
             });
-            screen.await("the rows", () -> ((ListView<?>) screen.find("integrations")).getItems().size() == 3);
+            screen.awaitRows("integrations", 3);
             List<String> said = List.copyOf(hand.desktop.said);
             screen.press("push-all");
             screen.await("the plans", () -> screen.has("push-all-review"));

@@ -75,7 +75,7 @@ class SettingsModelTest {
             assertThat(model.good.get()).isEqualTo("2 settings are saved. The next push uses them, here, from the command line and by "
                     + "schedule; one that is under way keeps what it began with.");
 
-            Setup setup = hand.csv(Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n1,Contoso,Seats,7\n"));
+            Setup setup = hand.csv(hand.usage("usage", "1,Contoso,Seats,7"));
 
             assertThat(setup.settings().thresholds().serviceDropPercent()).isEqualTo(35);
             assertThat(setup.settings().thresholds().cellDropPercent()).isEqualTo(70);

@@ -78,7 +78,7 @@ class AccountsModelTest {
     @Test
     void theNamesOfAFileWithoutIdsAreAskedAboutOnce() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Elm Clinic,Seats,7\n902,Oak,Seats,3\n");
+            Path file = hand.usage("usage", "901,Elm Clinic,Seats,7", "902,Oak,Seats,3");
             Setup setup = hand.csv(file);
             open(hand, setup).next();
             Files.writeString(file, "id,name,service,count\n,ELM CLINIC Ltd,Seats,7\n,Northwind,Seats,3\n");
@@ -106,8 +106,7 @@ class AccountsModelTest {
     @Test
     void whatWasNoticedWhileReadingIsShown() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            Setup setup = hand
-                    .csv(Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,,Seats,7\n902,Fabrikam,Seats,3\n"));
+            Setup setup = hand.csv(hand.usage("usage", "901,,Seats,7", "902,Fabrikam,Seats,3"));
             assertThat(open(hand, setup).warnings.get()).containsExactly("New: 1 account has no name; its id is used");
         }
     }
@@ -134,7 +133,7 @@ class AccountsModelTest {
     @Test
     void idsThatLookLikeNamesNeedOneTick() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\nacme.example,Acme,Seats,3\n");
+            Path file = hand.usage("usage", "acme.example,Acme,Seats,3");
             AccountsModel model = open(hand, hand.csv(file));
             assertThat(model.doubt.get()).startsWith("1 new customer has an id that may change: \"acme.example\"");
             assertThat(model.blocked.get()).isEqualTo("Tick the sentence about the ids first.");
@@ -149,8 +148,7 @@ class AccountsModelTest {
     @Test
     void aTotalAmongTheCustomersNeedsATickOrIsLeftOut() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            Path file = Files.writeString(home.resolve("usage.csv"),
-                    "id,name,service,count\na1,Acme,Seats,3\nb2,Bolt,Seats,4\nc3,Cedar,Seats,5\nx9,Total,Seats,12\n");
+            Path file = hand.usage("usage", "a1,Acme,Seats,3", "b2,Bolt,Seats,4", "c3,Cedar,Seats,5", "x9,Total,Seats,12");
             AccountsModel model = open(hand, hand.csv(file));
             assertThat(model.doubt.get()).isEqualTo("\"Total\" has 12 of \"Seats\", as many as all others together: a total?"
                     + " Leave it out below, or say here that it is a customer.");

@@ -1,7 +1,6 @@
 package app.tallybird.ui.step.review;
 
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,11 +35,11 @@ class ReviewOvertakenTest {
     }
 
     private Setup june(AppOnSandbox hand) throws Exception {
-        return hand.ready(hand.csv(Files.writeString(home.resolve("june.csv"), HEAD + "901,Contoso,Seats,7\n")));
+        return hand.ready(hand.csv(hand.usage("june", "901,Contoso,Seats,7")));
     }
 
     private void july(AppOnSandbox hand, Setup setup) throws Exception {
-        hand.reads(setup, Files.writeString(home.resolve("july.csv"), HEAD + "901,Contoso,Seats,70\n"));
+        hand.reads(setup, hand.usage("july", "901,Contoso,Seats,70"));
     }
 
     @Test
