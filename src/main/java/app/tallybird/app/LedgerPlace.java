@@ -68,7 +68,7 @@ public final class LedgerPlace implements AutoCloseable {
      * an address is thrown as a problem.
      */
     public Optional<LedgerAddress> address() {
-        return value(VARIABLE).or(() -> choice().address()).filter(text -> !text.equals(EMBEDDED)).map(this::address);
+        return named().or(() -> choice().address()).filter(text -> !text.equals(EMBEDDED)).map(this::address);
     }
 
     LedgerAddress address(String text) {
@@ -118,11 +118,8 @@ public final class LedgerPlace implements AutoCloseable {
 
     /** As it was named, for another start of the program. */
     Optional<String> named() {
-        return value(VARIABLE);
-    }
-
-    private Optional<String> value(String name) {
-        return Optional.ofNullable(surroundings.environment().getOrDefault(name, file.values().get(name))).filter(text -> !text.isBlank());
+        return Optional.ofNullable(surroundings.environment().getOrDefault(VARIABLE, file.values().get(VARIABLE)))
+                .filter(text -> !text.isBlank());
     }
 
     Ledgers ledgers(boolean ofPractice) {

@@ -5,11 +5,9 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -146,18 +144,11 @@ final class ContractsCommand extends CommandGroup {
 
     @Command(name = "import", description = {"Set the contract rules of a CSV file or a workbook; what is kept and not in it stays.",
             "Nothing is changed when a line is refused. Every customer or service is written as *."})
-    static final class Import extends PlannedLines {
-
-        @Parameters(paramLabel = "FILE", description = "As contracts export writes it.")
-        private @Nullable Path source;
-
-        @Option(names = "--by-name", description = "Where an id is missing, look for the customer or service by its name.")
-        private boolean byName;
+    static final class Import extends PlannedLines.OfFile {
 
         @Override
-        void work(OpenIntegration open, Output output) {
-            ContractsCommand.change(this, open,
-                    RuleFile.read(invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source))), byName, output);
+        void change(OpenIntegration open, Path file, boolean byName, Output output) {
+            ContractsCommand.change(this, open, RuleFile.read(file), byName, output);
         }
     }
 

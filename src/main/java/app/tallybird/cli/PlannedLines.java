@@ -1,11 +1,15 @@
 package app.tallybird.cli;
 
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.IntegrationContext;
@@ -76,6 +80,24 @@ abstract class PlannedLines extends IntegrationCommand.Writing {
         output.codeWhen(dryRun, ExitCode.CHANGES_PENDING);
         if (!dryRun) {
             removing.run();
+        }
+    }
+
+    /** The same for the lines of a file. */
+    abstract static class OfFile extends PlannedLines {
+
+        @Parameters(paramLabel = "FILE", description = "As ${PARENT-COMMAND-NAME} export writes it.")
+        private @Nullable Path source;
+
+        @Option(names = "--by-name", description = "Where an id is missing, look for the customer or service by its name.")
+        private boolean byName;
+
+        /** Reads the file and plans its lines. */
+        abstract void change(OpenIntegration open, Path file, boolean byName, Output output);
+
+        @Override
+        final void work(OpenIntegration open, Output output) {
+            change(open, invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source)), byName, output);
         }
     }
 }

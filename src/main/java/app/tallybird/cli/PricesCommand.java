@@ -6,7 +6,6 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -125,18 +124,11 @@ final class PricesCommand extends CommandGroup {
 
     @Command(name = "import", description = {"Set the prices of a CSV file or a workbook; what is kept and not in it stays.",
             "Nothing is changed when a line is refused. Every customer is written as *."})
-    static final class Import extends PlannedLines {
-
-        @Parameters(paramLabel = "FILE", description = "As prices export writes it.")
-        private @Nullable Path source;
-
-        @Option(names = "--by-name", description = "Where an id is missing, look for the customer or service by its name.")
-        private boolean byName;
+    static final class Import extends PlannedLines.OfFile {
 
         @Override
-        void work(OpenIntegration open, Output output) {
-            PricesCommand.change(this, open,
-                    PriceFile.read(invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source))), byName, output);
+        void change(OpenIntegration open, Path file, boolean byName, Output output) {
+            PricesCommand.change(this, open, PriceFile.read(file), byName, output);
         }
     }
 

@@ -66,10 +66,6 @@ final class AccountBook {
         hidden.add(id);
     }
 
-    boolean known(String id) {
-        return accounts.containsKey(id);
-    }
-
     boolean mapped(String id) {
         return mapping && accounts.containsKey(id) && !unmapped.contains(id);
     }

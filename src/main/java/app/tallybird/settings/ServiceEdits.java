@@ -44,10 +44,6 @@ public record ServiceEdits(Map<String, Edit> byKey, Support support, OwnServices
 
     /** Where a customer finds help: an address of a page and a contact. */
     public record Support(String page, String contact) {
-
-        public boolean isEmpty() {
-            return page.isBlank() && contact.isBlank();
-        }
     }
 
     public ServiceEdits with(String key, Edit edit) {

@@ -13,26 +13,24 @@ import app.tallybird.connector.description.Place;
 import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.description.Sort;
 import app.tallybird.connector.description.Walk;
-import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.DocumentReader;
-import app.tallybird.connector.format.Finding;
 
 /**
  * The part of an unfinished document that is needed to look at one table, made into a document that the engine runs. What it takes for itself is never
- * written back.
- *
- * @param findings what keeps the part from being run; their pointers are those of the draft
- * @param rowsChosen false when the draft does not say yet where its rows are
+ * written back, and the pointers of findings are those of the draft.
  */
-public record Probe(Optional<ConnectorDocument> document, List<Finding> findings, boolean rowsChosen) {
+public final class Probe {
 
     /** Nobody compares what is only looked at, and the tables that say the figures are not needed for it. */
     private static final String EXPECT = "expect";
     private static final String STUB = "{\"key\": \"rows\", \"name\": \"Rows\", \"category\": \"other\", \"subcategory\": \"other\", "
             + "\"usage\": {\"from\": \"%s\", \"measure\": \"count\"}}";
 
+    private Probe() {
+    }
+
     /** The table, the tables it is read for, and the tables it looks things up in. */
-    public static Probe ofTable(DraftTree draft, String table) {
+    public static DocumentReader.Read ofTable(DraftTree draft, String table) {
         JsonObject whole = head(draft, List.of(table));
         whole.getAsJsonObject("tables").asMap().values().forEach(one -> {
             JsonObject json = one.getAsJsonObject();
@@ -45,23 +43,23 @@ public record Probe(Optional<ConnectorDocument> document, List<Finding> findings
                 json.add("paging", JsonParser.parseString("{\"type\": \"none\"}"));
             }
         });
-        return read(whole, table, draft.has(Pointer.of("tables", table, "rows")));
+        return read(whole, table);
     }
 
     /** The accounts without the services. */
-    public static Probe ofAccounts(DraftTree draft) {
+    public static DocumentReader.Read ofAccounts(DraftTree draft) {
         List<String> from = draft.texts("/accounts/from");
         JsonObject whole = head(draft, from);
         draft.at("/accounts").ifPresent(json -> whole.add("accounts", json));
-        return read(whole, from.isEmpty() ? "none" : from.getFirst(), true);
+        return read(whole, from.isEmpty() ? "none" : from.getFirst());
     }
 
     /** The sign-in alone. */
-    public static Probe ofSignIn(DraftTree draft) {
+    public static DocumentReader.Read ofSignIn(DraftTree draft) {
         JsonObject whole = head(draft, List.of());
         whole.add("tables",
                 JsonParser.parseString("{\"none\": {\"request\": {\"path\": \"/\"}, \"rows\": \".\", \"paging\": {\"type\": \"none\"}}}"));
-        return read(whole, "none", true);
+        return read(whole, "none");
     }
 
     private static JsonObject head(DraftTree draft, List<String> tables) {
@@ -86,15 +84,14 @@ public record Probe(Optional<ConnectorDocument> document, List<Finding> findings
         return whole;
     }
 
-    private static Probe read(JsonObject whole, String table, boolean rowsChosen) {
+    private static DocumentReader.Read read(JsonObject whole, String table) {
         if (!whole.has("accounts")) {
             whole.add("accounts", JsonParser.parseString("{\"from\": \"%s\", \"id\": \".\", \"name\": \".\"}".formatted(table)));
         }
         whole.add("services", JsonParser.parseString("[" + STUB.formatted(table) + "]"));
         DraftTree tree = DraftTree.of(whole);
         String id = tree.text("/accounts/id");
-        DocumentReader.Read read = tree.with("/services/0/usage/account", id.isEmpty() ? "." : id).read();
-        return new Probe(read.document(), read.findings(), rowsChosen);
+        return tree.with("/services/0/usage/account", id.isEmpty() ? "." : id).read();
     }
 
     /** The tables that are read for this one, those that only say its figures aside. */

@@ -25,10 +25,6 @@ public record Request(String method, Optional<Template> base, Template path, Map
         return new Request(method, base, path, query, all, body);
     }
 
-    static Request get(String path) {
-        return new Request("GET", Optional.empty(), Template.literal(path), Map.of(), Map.of(), new Body.None());
-    }
-
     /** What is sent along. */
     public sealed interface Body {
 

@@ -1,7 +1,5 @@
 package app.tallybird.connector.format;
 
-import java.util.Optional;
-
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -54,10 +52,6 @@ public final class Row {
     /** The vendor's part. */
     public JsonElement own() {
         return own;
-    }
-
-    public Optional<Row> outer() {
-        return Optional.ofNullable(outer);
     }
 
     /** Everything in one object, for showing. Some vendors put a customer's password or token into the row: it is masked by its name. */

@@ -23,22 +23,12 @@ public sealed interface Usage {
     }
 
     enum Measure {
-        COUNT("count"),
-        COUNT_DISTINCT("countDistinct"),
-        SUM("sum"),
-        MAX("max"),
-        MIN("min"),
-        VALUE("value");
-
-        private final String word;
-
-        Measure(String word) {
-            this.word = word;
-        }
-
-        public String word() {
-            return word;
-        }
+        COUNT,
+        COUNT_DISTINCT,
+        SUM,
+        MAX,
+        MIN,
+        VALUE
     }
 
     /**

@@ -22,14 +22,13 @@ import app.tallybird.http.HttpCall;
  *
  * @param signIn a token request, which is no data
  * @param parent the parent row it was made for, or empty
- * @param page from 1; 0 for a token request
  * @param status 0 when no answer came
  * @param kept the answer came from an earlier run and the vendor was not asked
  * @param failure what kept the answer from arriving, or empty
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; large
-public record TracedCall(boolean signIn, String table, String parent, int page, String method, String url, List<HttpCall.Header> headers,
-        String body, int status, List<HttpCall.Header> answerHeaders, byte[] answer, Duration took, boolean kept, String failure) {
+public record TracedCall(boolean signIn, String table, String parent, String method, String url, List<HttpCall.Header> headers, String body,
+        int status, List<HttpCall.Header> answerHeaders, byte[] answer, Duration took, boolean kept, String failure) {
 
     private static final Set<String> PLAIN = Set.of("token_type", "scope", "expires_in", "error", "error_description");
     private static final String MASK = "***";

@@ -48,7 +48,6 @@ public final class Tracer implements ReadListener, RowListener {
     private boolean signIn;
     private String table = "";
     private String parent = "";
-    private int page;
 
     private Tracer(Redactor redactor, NanoClock clock, AnswerBook book, boolean asks) {
         this.redactor = redactor;
@@ -129,7 +128,7 @@ public final class Tracer implements ReadListener, RowListener {
         HttpCall.Body body = call.body();
         String sent = body == null ? "" : redactor.redact(new String(body.bytes(), StandardCharsets.UTF_8));
         TracedCall made = new TracedCall(
-                signIn, table, parent, page, call.method(), shown(call.uri()), call.headers().stream()
+                signIn, table, parent, call.method(), shown(call.uri()), call.headers().stream()
                         .map(header -> new HttpCall.Header(header.name(), redactor.header(header.name(), header.value()))).toList(),
                 sent, known.status(), known.headers(), known.body(), known.took(), kept, failure);
         if (calls.size() < MOST_CALLS) {
@@ -157,14 +156,12 @@ public final class Tracer implements ReadListener, RowListener {
         switch (event) {
             case ReadEvent.SigningIn signing -> {
                 signIn = true;
-                page = 0;
                 line((signing.again() ? "Signing in again: " : "Signing in: ") + signing.url());
             }
             case ReadEvent.Asking asking -> {
                 signIn = false;
                 table = asking.table();
                 parent = asking.parent();
-                page = asking.page();
                 line(asking.table() + of(asking.parent()) + ", page " + asking.page() + ": " + asking.method() + " " + asking.url());
             }
             case ReadEvent.Answered answered -> {

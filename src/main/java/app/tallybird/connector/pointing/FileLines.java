@@ -58,7 +58,7 @@ public record FileLines(List<String> header, List<SeenLine> lines, long all, Tal
     }
 
     /** What a line with a total says, and what all lines and those that are counted add up to. */
-    public record Total(long line, BigDecimal says, BigDecimal ofAll, BigDecimal ofCounted) {
+    public record Total(BigDecimal says, BigDecimal ofAll, BigDecimal ofCounted) {
     }
 
     public long number(SeenLine.Becomes becomes) {
@@ -141,7 +141,7 @@ public record FileLines(List<String> header, List<SeenLine> lines, long all, Tal
             now.units().filter(units -> !leftOut).ifPresent(units -> ofAll = ofAll.add(units));
             now.units().filter(units -> counts).ifPresent(units -> ofCounted = ofCounted.add(units));
             now.units().filter(units -> leftOut && now.reason().startsWith("total"))
-                    .ifPresent(units -> total = Optional.of(new Total(line.line(), units, ofAll, ofCounted)));
+                    .ifPresent(units -> total = Optional.of(new Total(units, ofAll, ofCounted)));
             if (rows <= FIRST || wrong || leftOut) {
                 judged.put(line.line(), now);
             } else {
@@ -230,14 +230,8 @@ public record FileLines(List<String> header, List<SeenLine> lines, long all, Tal
             String says = place >= 0 && place < line.fields().size() && !line.fields().get(place).isBlank()
                     ? CellText.clean(line.fields().get(place))
                     : number.find() ? number.group().strip() : "";
-            judge.get().number(counts.getFirst(), says)
-                    .ifPresent(units -> total = Optional.of(new Total(line.line(), units, ofAll, ofCounted)));
+            judge.get().number(counts.getFirst(), says).ifPresent(units -> total = Optional.of(new Total(units, ofAll, ofCounted)));
         }
-    }
-
-    /** The headings that are there. */
-    public Set<String> headings() {
-        return Set.copyOf(header.stream().filter(heading -> !heading.isEmpty()).toList());
     }
 
     /** What lines like this one have in common, so that all of them can be left out. */

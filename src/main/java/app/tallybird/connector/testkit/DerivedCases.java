@@ -110,15 +110,15 @@ final class DerivedCases {
         JsonObject body = new JsonObject();
         body.addProperty("error", "unauthorized");
         if (!route.signIns().isEmpty()) {
-            all.add(new Derived("sign-in refused", Rule.SIGN_IN, answering(route.signIns(), UNAUTHORIZED, body)));
+            all.add(new Derived("sign-in refused", Rule.SIGN_IN, refused(route.signIns(), body)));
         }
-        all.add(new Derived("data refused with 401", Rule.SIGN_IN, answering(route.data(), UNAUTHORIZED, body)));
+        all.add(new Derived("data refused with 401", Rule.SIGN_IN, refused(route.data(), body)));
     }
 
-    private List<Exchange> answering(List<Route.Stop> stops, int status, JsonElement body) {
+    private List<Exchange> refused(List<Route.Stop> stops, JsonElement body) {
         List<Exchange> changed = new ArrayList<>(ordinary.exchanges());
         stops.forEach(stop -> changed.set(stop.place(),
-                changed.get(stop.place()).answering(status, Map.of("Content-Type", "application/json"), body)));
+                changed.get(stop.place()).answering(UNAUTHORIZED, Map.of("Content-Type", "application/json"), body)));
         return changed;
     }
 

@@ -48,10 +48,6 @@ final class Route implements ReadListener {
         }
     }
 
-    List<Stop> stops() {
-        return stops;
-    }
-
     List<Stop> data() {
         return stops.stream().filter(stop -> !stop.table().isEmpty()).toList();
     }

@@ -18,22 +18,15 @@ public interface WrittenPlan<C extends WrittenColumn, T> {
         SAME("same", '='),
         REFUSED("refused", '!');
 
-        private final String word;
-        private final char sign;
+        private final Shown shown;
 
         Change(String word, char sign) {
-            this.word = word;
-            this.sign = sign;
+            shown = new Shown(word, sign);
         }
 
         @Override
-        public String word() {
-            return word;
-        }
-
-        @Override
-        public char sign() {
-            return sign;
+        public Shown shown() {
+            return shown;
         }
     }
 

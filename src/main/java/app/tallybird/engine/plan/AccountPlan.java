@@ -34,22 +34,15 @@ public record AccountPlan(List<Line> lines, List<PlanWarning> warnings) {
         BLOCKED("blocked", '!'),
         LEFT_OUT("left out on purpose", '.');
 
-        private final String word;
-        private final char sign;
+        private final Shown shown;
 
         Change(String word, char sign) {
-            this.word = word;
-            this.sign = sign;
+            shown = new Shown(word, sign);
         }
 
         @Override
-        public String word() {
-            return word;
-        }
-
-        @Override
-        public char sign() {
-            return sign;
+        public Shown shown() {
+            return shown;
         }
     }
 

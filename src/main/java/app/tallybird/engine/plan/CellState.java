@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 import app.tallybird.model.UnitCount;
 
-/** What a plan says of one cell; the word is the one shown and the one in JSON. */
+/** What a plan says of one cell. */
 public enum CellState implements PlannedChange {
     NEW("new", '+'),
     CHANGED("changed", '~'),
@@ -15,22 +15,15 @@ public enum CellState implements PlannedChange {
     HELD("held", '!'),
     LEFT_OUT("left out on purpose", '.');
 
-    private final String word;
-    private final char sign;
+    private final Shown shown;
 
     CellState(String word, char sign) {
-        this.word = word;
-        this.sign = sign;
+        shown = new Shown(word, sign);
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public char sign() {
-        return sign;
+    public Shown shown() {
+        return shown;
     }
 
     /** What sending {@code now} would do. Zero, where nothing was accepted before, is a new number like any other. */
@@ -53,7 +46,7 @@ public enum CellState implements PlannedChange {
 
     public static CellState ofWord(String word) {
         for (CellState state : values()) {
-            if (state.word.equals(word)) {
+            if (state.word().equals(word)) {
                 return state;
             }
         }

@@ -198,10 +198,6 @@ public sealed interface Hold {
     /** What one cell of one account does; only this account waits. */
     sealed interface OfCell extends Hold {
         String accountId();
-
-        String account();
-
-        String service();
     }
 
     /** It fell hard. */

@@ -53,12 +53,6 @@ public record PlanMoney(PriceList prices) {
         return changes.isEmpty() ? nothing() : MoneySum.of(changes);
     }
 
-    /** What is sent for all of them in a month; what is not known has no part in it. */
-    public MoneySum amounts(Collection<PlanCell> cells) {
-        List<Optional<Money>> amounts = sent(cells).map(this::amount).toList();
-        return amounts.isEmpty() ? nothing() : MoneySum.of(amounts);
-    }
-
     private static Stream<PlanCell> sent(Collection<PlanCell> cells) {
         return cells.stream().filter(cell -> cell.sendable() && cell.sent().signum() != 0);
     }

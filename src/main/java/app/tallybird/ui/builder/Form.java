@@ -1,7 +1,6 @@
 package app.tallybird.ui.builder;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -283,12 +282,5 @@ final class Form {
         item.setOnAction(event -> action.run());
         menu.getItems().add(item);
         return item;
-    }
-
-    /** Values that stand for themselves. */
-    static Map<String, String> plain(List<String> values) {
-        Map<String, String> words = new LinkedHashMap<>();
-        values.forEach(value -> words.put(value, value));
-        return words;
     }
 }

@@ -28,6 +28,7 @@ import app.tallybird.connector.editing.Probe;
 import app.tallybird.connector.engine.ConnectorEngine;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.Finding;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.inspection.AnswerBook;
@@ -192,14 +193,14 @@ final class LiveModel {
     /** The document that the card needs, with values; throws what is missing. */
     private ConfiguredConnector prepare(OpenCard spot, boolean everything) {
         DraftTree draft = builder.draft.get();
-        Probe probe = everything ? whole(draft) : switch (spot.card()) {
+        DocumentReader.Read read = everything ? draft.read() : switch (spot.card()) {
             case CREDENTIALS, SIGN_IN -> check(draft).map(table -> Probe.ofTable(draft, table)).orElseGet(() -> Probe.ofSignIn(draft));
             case TABLE -> Probe.ofTable(draft, spot.table());
             case ACCOUNTS -> Probe.ofAccounts(draft);
-            case SERVICES -> whole(draft);
+            case SERVICES -> draft.read();
         };
-        ConnectorDocument document = probe.document().orElseThrow(() -> {
-            Finding first = probe.findings().getFirst();
+        ConnectorDocument document = read.document().orElseThrow(() -> {
+            Finding first = read.findings().getFirst();
             return Problem.of(ProblemCode.CONNECTOR_DOCUMENT, "This can not be run yet: " + first.text() + ".", "Nobody was asked.",
                     first.hint().isEmpty() ? "Complete the form at the left." : first.hint()).at(first.pointer()).asException();
         });
@@ -211,11 +212,6 @@ final class LiveModel {
                     "Nobody was asked.", "Enter it on the card Credentials. Secrets stay in this window.").asException();
         }
         return InputCheck.complete(document, builder.values.all());
-    }
-
-    private static Probe whole(DraftTree draft) {
-        var read = draft.read();
-        return new Probe(read.document(), read.findings(), true);
     }
 
     /** The table whose first page proves the sign-in, as far as there is one that can be asked by itself. */

@@ -69,7 +69,7 @@ record LastUnits(Map<CellKey, BigDecimal> accepted) {
                 : without == cells.size()
                         ? ", without a price now"
                         : without == 0 ? "" : ", " + LocalFormat.number(without) + " of them without a price now";
-        return LocalFormat.amount(units, "unit") + " accepted last \u2192 " + LocalFormat.money(amount) + " a month" + before;
+        return LocalFormat.units(units) + " accepted last \u2192 " + LocalFormat.money(amount) + " a month" + before;
     }
 
     private BigDecimal units(CellKey key) {

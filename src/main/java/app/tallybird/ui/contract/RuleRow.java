@@ -85,12 +85,6 @@ record RuleRow(ContractRule rule, String customer, String service, Standing stan
         return LocalFormat.moneyDelta(worth.change(), "priced");
     }
 
-    /** All of it for those who hear it. */
-    String heard() {
-        return LocalFormat.joined(", ", customer, service, billing(), reason(), from(), "until " + until(), tag().words(), figures(),
-                change(), worth.amount().isEmpty() ? "" : amount() + " a month", amountChange());
-    }
-
     static String first(String words) {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }

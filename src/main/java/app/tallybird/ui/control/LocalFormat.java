@@ -101,8 +101,8 @@ public final class LocalFormat {
     }
 
     /** "1 unit", "2.5 units". */
-    public static String amount(BigDecimal number, String one) {
-        return number(number) + " " + Wording.noun(number, one);
+    public static String units(BigDecimal number) {
+        return number(number) + " " + Wording.noun(number, "unit");
     }
 
     /** "mia", "mia or ravi", "dana, mia or ravi". */

@@ -204,11 +204,6 @@ public final class Tables {
         return column;
     }
 
-    /** A column of that width and no title, for what a row offers. */
-    public static <R> TableColumn<R, R> offer(double width, Function<R, Node> draw, Function<R, String> words) {
-        return unsorted(node("", width, draw, words), width);
-    }
-
     /** A tick box in the rows that have a choice, one above for all that are shown, and the space bar for the chosen row. */
     public static <R> TableColumn<R, R> tick(Predicate<R> offered, Predicate<R> ticked, BiConsumer<R, Boolean> set,
             Function<R, String> name) {

@@ -8,13 +8,14 @@ import app.tallybird.connector.pointing.FileChoices;
 import app.tallybird.ui.control.LocalFormat;
 
 /** The first number that can be read in two ways in a column that is counted, how it is read now, and what decided it. */
-record TwoWays(String column, FileLayout.Either either, String decimal, String decided) {
+record TwoWays(FileLayout.Either either, String decimal, String decided) {
 
     static Optional<TwoWays> of(FileModel.Shown now) {
         return now.choices().headings(Role.COUNT).stream().flatMap(heading -> now.layout().column(heading).stream())
-                .flatMap(seen -> seen.numbers().stream()
-                        .flatMap(numbers -> numbers.either().stream()
-                                .map(either -> new TwoWays(seen.heading(), either, chosen(now, numbers), decided(now, numbers, either)))))
+                .flatMap(
+                        seen -> seen.numbers().stream()
+                                .flatMap(numbers -> numbers.either().stream()
+                                        .map(either -> new TwoWays(either, chosen(now, numbers), decided(now, numbers, either)))))
                 .findFirst();
     }
 

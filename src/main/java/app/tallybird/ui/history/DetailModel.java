@@ -106,7 +106,7 @@ final class DetailModel extends PageModel {
             show(list);
             page.set(new Page("Push of " + row.inside(),
                     "Run " + row.id() + ", by " + row.by() + ": " + LocalFormat.count(row.line().run().start().total(), "count") + ", "
-                            + LocalFormat.amount(row.units(), "unit") + " accepted (" + LocalFormat.delta(row.change()) + ")."
+                            + LocalFormat.units(row.units()) + " accepted (" + LocalFormat.delta(row.change()) + ")."
                             + sentence(LocalFormat.WRITTEN.change(row.line().change()))
                             + sentence(LocalFormat.WRITTEN.margin(row.line().margin())) + decided(row),
                     "Before", "Sent", row.undoable() ? "Undo this push…" : "", ""));

@@ -226,7 +226,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
     /** All of it for those who hear it. */
     String heard() {
         return LocalFormat.joined(", ", name, size(), tag().words(), below(),
-                month().latest().map(units -> LocalFormat.amount(units, "unit")).orElse(""), change(),
+                month().latest().map(units -> LocalFormat.units(units)).orElse(""), change(),
                 month().money().prices() ? LocalFormat.joined(" ", "money", month().money().amount(), month().money().why()) : "", next(),
                 attention());
     }

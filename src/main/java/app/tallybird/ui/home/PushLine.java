@@ -113,7 +113,7 @@ record PushLine(String name, Optional<Queued.Read> read, Optional<UsageResult> r
     private static String words(UsagePlan made) {
         BigDecimal change = made.cells().stream().filter(PlanCell::sendable).flatMap(cell -> cell.delta().stream()).reduce(BigDecimal.ZERO,
                 BigDecimal::add);
-        String numbers = LocalFormat.count(made.toSend(true).size(), "count") + " · " + LocalFormat.amount(made.units(), "unit") + " ("
+        String numbers = LocalFormat.count(made.toSend(true).size(), "count") + " · " + LocalFormat.units(made.units()) + " ("
                 + LocalFormat.delta(change) + ")";
         if (made.incomplete()) {
             return numbers + " · " + made.unread() + " could not be read: look at its preview";

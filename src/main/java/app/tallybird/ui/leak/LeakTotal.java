@@ -15,7 +15,7 @@ import app.tallybird.ui.control.LocalFormat;
  *
  * @param figure money a month where there is any, else how many findings
  */
-record LeakTotal(Kind kind, String figure, String words) {
+record LeakTotal(String figure, String words) {
 
     static List<LeakTotal> of(LeakReport report) {
         return Stream.of(Kind.values()).flatMap(kind -> of(report, kind).stream()).toList();
@@ -28,8 +28,8 @@ record LeakTotal(Kind kind, String figure, String words) {
         }
         MoneySum money = report.money(kind);
         return Optional.of(money.isEmpty()
-                ? new LeakTotal(kind, LocalFormat.number(findings), kind.words() + ", without a price")
-                : new LeakTotal(kind, money.amounts().stream().map(LocalFormat::money).collect(Collectors.joining(", ")),
+                ? new LeakTotal(LocalFormat.number(findings), kind.words() + ", without a price")
+                : new LeakTotal(money.amounts().stream().map(LocalFormat::money).collect(Collectors.joining(", ")),
                         kind.words() + ", a month" + (money.whole()
                                 ? ""
                                 : "; " + LocalFormat.number(money.priced()) + " of " + LocalFormat.number(money.of()) + " priced")));

@@ -183,7 +183,7 @@ final class CausePane extends VBox {
 
     private HBox sums(Cause cause) {
         String units = LocalFormat.delta(cause.change()) + " "
-                + (cause.change().signum() == 0 ? "" : LocalFormat.amount(cause.change().abs(), "unit").replaceFirst("^\\S+ ", ""));
+                + (cause.change().signum() == 0 ? "" : LocalFormat.units(cause.change().abs()).replaceFirst("^\\S+ ", ""));
         Label said = Widgets.grow(Widgets.text(LocalFormat.joined(", ", units, model.money(cause)), "strong", "small"));
         said.setMinWidth(0);
         return Widgets.row(said);
