@@ -48,6 +48,17 @@ public final class HttpFailure extends Exception {
         return kind;
     }
 
+    /** What a person does about what is between here and the other side, whoever that is; empty for the rest. */
+    public String advice() {
+        return switch (kind) {
+            case TLS -> "check date and time of this computer; if the server or a firewall has a certificate of its own, "
+                    + "name the file of its authority in the settings or in " + HttpSettings.CA_FILE;
+            case PROXY_AUTH -> "put the proxy's user and password into HTTPS_PROXY (http://user:password@proxy:port)";
+            case PROXY -> "set another proxy in HTTPS_PROXY or in the settings, or the hosts that need none in NO_PROXY";
+            default -> "";
+        };
+    }
+
     /** The message, never null. */
     public String words() {
         var message = getMessage();

@@ -49,6 +49,16 @@ public final class Wording {
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
+    /** With a capital letter at its beginning. */
+    public static String capital(String words) {
+        return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** Some words as a sentence: with a capital letter, and a full stop where they do not end with a sign. */
+    public static String sentence(String words) {
+        return words.isEmpty() || ".?!".indexOf(words.charAt(words.length() - 1)) >= 0 ? capital(words) : capital(words) + ".";
+    }
+
     /** A moment to the second, with its zone: "2026-11-02 09:00:00 UTC", "2026-11-02 10:00:00 +01:00". */
     public static String moment(Instant time, ZoneId zone) {
         return moment(time.atZone(zone));

@@ -18,13 +18,8 @@ final class Problems {
         return switch (failure.kind()) {
             case CANCELLED ->
                 Problem.of(ProblemCode.CANCELLED, "Stopped on request.", "What was done before stays.", "Run the command again.");
-            case TLS -> Problem.of(ProblemCode.TLS, failure.words(), "Nothing was sent.",
-                    "Check date and time of this computer. If a firewall in your company opens secure connections, install its certificate on it.")
-                    .at(during);
-            case PROXY_AUTH -> Problem.of(ProblemCode.PROXY, failure.words(), "Nothing was sent.",
-                    "Put the proxy's user and password into HTTPS_PROXY (http://user:password@proxy:port).").at(during);
-            case PROXY -> Problem.of(ProblemCode.PROXY, failure.words(), "Nothing was sent.",
-                    "Set another proxy in HTTPS_PROXY or in the settings, or the hosts that need none in NO_PROXY.").at(during);
+            case TLS -> between(ProblemCode.TLS, failure, during);
+            case PROXY_AUTH, PROXY -> between(ProblemCode.PROXY, failure, during);
             case BAD_BODY, TOO_LARGE ->
                 Problem.of(ProblemCode.SYNTHESIZE_ANSWER, failure.words(), "", "Something between here and Synthesize "
                         + "may have answered in its place, for example a sign-in page of the network. Open app.usegradient.com in a browser.")
@@ -40,6 +35,10 @@ final class Problems {
             case TIMEOUT, RESET, EOF -> Problem.of(ProblemCode.UNREACHABLE, "Synthesize did not answer in time: " + failure.words(), "",
                     "Run the command again in a few minutes.").canRetry().at(during);
         };
+    }
+
+    private static Problem between(ProblemCode code, HttpFailure failure, String during) {
+        return Problem.of(code, failure.words(), "Nothing was sent.", Wording.sentence(failure.advice())).at(during);
     }
 
     /** The problem of an answer that is no success. */

@@ -2,6 +2,7 @@ package app.tallybird.connector.fault;
 
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /**
  * Why data could not be read or must not be used.
@@ -40,15 +41,6 @@ public record Fault(String code, String pointer, String text, String hint, Probl
 
     /** The fault as it is shown at the front door. */
     public Problem asProblem() {
-        return new Problem(kind, asSentence(text), "Nothing was sent.", asSentence(hint), retryable, code + " " + pointer);
-    }
-
-    private static String asSentence(String words) {
-        if (words.isEmpty()) {
-            return "";
-        }
-        String start = Character.toUpperCase(words.charAt(0)) + words.substring(1);
-        char last = start.charAt(start.length() - 1);
-        return last == '.' || last == '?' || last == '!' ? start : start + ".";
+        return new Problem(kind, Wording.sentence(text), "Nothing was sent.", Wording.sentence(hint), retryable, code + " " + pointer);
     }
 }

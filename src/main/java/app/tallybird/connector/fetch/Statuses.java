@@ -9,7 +9,6 @@ import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.http.HttpFailure;
-import app.tallybird.http.HttpSettings;
 import app.tallybird.http.Redactor;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
@@ -53,16 +52,8 @@ final class Statuses {
     static Fault of(HttpFailure failure, String pointer) {
         return switch (failure.kind()) {
             case CANCELLED -> Fault.of("E390", pointer, "stopped on request", "").as(ProblemCode.CANCELLED);
-            case TLS -> Fault.of("E352", pointer, failure.words(),
-                    "check date and time of this computer; if the server or a firewall has a certificate of its own, name the file of its authority in "
-                            + HttpSettings.CA_FILE)
-                    .as(ProblemCode.TLS);
-            case PROXY_AUTH ->
-                Fault.of("E352", pointer, failure.words(), "put the proxy's user and password into HTTPS_PROXY").as(ProblemCode.PROXY);
-            case PROXY -> Fault
-                    .of("E352", pointer, failure.words(),
-                            "set another proxy in HTTPS_PROXY or in the settings, or the hosts that need none in NO_PROXY")
-                    .as(ProblemCode.PROXY);
+            case TLS -> Fault.of("E352", pointer, failure.words(), failure.advice()).as(ProblemCode.TLS);
+            case PROXY_AUTH, PROXY -> Fault.of("E352", pointer, failure.words(), failure.advice()).as(ProblemCode.PROXY);
             case BAD_BODY -> Fault.of("E354", pointer, failure.words(),
                     "the vendor may show a sign-in or maintenance page; open its address in a browser").canRetry();
             case TOO_LARGE -> Fault.of("E356", pointer, failure.words(), "ask for smaller pages, or raise \"limits\"");

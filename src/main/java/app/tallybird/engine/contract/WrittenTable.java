@@ -21,6 +21,7 @@ import app.tallybird.connector.fault.FaultException;
 import app.tallybird.engine.plan.CsvText;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /**
  * A table that somebody filled in, read line by line; nothing of it is passed over, and what can not be read is thrown as a problem that names the line.
@@ -78,12 +79,6 @@ record WrittenTable<C extends WrittenColumn>(String what, String written, List<C
     }
 
     private RuntimeException problem(String happened, String hint) {
-        return Problem.of(ProblemCode.CONFIGURATION, sentence(happened), "No " + what + " was changed.", sentence(hint)).asException();
-    }
-
-    private static String sentence(String words) {
-        return words.isEmpty()
-                ? ""
-                : Character.toUpperCase(words.charAt(0)) + words.substring(1) + (words.matches("(?s).*[.?!]") ? "" : ".");
+        return Problem.of(ProblemCode.CONFIGURATION, Wording.sentence(happened), "No " + what + " was changed.", Wording.sentence(hint)).asException();
     }
 }

@@ -27,12 +27,12 @@ public record ExplainWords(Function<BigDecimal, String> number, Function<Instant
                 + one.billed().map(billed -> " \u2192 " + number.apply(billed.units()) + " to send").orElse("");
         String before = basis(one).map(basis -> " Before: " + number.apply(basis.units()) + ", accepted " + moment.apply(basis.at()) + ".")
                 .orElse("");
-        return counted + " (" + one.state() + ")." + before + (one.remark().isEmpty() ? "" : " " + capital(one.remark()));
+        return counted + " (" + one.state() + ")." + before + (one.remark().isEmpty() ? "" : " " + Wording.sentence(one.remark()));
     }
 
     /** "At least 100 by contract until 2027-03-31 (Campus agreement), so 100 is sent.". */
     public String contract(Explained.Billed billed) {
-        return capital(billed.contract() + ", so " + number.apply(billed.units()) + " is sent");
+        return Wording.sentence(billed.contract() + ", so " + number.apply(billed.units()) + " is sent");
     }
 
     /** "25 bought, 20 assigned.", or nothing where only one of them is counted. */
@@ -149,10 +149,5 @@ public record ExplainWords(Function<BigDecimal, String> number, Function<Instant
 
     private String number(long value) {
         return number.apply(BigDecimal.valueOf(value));
-    }
-
-    private static String capital(String text) {
-        String sentence = text.endsWith(".") ? text : text + ".";
-        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 }

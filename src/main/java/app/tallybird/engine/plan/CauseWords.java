@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -164,7 +163,7 @@ record CauseWords(Written written) {
 
     Said unknown(List<PlanCell> cells, UsagePlan plan) {
         return new Said(count(cells.size(), "count is", "counts are") + " not known",
-                (plan.unread().isEmpty() ? "" : sentence(plan.unread() + " could not be read. "))
+                (plan.unread().isEmpty() ? "" : Wording.capital(plan.unread() + " could not be read. "))
                         + "Nothing is sent for what is not known; what Synthesize has of it stays.");
     }
 
@@ -221,10 +220,6 @@ record CauseWords(Written written) {
 
     private String count(long number, String one, String more) {
         return number(BigDecimal.valueOf(number)) + " " + (number == 1 ? one : more);
-    }
-
-    private static String sentence(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static BigDecimal before(List<PlanCell> cells) {

@@ -1,13 +1,13 @@
 package app.tallybird.ui.alerts;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import app.tallybird.problem.Wording;
 import app.tallybird.synthesize.Alert;
 import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.Fields.Named;
@@ -45,7 +45,7 @@ public final class AlertsView extends Frame {
     }
 
     private static String words(Alert.Priority priority) {
-        return priority.word().substring(0, 1).toUpperCase(Locale.ROOT) + priority.word().substring(1);
+        return Wording.capital(priority.word());
     }
 
     private static HBox buttons(AlertsModel model) {

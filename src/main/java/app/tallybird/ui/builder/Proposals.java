@@ -27,6 +27,7 @@ import app.tallybird.connector.description.Value;
 import app.tallybird.connector.description.Word;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.NewDrafts;
+import app.tallybird.problem.Wording;
 
 /**
  * What comes into the document when somebody adds a part of it or chooses another kind of one: what both have in common stays, what the new one needs
@@ -231,7 +232,7 @@ final class Proposals {
     private static String label(String key) {
         String words = key.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT).replaceAll("\\bapi\\b", "API")
                 .replaceAll("\\bid\\b", "ID");
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return Wording.capital(words);
     }
 
     /** What stays of the way {@code before} is {@code now}; {@code filled} adds the inputs of a text, {@code complete} all that is needed. */

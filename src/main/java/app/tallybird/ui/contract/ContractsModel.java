@@ -95,7 +95,7 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
 
     private RuleRow row(ContractRule rule) {
         Set<CellKey> decided = known.counts.decided(known.rules, rule, known.today);
-        return new RuleRow(rule, RuleRow.first(known.names.account(rule)), RuleRow.first(known.names.service(rule)),
+        return new RuleRow(rule, Wording.capital(known.names.account(rule)), Wording.capital(known.names.service(rule)),
                 Standing.of(rule, known.names, known.today), known.counts.sums(known.rules, decided, known.today),
                 worth(known.rules, decided));
     }
@@ -125,7 +125,7 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
         fits.set(line.wanted().isPresent() && line.change() != WrittenPlan.Change.SAME
                 && edited().filter(one -> one.saysTheSame(line.wanted().get())).isEmpty());
         preview.set(line.wanted().isEmpty()
-                ? RuleRow.first(line.why()) + "."
+                ? Wording.sentence(line.why())
                 : fits.get() ? effect(line, line.wanted().get()) : "This is what is kept already.");
     }
 
@@ -176,7 +176,7 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
             ContractRules rules = ledger.contracts().rules();
             RulePlan plan = RulePlan.of(without(rules, old), List.of(line), known.names, person(), false);
             if (plan.refuses()) {
-                throw refused(RuleRow.first(plan.lines().getFirst().why()) + ".");
+                throw refused(Wording.sentence(plan.lines().getFirst().why()));
             }
             List<String> gone = new ArrayList<>(old.map(ContractRule::id).stream().toList());
             plan.lines().getFirst().before().map(ContractRule::id).ifPresent(gone::add);

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 
 import app.tallybird.engine.contract.RuleColumn;
 import app.tallybird.model.ContractRule;
+import app.tallybird.problem.Wording;
 import app.tallybird.ui.control.Badge;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Widgets;
@@ -30,7 +31,7 @@ public final class ContractsView extends KeptView<RuleColumn, ContractRule, Rule
                         List.of(Tables.text("Customer", 170, line -> line.written().either(RuleColumn.CUSTOMER, RuleColumn.CUSTOMER_ID)),
                                 Tables.text("Service", 170, line -> line.written().either(RuleColumn.SERVICE, RuleColumn.SERVICE_ID)),
                                 Tables.text("Rule", 190,
-                                        line -> line.wanted().map(rule -> RuleRow.first(rule.billing().words()))
+                                        line -> line.wanted().map(rule -> Wording.capital(rule.billing().words()))
                                                 .orElse(line.written().get(RuleColumn.RULE))))),
                 new Act<>("edit", "_Change", row -> model.change(row.rule())), new Act<>("end", "En_d today", model::end));
         this.model = model;

@@ -20,6 +20,7 @@ import app.tallybird.engine.contract.WrittenPlan;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.task.ScreenWork.Task;
@@ -193,7 +194,7 @@ abstract class KeptModel<C extends WrittenColumn, T, R> extends PageModel {
 
     /** Reads a file and shows what it would change; nothing is changed before that was agreed to. */
     final void chooseFile() {
-        place.desktop().openFile(RuleRow.first(words.all()) + " from a CSV file", "csv").ifPresent(this::load);
+        place.desktop().openFile(Wording.capital(words.all()) + " from a CSV file", "csv").ifPresent(this::load);
     }
 
     final void load(Path file) {

@@ -2,13 +2,13 @@ package app.tallybird.ui.contract;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.Locale;
 
 import app.tallybird.engine.contract.LastCounts;
 import app.tallybird.engine.contract.LastCounts.Sums;
 import app.tallybird.engine.contract.Standing;
 import app.tallybird.model.Billing;
 import app.tallybird.model.ContractRule;
+import app.tallybird.problem.Wording;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
@@ -27,7 +27,7 @@ record RuleRow(ContractRule rule, String customer, String service, Standing stan
 
     /** "At least 100". */
     String billing() {
-        return first(rule.billing().words());
+        return Wording.capital(rule.billing().words());
     }
 
     boolean notBilled() {
@@ -83,9 +83,5 @@ record RuleRow(ContractRule rule, String customer, String service, Standing stan
     /** "+$22.00" against what was counted; empty where the rule changes nothing. */
     String amountChange() {
         return LocalFormat.moneyDelta(worth.change(), "priced");
-    }
-
-    static String first(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

@@ -2,7 +2,6 @@ package app.tallybird.ui.file;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,6 +28,7 @@ import app.tallybird.connector.pointing.FileLines;
 import app.tallybird.connector.pointing.SeenLine;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.ScreenWork.Task;
@@ -145,7 +145,7 @@ public final class FileModel extends PageModel {
     static String called(Path path) {
         String plain = String.valueOf(path.getFileName()).replaceAll("\\.[A-Za-z0-9]{1,5}$", "")
                 .replaceAll("[-_. ]*20\\d\\d[-_. ]?\\d*[-_. ]?\\d*", "").replaceAll("[-_.]+", " ").strip();
-        return plain.isEmpty() ? "Distributor file" : plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
+        return plain.isEmpty() ? "Distributor file" : Wording.capital(plain);
     }
 
     private void show(Shown now) {

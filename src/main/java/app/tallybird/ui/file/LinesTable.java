@@ -30,6 +30,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import app.tallybird.connector.layout.Role;
 import app.tallybird.connector.pointing.FileChoices;
 import app.tallybird.connector.pointing.SeenLine;
+import app.tallybird.problem.Wording;
 import app.tallybird.ui.control.Icon;
 import app.tallybird.ui.control.Widgets;
 
@@ -232,7 +233,7 @@ final class LinesTable {
 
     private static void mark(MenuButton button, String heading, Role role) {
         button.setTooltip(new Tooltip(heading + ": " + role.words()));
-        button.setText(role.words().substring(0, 1).toUpperCase(Locale.ROOT) + role.words().substring(1));
+        button.setText(Wording.capital(role.words()));
         button.setAccessibleText("Column " + heading + " is for: " + role.words());
         button.getStyleClass().setAll("button", "menu-button", "role-button", style(role));
     }

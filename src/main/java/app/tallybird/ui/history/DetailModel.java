@@ -1,7 +1,6 @@
 package app.tallybird.ui.history;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +30,7 @@ import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.ledger.OutcomeGroup;
 import app.tallybird.model.MoneySum;
 import app.tallybird.problem.Problem;
+import app.tallybird.problem.Wording;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tone;
@@ -228,7 +228,7 @@ final class DetailModel extends PageModel {
     }
 
     private static String sentence(String words) {
-        return words.isEmpty() ? "" : " " + words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+        return words.isEmpty() ? "" : " " + Wording.sentence(words);
     }
 
     private <T> void look(Function<History, T> what, Consumer<T> done) {

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import app.tallybird.app.NeedsYou;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.model.MoneySum;
+import app.tallybird.problem.Wording;
 import app.tallybird.settings.ClosedMonth;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.home.IntegrationRow.State;
@@ -122,7 +122,7 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
 
     private static String words(List<IntegrationRow> rows, String end) {
         long waiting = rows.stream().filter(IntegrationRow::needsMe).count();
-        return end.substring(0, 1).toUpperCase(Locale.ROOT) + end.substring(1) + "."
+        return Wording.sentence(end)
                 + (waiting == 0 ? "" : " " + LocalFormat.count(waiting, "integration needs you.", "integrations need you."));
     }
 

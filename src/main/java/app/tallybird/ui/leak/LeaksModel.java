@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -32,6 +31,7 @@ import app.tallybird.engine.leak.LeakReport.Kind;
 import app.tallybird.engine.leak.LeakReport.Leak;
 import app.tallybird.engine.leak.LeakReport.NotAudited;
 import app.tallybird.problem.Problem;
+import app.tallybird.problem.Wording;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
@@ -57,7 +57,7 @@ public final class LeaksModel extends PageModel {
     final Filtered<Leak> leaks = new Filtered<>(
             leak -> leak.place().account() + " " + leak.place().name() + " " + leak.place().service().integration(),
             Stream.concat(Stream.of(new Filtered.Kind<Leak>("All", leak -> true)),
-                    Stream.of(Kind.values()).map(kind -> new Filtered.Kind<Leak>(capital(kind.words()), leak -> leak.kind() == kind)))
+                    Stream.of(Kind.values()).map(kind -> new Filtered.Kind<Leak>(Wording.capital(kind.words()), leak -> leak.kind() == kind)))
                     .toList());
     final ObservableList<NotAudited> notAudited = FXCollections.observableArrayList();
     final ObservableList<Said> names = FXCollections.observableArrayList();
@@ -111,10 +111,6 @@ public final class LeaksModel extends PageModel {
         this.open = open;
         month = new SimpleObjectProperty<>(thisMonth().minusMonths(1));
         side.subscribe((before, now) -> form.close());
-    }
-
-    private static String capital(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private YearMonth thisMonth() {

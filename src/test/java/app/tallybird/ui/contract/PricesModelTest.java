@@ -30,9 +30,8 @@ class PricesModelTest {
     @TempDir
     private Path home;
 
-    private Setup pushed(AppOnSandbox hand) throws Exception {
-        Setup setup = hand.pushed("usage", "901,Bellows College,Seats,117", "901,Bellows College,Mail,3", "902,Contoso,Seats,9");
-        return setup;
+    private static Setup pushed(AppOnSandbox hand) {
+        return hand.pushed("usage", "901,Bellows College,Seats,117", "901,Bellows College,Mail,3", "902,Contoso,Seats,9");
     }
 
     private static PricesModel open(AppOnSandbox hand, Setup setup) {

@@ -5,7 +5,6 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,6 +25,7 @@ import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.CsvText;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.problem.Wording;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
@@ -111,9 +111,7 @@ public record Explanation(Head head, String before, String rule, String since, L
                 ? cell.lastAccepted().map(units -> "Synthesize keeps " + words.number().apply(units) + " until you decide.")
                         .orElse("Nothing is sent until you decide.")
                 : "";
-        String remark = cell.remark().isEmpty() || cell.held() ? "" : cell.remark().endsWith(".") ? cell.remark() : cell.remark() + ".";
-        String sentence = remark.isEmpty() ? "" : remark.substring(0, 1).toUpperCase(Locale.ROOT) + remark.substring(1);
-        return LocalFormat.joined(" ", was, keeps, sentence,
+        return LocalFormat.joined(" ", was, keeps, cell.held() ? "" : Wording.sentence(cell.remark()),
                 what.worth().map(worth -> ExplainWords.money(worth, LocalFormat.WRITTEN)).orElse(""));
     }
 

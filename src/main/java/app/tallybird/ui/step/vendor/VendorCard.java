@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.problem.Wording;
 import app.tallybird.ui.control.LocalFormat;
 
 /** A connector as the catalog shows it. {@code reference} is what settings keep: an id, or the path of a document. */
@@ -42,8 +43,7 @@ record VendorCard(ConnectorDocument document, String reference) {
 
     /** The category with a capital letter. */
     static String category(ConnectorDocument document) {
-        String name = document.head().category();
-        return name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+        return Wording.capital(document.head().category());
     }
 
     boolean matches(String search) {
