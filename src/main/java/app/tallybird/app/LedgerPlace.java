@@ -113,7 +113,7 @@ public final class LedgerPlace implements AutoCloseable {
     SharedLedgers at(LedgerAddress address, Optional<Secret> typed) {
         String extraCa = new AppSettingsStore(own(), own()).read().network().extraCa();
         return SharedLedgers.at(address, typed.or(() -> password(address)), Optional.of(extraCa).filter(ca -> !ca.isEmpty()).map(Path::of),
-                user);
+                user).measuredBy(surroundings.time().nanos());
     }
 
     /** As it was named, for another start of the program. */

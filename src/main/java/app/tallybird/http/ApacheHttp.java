@@ -54,6 +54,7 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
     private static final int PROXY_AUTHENTICATION = 407;
     private static final List<String> BY_PASSWORD = List.of("Basic", "Digest");
     private static final String WAY_STANDS = "tallybird.way-stands";
+    private static final String WORK = "tallybird.work";
     private static final String USER_AGENT = "Tallybird/0.1";
 
     private final HttpSettings settings;
@@ -96,7 +97,11 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
                         .setValidateAfterInactivity(Timeout.ofSeconds(2)).build())
                 .build();
         HttpClientBuilder builder = HttpClientBuilder.create().setConnectionManager(connections).setUserAgent(USER_AGENT)
-                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching();
+                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching()
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), "leave", (request, scope, chain) -> {
+                    checkLeave(scope.clientContext.getAttribute(WORK));
+                    return chain.proceed(request, scope);
+                });
         if (settings.sandbox().isPresent()) {
             dns.use(settings.sandbox().get().getHost());
             builder.setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE));
@@ -126,6 +131,17 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
             scope.clientContext.setAttribute(WAY_STANDS, true);
             return chain.proceed(request, scope);
         });
+    }
+
+    /** To connect may have taken long, and the computer may have slept meanwhile. */
+    private static void checkLeave(Object work) throws IOException {
+        if (work instanceof Cancel cancel) {
+            try {
+                cancel.checkLeave();
+            } catch (HttpFailure none) {
+                throw new IOException(none);
+            }
+        }
     }
 
     private synchronized ProxyRoutes routes() {
@@ -193,6 +209,7 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
         HttpHost original = HttpHost.create(URI.create(call.uri().getScheme() + "://" + call.uri().getRawAuthority()));
         Optional<HttpHost> proxy = proxy(original);
         HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(WORK, cancel);
         HttpHost target = settings.sandbox().map(HttpHost::create).orElse(original);
         AtomicBoolean late = new AtomicBoolean();
         Duration limit = call.timeout();

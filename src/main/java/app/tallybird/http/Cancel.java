@@ -2,6 +2,7 @@ package app.tallybird.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,28 +13,35 @@ import org.jspecify.annotations.Nullable;
 public final class Cancel {
 
     private final @Nullable Cancel whole;
+    private final BooleanSupplier leave;
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<Runnable> waits = new ArrayList<>();
     private boolean cancelled;
     private boolean halted;
     private boolean paused;
 
-    private Cancel(@Nullable Cancel whole) {
+    private Cancel(@Nullable Cancel whole, BooleanSupplier leave) {
         this.whole = whole;
+        this.leave = leave;
     }
 
     public static Cancel create() {
-        return new Cancel(null);
+        return new Cancel(null, () -> true);
     }
 
     /** For work that nobody can stop. A new object, so that listeners do not pile up. */
     public static Cancel never() {
-        return new Cancel(null);
+        return create();
     }
 
     /** For a part of the work: it is cancelled and paused with the whole, and can be halted without it. */
     public Cancel part() {
-        return new Cancel(this);
+        return part(() -> true);
+    }
+
+    /** The same, for what needs leave anew before each request: once there is none, nothing more begins under it. */
+    public Cancel part(BooleanSupplier leave) {
+        return new Cancel(this, leave);
     }
 
     /** From now on nothing new begins under it; what is on its way goes on, and who waits is woken. */
@@ -88,6 +96,18 @@ public final class Cancel {
         }
         synchronized (this) {
             checkOwn();
+        }
+        checkLeave();
+    }
+
+    /** For the last moment before a request is on its way: a halt leaves it alone by then, but without leave it does not go. */
+    void checkLeave() throws HttpFailure {
+        if (whole != null) {
+            whole.checkLeave();
+        }
+        if (!leave.getAsBoolean()) {
+            halt();
+            throw new HttpFailure(HttpFailure.Kind.CANCELLED, "Stopped on request.");
         }
     }
 

@@ -2,6 +2,7 @@ package app.tallybird.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -15,22 +16,22 @@ final class Database implements AutoCloseable {
     private final Connection connection;
     private final Dialect dialect;
     private final String place;
-    private final boolean lent;
+    private final @Nullable Lease lease;
 
     Database(Connection connection, Dialect dialect, String place) {
-        this(connection, dialect, place, false);
+        this(connection, dialect, place, null);
     }
 
-    private Database(Connection connection, Dialect dialect, String place, boolean lent) {
+    private Database(Connection connection, Dialect dialect, String place, @Nullable Lease lease) {
         this.connection = connection;
         this.dialect = dialect;
         this.place = place;
-        this.lent = lent;
+        this.lease = lease;
     }
 
-    /** By a connection that somebody else closes. */
-    static Database lent(Connection connection, Dialect dialect, String place) {
-        return new Database(connection, dialect, place, true);
+    /** By the connection that holds a lock, which whoever has the lock closes; each answer renews the lease. */
+    static Database locked(Connection connection, Dialect dialect, String place, Lease lease) {
+        return new Database(connection, dialect, place, lease);
     }
 
     /** Work inside one transaction. */
@@ -50,7 +51,7 @@ final class Database implements AutoCloseable {
 
     /** Runs the work in one durable commit; nothing of it stays when it fails. */
     synchronized <T> T commit(Work<T> work) {
-        try {
+        return answered(() -> {
             connection.setAutoCommit(false);
             try {
                 Session session = new Session(connection, dialect);
@@ -63,9 +64,49 @@ final class Database implements AutoCloseable {
             } finally {
                 endTransaction();
             }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Asking<T> {
+        T ask() throws SQLException;
+    }
+
+    private <T> T answered(Asking<T> asking) {
+        Lease renewed = lease;
+        try {
+            if (renewed == null) {
+                return asking.ask();
+            }
+            Lease.Moment asked = renewed.now();
+            T answer = asking.ask();
+            renewed.heard(asked);
+            return answer;
         } catch (SQLException e) {
             throw dialect.problem(place, e);
         }
+    }
+
+    /** Returns when the lock that this connection holds can be relied on, for which it is asked when it was silent for some time; else it is a problem. */
+    void confirm() {
+        Lease held = lease;
+        if (held != null && !held.isGood()) {
+            confirm(held);
+        }
+    }
+
+    private synchronized void confirm(Lease held) {
+        try {
+            held.confirm();
+        } catch (SQLException e) {
+            throw dialect.problem(place, e);
+        }
+    }
+
+    /** How long who has taken a lock waits before something is sent, if the holder before did not end; nothing where there is no lease. */
+    Duration untilQuiet() {
+        Lease held = lease;
+        return held == null ? Duration.ZERO : held.untilQuiet();
     }
 
     /** The database may have ended the transaction by itself; the first failure is the one that counts. */
@@ -100,17 +141,13 @@ final class Database implements AutoCloseable {
     }
 
     synchronized <T> List<T> query(String sql, Session.Row<T> row, @Nullable Object... values) {
-        try {
-            return new Session(connection, dialect).query(sql, row, values);
-        } catch (SQLException e) {
-            throw dialect.problem(place, e);
-        }
+        return answered(() -> new Session(connection, dialect).query(sql, row, values));
     }
 
     @Override
     public synchronized void close() {
         try {
-            if (!lent) {
+            if (lease == null) {
                 connection.close();
             }
         } catch (SQLException e) {

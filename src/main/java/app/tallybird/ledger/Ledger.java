@@ -97,6 +97,19 @@ public final class Ledger implements AutoCloseable {
         return database.dialect().far();
     }
 
+    /**
+     * Before anything is sent: throws when who works with it may have lost the integration's lock without knowing, for which a shared ledger that was silent for
+     * some seconds is asked.
+     */
+    public void checkLock() {
+        database.confirm();
+    }
+
+    /** How long who takes over a push without an end waits before they send: by then whoever had the lock has noticed that they lost it. */
+    public Duration untilQuiet() {
+        return database.untilQuiet();
+    }
+
     public Optional<OrganizationSeen> organization() {
         return database.query("SELECT organization_id, vendor_id, integration_id, name, first_seen FROM organization",
                 row -> new OrganizationSeen(row.getString(1), row.getString(2), row.getString(3), row.getString(4),

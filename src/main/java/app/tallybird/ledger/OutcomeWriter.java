@@ -62,6 +62,11 @@ public final class OutcomeWriter implements AutoCloseable {
         return group == Group.FAR;
     }
 
+    /** Before anything leaves: throws when the right to write down may be somebody else's by now; see {@link Ledger#checkLock()}. */
+    public void checkLock() {
+        ledger.checkLock();
+    }
+
     /** Notes, in one commit of its own, that these units are about to be sent. */
     public void intend(Map<CellKey, BigDecimal> units) {
         ledger.intents(run, units);

@@ -14,6 +14,8 @@ import app.tallybird.problem.ProblemException;
 /** Ledgers of several computers in one database. Every table has the integration in front of its key. */
 record Postgres() implements Dialect {
 
+    /** Ours: the session that held a lock does not hold it any more. */
+    static final String LOCK_GONE = "TB002";
     private static final String IN_DOUBT = "What was noted before stays; what was not noted is not sent, and what was under way is sent again by the next push.";
 
     @Override
@@ -84,6 +86,8 @@ record Postgres() implements Dialect {
             case "TB001" -> Problem.of(ProblemCode.LEDGER_MOVED,
                     "The ledger is not in force here any more, or not yet; the other place is " + place(text) + ".", "Nothing was written.",
                     "Work with the one that is in force: in the window under Settings, or with --ledger or TALLYBIRD_LEDGER.");
+            case LOCK_GONE -> Problem.of(ProblemCode.UNREACHABLE, "The session in the shared ledger that held the integration's lock lost it.",
+                    IN_DOUBT, "Give the address of the database itself, or of a pooler that keeps each session to one program; then run the command again.");
             case "53100" -> Problem.of(ProblemCode.DISK_FULL, "The disk of the shared ledger is full.",
                     "Nothing is sent before the ledger has noted it.", "Make room on the disk of the database and run the command again.");
             case "53300" -> Problem.of(ProblemCode.UNREACHABLE, "The database of the shared ledger takes no more connections.",

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.http.NanoClock;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -35,27 +36,34 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
     private final PostgresServer server;
     private final boolean practice;
     private final LedgerUser user;
+    private final NanoClock measuring;
     private @Nullable LedgerUser known;
 
-    private SharedLedgers(PostgresServer server, boolean practice, LedgerUser user) {
+    private SharedLedgers(PostgresServer server, boolean practice, LedgerUser user, NanoClock measuring) {
         this.server = server;
         this.practice = practice;
         this.user = user;
+        this.measuring = measuring;
     }
 
     /** Those of what is sent; nothing is asked of the database yet. */
     public static SharedLedgers at(LedgerAddress address, Optional<Secret> password, Optional<Path> extraCa, LedgerUser user) {
-        return new SharedLedgers(new PostgresServer(address, password, extraCa), false, user);
+        return new SharedLedgers(new PostgresServer(address, password, extraCa), false, user, NanoClock.system());
     }
 
     /** The same for somebody else, by the same way. */
     SharedLedgers of(LedgerUser other) {
-        return new SharedLedgers(server, practice, other);
+        return new SharedLedgers(server, practice, other, measuring);
+    }
+
+    /** The same by another clock for measuring. */
+    public SharedLedgers measuredBy(NanoClock other) {
+        return new SharedLedgers(server, practice, user, other);
     }
 
     /** Those of practice, by the same way. */
     public SharedLedgers practice() {
-        return new SharedLedgers(server, true, user);
+        return new SharedLedgers(server, true, user, measuring);
     }
 
     boolean ofPractice() {
@@ -203,11 +211,12 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
                                 row.getString(4)),
                         id).stream().findFirst());
             }
-            new Database(connection, DIALECT, place(integration)).change(change -> {
+            Lease lease = new Lease(connection, id, user.clock(), measuring);
+            Database.locked(connection, DIALECT, place(integration), lease).change(change -> {
                 change.execute("DELETE FROM holder WHERE integration = ?", id);
                 change.execute("INSERT INTO holder (integration, kind, host, pid) VALUES (?, ?, ?, ?)", id, me.kind(), me.host(), me.pid());
             });
-            return new SharedLock(this, connection, integration, id);
+            return new SharedLock(this, connection, integration, id, lease);
         });
     }
 

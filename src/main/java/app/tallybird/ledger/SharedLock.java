@@ -11,12 +11,14 @@ final class SharedLock implements LedgerLock {
     private final Connection connection;
     private final String integration;
     private final int id;
+    private final Lease lease;
 
-    SharedLock(SharedLedgers ledgers, Connection connection, String integration, int id) {
+    SharedLock(SharedLedgers ledgers, Connection connection, String integration, int id, Lease lease) {
         this.ledgers = ledgers;
         this.connection = connection;
         this.integration = integration;
         this.id = id;
+        this.lease = lease;
     }
 
     @Override
@@ -25,7 +27,7 @@ final class SharedLock implements LedgerLock {
             if (ledgers.enter(connection, integration, true) != id) {
                 throw IntegrationLock.taken(Optional.empty());
             }
-            return new Ledger(Database.lent(connection, SharedLedgers.DIALECT, ledgers.place(integration)), ledgers.user());
+            return new Ledger(Database.locked(connection, SharedLedgers.DIALECT, ledgers.place(integration), lease), ledgers.user());
         } catch (SQLException e) {
             throw ledgers.problem(e);
         }

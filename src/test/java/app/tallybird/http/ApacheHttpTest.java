@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 
@@ -265,5 +266,21 @@ class ApacheHttpTest {
         assertThatThrownBy(() -> http.exchange(HttpCall.get(URI.create("https://a.example/")), TEXT, cancel))
                 .isInstanceOf(HttpFailure.class);
         assertThat(seen).isEmpty();
+    }
+
+    /** To connect takes time, in which a computer may sleep. */
+    @Test
+    void leaveIsAskedForOnceMoreWhenTheConnectionStands() {
+        AtomicInteger arrived = new AtomicInteger();
+        server.createContext("/", exchange -> {
+            arrived.incrementAndGet();
+            answer(exchange, 200, bytes("ok"));
+        });
+        AtomicInteger asked = new AtomicInteger();
+        Cancel once = Cancel.create().part(() -> asked.incrementAndGet() == 1);
+        assertThatThrownBy(() -> http.exchange(HttpCall.get(URI.create("https://a.example/")), TEXT, once))
+                .isInstanceOfSatisfying(HttpFailure.class, failure -> assertThat(failure.kind()).isEqualTo(HttpFailure.Kind.CANCELLED));
+        assertThat(asked).hasValue(2);
+        assertThat(arrived).hasValue(0);
     }
 }

@@ -141,4 +141,32 @@ class CancelTest {
         sleeper.join();
         assertThat(told).containsExactly("woken");
     }
+
+    @Test
+    void whoNeedsLeaveIsHaltedOnceThereIsNoneAndTheWholeGoesOn() {
+        boolean[] leave = {true};
+        Cancel fenced = whole.part(() -> leave[0]);
+        Cancel inner = fenced.part();
+        assertThatCode(inner::check).doesNotThrowAnyException();
+        leave[0] = false;
+        assertThatThrownBy(inner::checkLeave).isInstanceOf(HttpFailure.class);
+        leave[0] = true;
+        assertThat(inner.isEnding()).isTrue();
+        assertThatThrownBy(inner::check).isInstanceOf(HttpFailure.class);
+        assertThatCode(whole::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aPauseIsOverBeforeLeaveIsAskedFor() throws InterruptedException {
+        Cancel fenced = whole.part(() -> {
+            told.add("asked");
+            return true;
+        });
+        whole.pause();
+        Thread worker = Thread.ofVirtual().start(() -> assertThatCode(fenced::check).doesNotThrowAnyException());
+        assertThat(told).isEmpty();
+        whole.resume();
+        worker.join();
+        assertThat(told).containsExactly("asked");
+    }
 }

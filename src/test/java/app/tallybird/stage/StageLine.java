@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** The line to a server: as long as a test wants it, counted by ways there and back, and cut at its will. */
+/** The line to a server: as long as a test wants it, counted by ways there and back, silent and cut at its will. */
 public final class StageLine implements AutoCloseable {
 
     private static final int PIECE = 65_536;
@@ -27,6 +27,8 @@ public final class StageLine implements AutoCloseable {
     private final long nanos;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong roundTrips = new AtomicLong();
+    private final Object words = new Object();
+    private boolean silent;
 
     /** @param oneWay how long everything is under way */
     public StageLine(int to, Duration oneWay) {
@@ -53,6 +55,25 @@ public final class StageLine implements AutoCloseable {
     public void cut() {
         open.forEach(StageLine::quietly);
         open.clear();
+        synchronized (words) {
+            words.notifyAll();
+        }
+    }
+
+    /** Nothing comes through any more, though every connection stands; what was under way is kept until it may go on. */
+    public void silence(boolean now) {
+        synchronized (words) {
+            silent = now;
+            words.notifyAll();
+        }
+    }
+
+    private void awaitWords(Socket to) throws InterruptedException {
+        synchronized (words) {
+            while (silent && !to.isClosed()) {
+                words.wait();
+            }
+        }
     }
 
     private void accept() {
@@ -100,6 +121,7 @@ public final class StageLine implements AutoCloseable {
                     for (long left = piece.due() - System.nanoTime(); left > 0; left = piece.due() - System.nanoTime()) {
                         LockSupport.parkNanos(left);
                     }
+                    awaitWords(to);
                     out.write(piece.bytes());
                     out.flush();
                 }

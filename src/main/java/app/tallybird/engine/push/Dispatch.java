@@ -1,5 +1,6 @@
 package app.tallybird.engine.push;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpFailure;
+import app.tallybird.http.Sleeper;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.OutcomeWriter;
@@ -56,7 +58,31 @@ final class Dispatch {
         this.breaker = breaker;
         this.tally = tally;
         this.writer = writer;
-        this.sending = cancel.part();
+        this.sending = cancel.part(this::mayLeave);
+    }
+
+    /** Only who has the integration's lock for certain sends. */
+    private boolean mayLeave() {
+        try {
+            writer.checkLock();
+            return true;
+        } catch (ProblemException lost) {
+            stop(lost.problem());
+            return false;
+        }
+    }
+
+    /** Returns when so much time has passed, or when nothing is to be sent any more. */
+    void rest(Duration time, Sleeper sleeper) {
+        if (time.isZero()) {
+            return;
+        }
+        tally.waiting("The push before was cut off, waiting " + time.toSeconds() + " s until nothing of it is under way");
+        try {
+            sleeper.sleep(time, sending);
+        } catch (HttpFailure cancelled) {
+            stop(cancelled());
+        }
     }
 
     Optional<Problem> stopped() {

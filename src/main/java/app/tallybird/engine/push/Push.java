@@ -75,6 +75,9 @@ public final class Push {
             if (once && !(cells.isEmpty() && intoSums.isEmpty())) {
                 ledger.buildPending(true);
             }
+            if (order.start().takesOver().isPresent()) {
+                dispatch.rest(ledger.untilQuiet(), sleeper);
+            }
             dispatch.send(cells, once);
             if (dispatch.stopped().isEmpty()) {
                 dispatch.send(whatIsInSums(intoSums, order, tally, dispatch), once);
@@ -178,7 +181,7 @@ public final class Push {
 
     private Rebuild buildingCall(PlanCell cell, String serviceId, Cancel cancel) {
         try {
-            CountResult answer = synthesize.count(serviceId, cell.key().accountId(), cell.sent(), false, cancel);
+            CountResult answer = synthesize.count(serviceId, cell.key().accountId(), cell.sent(), false, cancel.part(this::hasLock));
             return switch (answer) {
                 case CountResult.Accepted accepted -> {
                     ledger.buildPending(false);
@@ -193,6 +196,11 @@ public final class Push {
         } catch (RuntimeException | Error fault) {
             return new Rebuild(false, Optional.of(Dispatch.fault(fault, cell.key())));
         }
+    }
+
+    private boolean hasLock() {
+        ledger.checkLock();
+        return true;
     }
 
     private static Problem notBuilt(String message) {
