@@ -57,8 +57,7 @@ public final class Preferences {
         }
         boolean asks = found == SettingKey.APPROVAL || found == SettingKey.APPROVAL_ABOVE;
         application.ledgers().user().require(asks ? Right.ASK_FOR : Right.SET_UP, "No setting was changed.");
-        String before = found.value(application.appSettings());
-        application.appSettingsStore().set(found, value);
+        String before = application.appSettingsStore().set(found, value);
         String now = found.value(application.appSettings());
         if (!now.equals(before)) {
             new AuditTrail(application).add(AuditKind.SETTING, "",

@@ -17,11 +17,13 @@ public final class AppSettingsStore {
     }
 
     public AppSettings read() {
-        JsonObject mine = own.read();
-        JsonObject all = shared.read();
+        return read(shared.read(), own.read());
+    }
+
+    private AppSettings read(JsonObject all, JsonObject mine) {
         try {
-            all = JsonDocument.over(JsonDocument.tree(AppSettings.defaults()), SettingKey.withoutOwn(all));
-            AppSettings settings = JsonDocument.GSON.fromJson(JsonDocument.over(all, SettingKey.own(mine)), AppSettings.class);
+            JsonObject said = JsonDocument.over(JsonDocument.tree(AppSettings.defaults()), SettingKey.withoutOwn(all));
+            AppSettings settings = JsonDocument.GSON.fromJson(JsonDocument.over(said, SettingKey.own(mine)), AppSettings.class);
             for (SettingKey key : SettingKey.values()) {
                 key.with(settings, key.value(settings));
             }
@@ -31,8 +33,12 @@ public final class AppSettingsStore {
         }
     }
 
-    /** Changes one of them; a value that does not fit is thrown as a problem of wrong use. */
-    public void set(SettingKey key, String value) {
-        (key.isOfThisComputer() ? own : shared).change(json -> key.put(json, value));
+    /** Changes one of them, and returns what it was; a value that does not fit is thrown as a problem of wrong use. */
+    public String set(SettingKey key, String value) {
+        return (key.isOfThisComputer() ? own : shared).change(json -> {
+            JsonObject before = json.deepCopy();
+            key.put(json, value);
+            return key.value(read(before, before));
+        });
     }
 }

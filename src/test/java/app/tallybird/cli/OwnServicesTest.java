@@ -34,7 +34,7 @@ class OwnServicesTest {
                 .ready();
         assertThat(desk.run("sync-usage", "--yes").code()).isZero();
         new SettingsStore(new FolderDocuments(folder.resolve("home")))
-                .save(new IntegrationSettings("csv", "csv", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE));
+                .add(new IntegrationSettings("csv", "csv", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE));
     }
 
     @AfterEach

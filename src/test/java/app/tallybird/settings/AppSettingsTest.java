@@ -100,11 +100,13 @@ class AppSettingsTest {
         for (Rhythm rhythm : new Rhythm[]{new Rhythm.Daily(time), new Rhythm.Weekly(DayOfWeek.SUNDAY, time), new Rhythm.Monthly(15, time),
                 new Rhythm.Monthly(Rhythm.Monthly.LAST, time)}) {
             Routine routine = new Routine(Optional.of(new Schedule(rhythm, Schedule.Start.AT_SIGN_IN)), since, "me", 5, true);
-            routines.save("NinjaOne EU", routine);
+            routines.change("NinjaOne EU", before -> routine);
             assertThat(routines.find("NinjaOne EU")).isEqualTo(routine);
         }
         assertThat(routines.find("other")).isEqualTo(Routine.NONE);
-        routines.delete("NinjaOne EU");
+        Routine last = routines.find("NinjaOne EU");
+        routines.move("NinjaOne EU", "NinjaOne US");
         assertThat(routines.find("NinjaOne EU")).isEqualTo(Routine.NONE);
+        assertThat(routines.find("NinjaOne US")).isEqualTo(last);
     }
 }
