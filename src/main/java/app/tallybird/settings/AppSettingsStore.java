@@ -1,5 +1,7 @@
 package app.tallybird.settings;
 
+import java.util.Optional;
+
 import com.google.gson.JsonObject;
 
 /** The settings for all integrations, as JSON. What is not said is as by default. Some are those of this computer, whoever shares the others. */
@@ -35,10 +37,23 @@ public final class AppSettingsStore {
 
     /** Changes one of them, and returns what it was; a value that does not fit is thrown as a problem of wrong use. */
     public String set(SettingKey key, String value) {
-        return (key.isOfThisComputer() ? own : shared).change(json -> {
-            JsonObject before = json.deepCopy();
+        return set(key, value, Optional.empty());
+    }
+
+    /** The same for a person who saw {@code shown}; refused when it is neither that any more nor what they want. */
+    public String set(SettingKey key, String value, Optional<String> shown) {
+        JsonDocument document = key.isOfThisComputer() ? own : shared;
+        return document.change(json -> {
+            String before = value(key, json);
             key.put(json, value);
-            return key.value(read(before, before));
+            if (shown.filter(seen -> !seen.equals(before)).isPresent() && !before.equals(value(key, json))) {
+                throw document.documents().changed(PATH);
+            }
+            return before;
         });
+    }
+
+    private String value(SettingKey key, JsonObject json) {
+        return key.value(read(json, json));
     }
 }

@@ -94,6 +94,16 @@ class AppSettingsTest {
     }
 
     @Test
+    void whatSomebodyElseHasSetSinceItWasShownIsNotWrittenOver() {
+        AppSettingsStore store = new AppSettingsStore(new FolderDocuments(folder), new FolderDocuments(folder));
+        store.set(SettingKey.RATE, "20");
+        assertThatThrownBy(() -> store.set(SettingKey.RATE, "30", Optional.of("90"))).hasMessageContaining("were changed meanwhile");
+        assertThat(store.set(SettingKey.RATE, "20", Optional.of("90"))).as("both want the same").isEqualTo("20");
+        assertThat(store.set(SettingKey.RATE, "40", Optional.of("20"))).isEqualTo("20");
+        assertThat(store.read().sending().rate()).isEqualTo(40);
+    }
+
+    @Test
     void routinesOfEveryRhythmAreKept() {
         LocalTime time = LocalTime.of(2, 30);
         Instant since = Instant.parse("2026-11-24T11:00:00.123Z");
