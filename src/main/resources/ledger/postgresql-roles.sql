@@ -24,12 +24,22 @@ BEGIN
       EXECUTE format('GRANT INSERT, UPDATE, DELETE ON tallybird.%I TO tallybird_billing', name);
     ELSIF name = 'contract_rule' THEN
       EXECUTE format('GRANT INSERT, UPDATE, DELETE ON tallybird.%I TO tallybird_technician, tallybird_billing', name);
+    ELSIF name = 'left_out' THEN
+      -- a computer sends what was approved together with what is left out from then on, and takes nothing in again
+      EXECUTE format('GRANT INSERT, UPDATE, DELETE ON tallybird.%I TO tallybird_technician, tallybird_billing', name);
+      EXECUTE format('REVOKE UPDATE, DELETE ON tallybird.%I FROM tallybird_computer', name);
+      EXECUTE format('GRANT INSERT ON tallybird.%I TO tallybird_computer', name);
     ELSE
       EXECUTE format('GRANT INSERT, UPDATE, DELETE ON tallybird.%I TO tallybird_technician, tallybird_billing, tallybird_computer', name);
     END IF;
   END LOOP;
 END $$;
-GRANT INSERT, UPDATE ON tallybird.integration TO tallybird_technician, tallybird_billing, tallybird_computer;
+GRANT INSERT, UPDATE ON tallybird.integration TO tallybird_technician, tallybird_billing;
 GRANT DELETE ON tallybird.integration TO tallybird_technician, tallybird_billing;
+-- a computer begins the ledger of what it pushes, and gives nothing another name
+REVOKE UPDATE ON tallybird.integration FROM tallybird_computer;
+GRANT INSERT, UPDATE (opened) ON tallybird.integration TO tallybird_computer;
 GRANT INSERT, UPDATE, DELETE ON tallybird.holder TO tallybird_technician, tallybird_billing, tallybird_computer;
-GRANT INSERT, UPDATE, DELETE ON tallybird.document TO tallybird_technician, tallybird_billing, tallybird_computer;
+-- settings, schedules, connectors, consents, closed months: a computer reads them
+REVOKE INSERT, UPDATE, DELETE ON tallybird.document FROM tallybird_computer;
+GRANT INSERT, UPDATE, DELETE ON tallybird.document TO tallybird_technician, tallybird_billing;

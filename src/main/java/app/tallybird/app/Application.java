@@ -290,7 +290,7 @@ public final class Application implements AutoCloseable {
 
     /** Which documents somebody has agreed to. */
     public Approvals approvals() {
-        return new Approvals(documents(), surroundings.workingFolder());
+        return new Approvals(this);
     }
 
     /**

@@ -18,12 +18,13 @@ import app.tallybird.connector.exchange.ImportReview.Agreed;
 import app.tallybird.connector.exchange.Incoming;
 import app.tallybird.connector.exchange.Signature;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.DocumentReader;
+import app.tallybird.ledger.AuditKind;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.settings.Approval;
 import app.tallybird.settings.ApprovalStore;
-import app.tallybird.settings.Documents;
 
 /**
  * Which documents a person has agreed to. A document that does not come with the program is used only as far as somebody agreed to what it touches; a
@@ -33,16 +34,20 @@ public final class Approvals {
 
     private static final int NAME_DIGITS = 32;
 
+    private static final int HASH_DIGITS = 12;
+
+    private final Application application;
     private final Catalog catalog;
     private final UserConnectors own;
     private final ApprovalStore store;
     private final Path workingFolder;
 
-    Approvals(Documents documents, Path workingFolder) {
-        this.workingFolder = workingFolder;
-        own = new UserConnectors(documents);
+    Approvals(Application application) {
+        this.application = application;
+        workingFolder = application.surroundings().workingFolder();
+        own = application.userConnectors();
         catalog = new Catalog(own.folder());
-        store = new ApprovalStore(documents);
+        store = new ApprovalStore(application.documents());
     }
 
     /**
@@ -97,24 +102,46 @@ public final class Approvals {
 
     /** Somebody agreed: keeps the document among the user's own connectors, to the byte. Returns its file. */
     public Path take(ImportReview review) {
-        Incoming incoming = review.incoming();
-        return keep(incoming.tree(), incoming.text(), incoming.signature());
+        return review.isSame() && own.find(review.incoming().document().id()).isPresent()
+                ? own.file(review.incoming().document().id())
+                : keep(review.incoming(), Optional.empty(), "Took in the connector ");
     }
 
     /** Keeps a document that its user has written and looked at; refused when another one than {@code begun} is saved by now. */
     public Path save(DraftTree draft, Optional<DraftTree> begun) {
-        begun.ifPresent(was -> own.unchanged(draft.text("/id"), was));
-        return keep(draft, draft.text(), Optional.empty());
+        DocumentReader.Read read = draft.read();
+        ConnectorDocument document = read.document().orElseThrow(() -> Catalog.broken(own.file(draft.text("/id")), read.findings())
+                .butUnchanged("Nothing was saved.").asException());
+        return keep(new Incoming(document, draft.text(), Optional.empty()), begun, "Saved the connector ");
     }
 
-    /** Should it end in the middle, the document is there without a consent and waits for one. */
-    private Path keep(DraftTree draft, String text, Optional<Signature> signature) {
-        Path file = own.keep(draft, text, signature.map(Signature::text));
-        agree(inPlace(file), file);
-        return file;
+    /** The document, its signature and the consent come together or not at all. */
+    private Path keep(Incoming incoming, Optional<DraftTree> begun, String words) {
+        AuditTrail trail = new AuditTrail(application);
+        trail.mayBeSetUp();
+        String id = incoming.document().id();
+        application.documents().change(now -> {
+            UserConnectors connectors = new UserConnectors(now);
+            begun.ifPresent(was -> connectors.unchanged(id, was));
+            connectors.keep(incoming.tree(), incoming.text(), incoming.signature().map(Signature::text));
+            new ApprovalStore(now).save(id, approval(incoming));
+            return id;
+        });
+        trail.add(AuditKind.SETTING, "", words + said(incoming));
+        return own.file(id);
     }
 
-    /** Somebody agreed to the document where it is used. */
+    private static Approval approval(Incoming incoming) {
+        return new Approval(incoming.hash(), incoming.touches().ids(), incoming.author(), incoming.text());
+    }
+
+    /** Which document it was, so that the audit tells it from an earlier and a later one. */
+    private static String said(Incoming incoming) {
+        return incoming.document().id() + " " + incoming.document().head().version() + ", SHA-256 " + incoming.hash().substring(0, HASH_DIGITS)
+                + (incoming.author().isEmpty() ? "" : ", signed by " + incoming.author());
+    }
+
+    /** Somebody agreed to the document where it is used; refused when another one is there by now. */
     public void agree(ImportReview review, String idOrPath) {
         catalog.file(idOrPath, workingFolder).ifPresent(file -> agree(review, file));
     }
@@ -122,7 +149,18 @@ public final class Approvals {
     private void agree(ImportReview review, Path file) {
         Incoming incoming = review.incoming();
         SecretPlaces.refuse(incoming.tree(), List.of(), "Nothing was agreed to.");
-        store.save(name(file), new Approval(incoming.hash(), incoming.touches().ids(), incoming.author(), incoming.text()));
+        if (!Incoming.of(file).hash().equals(incoming.hash())) {
+            throw Problem
+                    .of(ProblemCode.CHANGED_MEANWHILE, "The connector \"" + incoming.document().name() + "\" was changed meanwhile.",
+                            "Nothing was agreed to.", "Look at it as it is now, and agree if it is right.")
+                    .at(file.toString()).asException();
+        }
+        AuditTrail trail = new AuditTrail(application);
+        trail.mayBeSetUp();
+        store.save(name(file), approval(incoming));
+        if (!review.isSame()) {
+            trail.add(AuditKind.SETTING, "", "Agreed to the connector " + said(incoming));
+        }
     }
 
     private Optional<Agreed> agreed(Path file) {

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import app.tallybird.ledger.AuditEntry;
@@ -14,6 +16,7 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Ledgers;
 import app.tallybird.model.Right;
 import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.settings.SettingsStore;
 
 /**
  * Who did what, over all integrations. What is done with the numbers of one is in its own ledger, beside them; what is done with integrations as a whole and
@@ -69,15 +72,43 @@ public final class AuditTrail {
         application.ledgers().user().require(Right.SET_UP, "Nothing was changed.");
     }
 
-    /** Saves the settings of an integration and writes down what of them is new. */
-    public void save(IntegrationSettings now) {
+    /** Changes the settings of an integration as they are now, whoever was first, and writes down what of them is new. */
+    public IntegrationSettings change(String name, UnaryOperator<IntegrationSettings> change) {
+        return changed(settings -> settings.change(name, change));
+    }
+
+    /** Changes what a person made another one in {@code wanted} than it was in {@code begun}; refused where somebody else has changed the same since. */
+    public IntegrationSettings change(IntegrationSettings begun, IntegrationSettings wanted) {
+        return changed(settings -> settings.change(begun, wanted));
+    }
+
+    private IntegrationSettings changed(Function<SettingsStore, SettingsStore.Changed> change) {
         mayBeSetUp();
-        Optional<IntegrationSettings> before = application.settings().find(now.name());
-        application.settings().save(now);
-        String words = before.map(was -> changes(was, now)).orElse("Made the integration, connector " + now.connector());
+        SettingsStore.Changed done = change.apply(application.settings());
+        String words = changes(done.before(), done.now());
         if (!words.isEmpty()) {
-            add(AuditKind.SETTING, now.name(), words);
+            add(AuditKind.SETTING, done.now().name(), words);
         }
+        return done.now();
+    }
+
+    /** Keeps the settings of a new integration; refused when there is one of the name. */
+    public void make(IntegrationSettings made) {
+        mayBeSetUp();
+        application.settings().add(made);
+        madeIt(made);
+    }
+
+    /** The same under its name or one like it that is free; returns them with that. */
+    public IntegrationSettings makeUnder(IntegrationSettings made) {
+        mayBeSetUp();
+        IntegrationSettings named = application.settings().addUnder(made);
+        madeIt(named);
+        return named;
+    }
+
+    private void madeIt(IntegrationSettings made) {
+        add(AuditKind.SETTING, made.name(), "Made the integration, connector " + made.connector());
     }
 
     /** Names what differs and never what is in it: an address can hold a key. */

@@ -190,12 +190,12 @@ final class DemoMonths {
         Map<String, String> inputs = new HashMap<>();
         document.inputs().stream().filter(input -> !input.secret()).map(Input::key).filter(values::containsKey)
                 .forEach(key -> inputs.put(key, values.get(key)));
-        application.settings().save(new IntegrationSettings(one.name(), one.connector(), inputs,
+        application.settings().add(new IntegrationSettings(one.name(), one.connector(), inputs,
                 application.appSettings().sending().thresholds(), false, ServiceEdits.NONE));
         inputs.keySet().forEach(values::remove);
         values.forEach((field, value) -> secrets.write(new SecretName(one.name(), field), Secret.of(value)));
-        application.routines().save(one.name(),
-                new Routine(Optional.of(new Schedule(new Rhythm.Monthly(1, NIGHT), Schedule.Start.SIGNED_IN)),
+        application.routines().change(one.name(),
+                none -> new Routine(Optional.of(new Schedule(new Rhythm.Monthly(1, NIGHT), Schedule.Start.SIGNED_IN)),
                         application.surroundings().clock().instant(), "", 0, false));
         ZonedDateTime now = application.localTime();
         try (OpenIntegration open = application.openSaved(one.name(), "the demo")) {

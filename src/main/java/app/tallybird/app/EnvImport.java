@@ -158,12 +158,22 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
                 "Nothing was saved.", "Say which one it is with --connector ID.").at(file.toString()).asException();
     }
 
+    /** One that is there with the same connector keeps what no such file says: its limits, its services, and whether it is paused. */
+    private void keep(AuditTrail trail, Optional<IntegrationSettings> there) {
+        if (there.isEmpty()) {
+            trail.make(settings);
+        } else {
+            trail.change(settings.name(), now -> now.connector().equals(settings.connector()) ? now.withInputs(settings.inputs()) : settings);
+        }
+    }
+
     /** Saves the integration and puts its secrets into the system's store; says where they are, or why they could not be kept. */
     public String save(Application application) {
+        new AuditTrail(application).mayBeSetUp();
         application.home().prepare();
         SecretStore store = application.secrets();
         secrets.forEach((field, value) -> store.write(new SecretName(settings.name(), field), value));
-        new AuditTrail(application).save(settings);
+        keep(new AuditTrail(application), application.settings().find(settings.name()));
         return switch (store.availability()) {
             case Availability.Kept kept -> "Saved as \"" + settings.name() + "\"; its secrets are in " + kept.where() + ".";
             case Availability.SessionOnly only -> "Saved as \"" + settings.name() + "\", but without its secrets: " + only.why()

@@ -24,9 +24,11 @@ import app.tallybird.schedule.Programs;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
+import app.tallybird.settings.Documents;
 import app.tallybird.settings.IntegrationSettings;
-import app.tallybird.settings.Routine;
+import app.tallybird.settings.RoutineStore;
 import app.tallybird.settings.ServiceEdits;
+import app.tallybird.settings.SettingsStore;
 import app.tallybird.synthesize.Organization;
 
 /** What can be done with saved integrations as a whole. Nothing is done while a push of the integration runs. */
@@ -46,9 +48,7 @@ public final class Integrations {
     }
 
     public IntegrationSettings pause(String name, boolean paused) {
-        IntegrationSettings changed = saved(name).withPaused(paused);
-        trail.save(changed);
-        return changed;
+        return trail.change(name, saved -> saved.withPaused(paused));
     }
 
     /** Gives it another name; its memory, secrets and schedule go with it. */
@@ -57,26 +57,39 @@ public final class Integrations {
         List<String> fields = secretFields(name);
         free(other);
         application.home().prepare();
-        Routine routine = application.routines().find(name);
-        Optional<Schedule> schedule = routine.schedule();
+        Optional<Schedule> schedule = application.routines().find(name).schedule();
+        Documents documents = application.documents();
         whileNobodyPushes(name, "rename", lock -> lock.rename(other), () -> {
-            fields.forEach(field -> application.secrets().read(new SecretName(name, field))
-                    .ifPresent(value -> application.secrets().write(new SecretName(other, field), value)));
-            application.settings().copy(name, other);
+            orBack(() -> forget(other, fields), () -> {
+                fields.forEach(field -> application.secrets().read(new SecretName(name, field))
+                        .ifPresent(value -> application.secrets().write(new SecretName(other, field), value)));
+                renamed(documents, name, other);
+            });
         }, () -> {
             if (schedule.isPresent()) {
-                schedules.remove(name);
-                schedules.set(other, schedule.get());
+                schedules.tell(name, Optional.empty());
+                schedules.tell(other, schedule);
             }
-            application.routines().save(other, routine);
-            application.routines().delete(name);
-            application.settings().delete(name);
-            fields.forEach(field -> application.secrets().delete(new SecretName(name, field)));
+            forget(name, fields);
             FileMoves rest = new FileMoves();
             rest.aside(rest(name));
             rest.delete();
         });
         trail.add(AuditKind.SETTING, other, "Renamed, it was \"" + name + "\"");
+    }
+
+    private void forget(String name, List<String> fields) {
+        fields.forEach(field -> application.secrets().delete(new SecretName(name, field)));
+    }
+
+    /** Settings and schedule, together or not at all. */
+    private static void renamed(Documents documents, String name, String other) {
+        documents.change(now -> {
+            SettingsStore settings = new SettingsStore(now);
+            settings.copy(name, other);
+            new RoutineStore(now).move(name, other);
+            return settings.delete(name);
+        });
     }
 
     /**
@@ -142,14 +155,28 @@ public final class Integrations {
         FileMoves files = new FileMoves();
         whileNobodyPushes(name, "remove", LedgerLock::remove, () -> {
             files.aside(rest(name));
-            orBack(files::back, () -> orBack(application.settings().remove(name), () -> schedules.remove(name)));
+            orBack(files::back, () -> {
+                Runnable back = removed(application.documents(), name);
+                orBack(back, () -> schedules.tell(name, Optional.empty()));
+            });
         }, () -> {
-            application.routines().delete(name);
-            fields.forEach(field -> application.secrets().delete(new SecretName(name, field)));
+            forget(name, fields);
             files.delete();
         });
         trail.add(AuditKind.SETTING, name, "Removed the integration");
         return words;
+    }
+
+    /** Takes settings and schedule away together; what is returned puts them back. */
+    private static Runnable removed(Documents documents, String name) {
+        return documents.change(now -> {
+            Runnable settings = new SettingsStore(now).remove(name, documents);
+            Runnable routine = new RoutineStore(now).remove(name, documents);
+            return () -> {
+                settings.run();
+                routine.run();
+            };
+        });
     }
 
     private static void orBack(Runnable back, Runnable work) {
@@ -174,8 +201,8 @@ public final class Integrations {
                 made.add(change.apply(practice));
                 next.run();
             });
-            rest.run();
             made.forEach(LedgerLock.Change::keep);
+            rest.run();
         }
     }
 
@@ -213,8 +240,7 @@ public final class Integrations {
     /** Names the account that tickets about failures are written for; empty for none. */
     public void ticketAccount(String name, String accountId) {
         trail.mayBeSetUp();
-        Routine routine = application.routines().find(name);
-        application.routines().save(name, routine.withTicketAccount(accountId.strip()));
+        application.routines().change(name, saved -> saved.withTicketAccount(accountId.strip()));
         trail.add(AuditKind.SETTING, name, "Tickets are written for " + (accountId.isBlank() ? "nobody" : "account " + accountId.strip()));
     }
 
@@ -227,7 +253,7 @@ public final class Integrations {
             throw wrongUse("\"" + name + "\" reads no file.", "Name an integration that does.");
         }
         trail.mayBeSetUp();
-        application.routines().save(name, application.routines().find(name).withFileBy(day));
+        application.routines().change(name, saved -> saved.withFileBy(day));
         trail.add(AuditKind.SETTING, name, day == 0 ? "The file has no day to come by" : "The file has to come by day " + day);
     }
 
@@ -241,9 +267,12 @@ public final class Integrations {
                             .orElse("\"" + document.name() + "\" is asked for no dates."),
                     "There is nothing to set.");
         }
-        Map<String, String> inputs = new HashMap<>(before.inputs());
-        inputs.put(Input.TIME_ZONE.key(), zone.isBlank() ? "" : InputCheck.zone(zone.strip()));
-        trail.save(before.withInputs(inputs));
+        String said = zone.isBlank() ? "" : InputCheck.zone(zone.strip());
+        trail.change(name, saved -> {
+            Map<String, String> inputs = new HashMap<>(saved.inputs());
+            inputs.put(Input.TIME_ZONE.key(), said);
+            return saved.withInputs(inputs);
+        });
     }
 
     /** What a service is called at Synthesize from now on; empty for the connector's own name. It stays the same service. */
@@ -255,8 +284,8 @@ public final class Integrations {
             throw wrongUse("\"" + document.name() + "\" has no service \"" + key + "\".",
                     "Name one by its key, as sync-services --json says it.");
         }
-        ServiceEdits.Edit edit = before.services().byKey().getOrDefault(key, ServiceEdits.Edit.NONE);
-        trail.save(before.withServices(before.services().with(key, edit.named(other))));
+        trail.change(name, saved -> saved.withServices(
+                saved.services().with(key, saved.services().byKey().getOrDefault(key, ServiceEdits.Edit.NONE).named(other))));
     }
 
     private ConnectorDocument document(IntegrationSettings settings) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
@@ -68,13 +69,25 @@ public final class Leaks {
 
     /** What a person has said of names on invoices. */
     public InvoiceMatches matches() {
-        JsonObject json = new InvoiceTable(application.documents()).read();
-        return json.isEmpty() ? InvoiceMatches.NONE : InvoiceMatches.of(json);
+        return of(new InvoiceTable(application.documents()).read());
     }
 
-    public void remember(InvoiceMatches matches) {
+    /** Remembers what else is said of them, besides what others have said meanwhile; returns all of it. */
+    public InvoiceMatches remember(UnaryOperator<InvoiceMatches> said) {
+        AuditTrail trail = new AuditTrail(application);
+        trail.mayBeSetUp();
         application.home().prepare();
-        new InvoiceTable(application.documents()).save(matches.json());
+        InvoiceMatches[] kept = {InvoiceMatches.NONE, InvoiceMatches.NONE};
+        new InvoiceTable(application.documents()).change(json -> {
+            kept[0] = of(json);
+            kept[1] = said.apply(kept[0]);
+            return kept[1].json();
+        });
+        return kept[1];
+    }
+
+    private static InvoiceMatches of(JsonObject json) {
+        return json.isEmpty() ? InvoiceMatches.NONE : InvoiceMatches.of(json);
     }
 
     /** The names of an integration's services by their keys. */

@@ -176,15 +176,13 @@ public final class NextFile {
             ledger.note(TAKEN,
                     taken.stream().skip(Math.max(0, taken.size() - MOST)).map(Taken::toString).collect(Collectors.joining("\n")));
         }
-        // as they are now: somebody may have changed them while the file was looked at
-        IntegrationSettings saved = application.settings().find(settings.name()).orElse(settings);
-        Map<String, String> inputs = new HashMap<>(saved.inputs());
-        if (watched.isEmpty() || !watched.equals(watching())) {
-            inputs.put(input, watched.map(WatchedFolder::toString).orElseGet(() -> file.toAbsolutePath().toString()));
-        }
-        IntegrationSettings changed = saved.withInputs(inputs);
-        new AuditTrail(application).save(changed);
-        return changed;
+        return new AuditTrail(application).change(settings.name(), saved -> {
+            Map<String, String> inputs = new HashMap<>(saved.inputs());
+            if (watched.isEmpty() || !watched.equals(watching())) {
+                inputs.put(input, watched.map(WatchedFolder::toString).orElseGet(() -> file.toAbsolutePath().toString()));
+            }
+            return saved.withInputs(inputs);
+        });
     }
 
     /** Which headings are gone and which are new, when one is gone that is needed. */

@@ -28,13 +28,12 @@ public final class OwnServiceBook {
                 Overlaps.of(context.integration().vendor().doc()), context.ledger().accountNames(), edits.own());
     }
 
-    /** Plans that were made before can not be sent any more, also when the settings can not be written then. The caller holds the lock. */
-    public IntegrationSettings keep(OpenIntegration open, OwnServices own) {
+    /** Keeps what was made of those that it began from. Plans that were made before can not be sent any more, also when the settings can not be written then. The caller holds the lock. */
+    public IntegrationSettings keep(OpenIntegration open, OwnServices begun, OwnServices own) {
         IntegrationSettings saved = saved(open);
         open.context().ledger().contracts().ownServicesChange();
-        IntegrationSettings changed = saved.withServices(saved.services().with(own));
-        new AuditTrail(application).save(changed);
-        return changed;
+        return new AuditTrail(application).change(saved.withServices(saved.services().with(begun)),
+                saved.withServices(saved.services().with(own)));
     }
 
     private IntegrationSettings saved(OpenIntegration open) {

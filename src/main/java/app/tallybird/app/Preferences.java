@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import app.tallybird.ledger.AuditKind;
@@ -45,6 +46,11 @@ public final class Preferences {
 
     /** Changes one; a name or a value that does not fit is thrown as wrong use. */
     public void set(String key, String value) {
+        set(key, value, Optional.empty());
+    }
+
+    /** The same for a person who saw {@code shown}; what somebody else has made another one since is not written over. */
+    public void set(String key, String value, Optional<String> shown) {
         SettingKey found = Stream.of(SettingKey.values()).filter(one -> one.key().equals(key)).findFirst()
                 .orElseThrow(() -> wrong("There is no setting \"" + key + "\"."));
         if (found == SettingKey.EXTRA_CA && !value.isBlank() && !Files.isReadable(Path.of(value.strip()))) {
@@ -52,13 +58,12 @@ public final class Preferences {
         }
         application.home().prepare();
         if (found.isOfThisComputer()) {
-            application.appSettingsStore().set(found, value);
+            application.appSettingsStore().set(found, value, shown);
             return;
         }
         boolean asks = found == SettingKey.APPROVAL || found == SettingKey.APPROVAL_ABOVE;
         application.ledgers().user().require(asks ? Right.ASK_FOR : Right.SET_UP, "No setting was changed.");
-        String before = found.value(application.appSettings());
-        application.appSettingsStore().set(found, value);
+        String before = application.appSettingsStore().set(found, value, shown);
         String now = found.value(application.appSettings());
         if (!now.equals(before)) {
             new AuditTrail(application).add(AuditKind.SETTING, "",

@@ -4,6 +4,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,37 +151,46 @@ public final class Schedules {
         }
         trail.mayBeSetUp();
         application.home().prepare();
-        Routine before = application.routines().find(integration);
+        Instant now = application.surroundings().clock().instant();
+        boolean daily = startsDaily(schedule);
         // first the settings: some schedulers start a run at once, and it asks them whether it is due
-        application.routines().save(integration,
-                before.withSchedule(Optional.of(schedule), application.surroundings().clock().instant(), startsDaily(schedule)));
+        Routine before = application.routines().change(integration, saved -> saved.withSchedule(Optional.of(schedule), now, daily));
         boolean taken = false;
         try {
-            here.ifPresent(scheduler -> {
-                if (server) {
-                    scheduler.remove(id(integration));
-                } else {
-                    scheduler.install(task(integration, schedule));
-                }
-            });
+            tell(integration, Optional.of(schedule));
             taken = true;
         } finally {
             if (!taken) {
-                application.routines().save(integration, before);
+                // what somebody else has set meanwhile stays
+                application.routines().change(integration,
+                        saved -> saved.schedule().filter(schedule::equals).isPresent() && saved.since().equals(now)
+                                ? saved.withSchedule(before.schedule(), before.since(), before.startsDaily())
+                                : saved);
             }
         }
         trail.add(AuditKind.SETTING, integration, "Schedule: " + schedule.words());
         return server ? SERVER : here.map(Scheduler::name).orElseThrow();
     }
 
+    /** Gives it to the scheduler of this computer, or takes it from it where there is none, or a server makes it. */
+    void tell(String integration, Optional<Schedule> schedule) {
+        Schedulers.of(place(), programs).ifPresent(scheduler -> {
+            if (schedule.isEmpty() || byServer(schedule)) {
+                scheduler.remove(id(integration));
+            } else {
+                scheduler.install(task(integration, schedule.get()));
+            }
+        });
+    }
+
     /** Removes it from the scheduler and the settings; nothing happens when there is none. */
     public void remove(String integration) {
         trail.mayBeSetUp();
-        Schedulers.of(place(), programs).ifPresent(scheduler -> scheduler.remove(id(integration)));
-        Routine before = application.routines().find(integration);
+        tell(integration, Optional.empty());
+        Instant now = application.surroundings().clock().instant();
+        Routine before = application.routines().change(integration,
+                saved -> saved.schedule().isEmpty() ? saved : saved.withSchedule(Optional.empty(), now, false));
         if (before.schedule().isPresent()) {
-            application.routines().save(integration,
-                    before.withSchedule(Optional.empty(), application.surroundings().clock().instant(), false));
             trail.add(AuditKind.SETTING, integration, "Removed the schedule");
         }
     }

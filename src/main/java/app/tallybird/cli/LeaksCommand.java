@@ -137,23 +137,17 @@ final class LeaksCommand extends BaseCommand {
         @Override
         void run(Application application, Output output) {
             Leaks leaks = new Leaks(application);
-            InvoiceMatches before = leaks.matches();
-            InvoiceMatches now = before;
-            if (product != null) {
-                if (noService == (service != null)) {
-                    throw wrong("It is not said which service the product is.", "Say either --service or --no-service.");
-                }
-                now = now.withProduct(product, Optional.ofNullable(service).map(name -> service(application, leaks, name)));
+            if (product != null && noService == (service != null)) {
+                throw wrong("It is not said which service the product is.", "Say either --service or --no-service.");
             }
             if ((customer == null) != (here == null)) {
                 throw wrong("A customer has two names: that on the invoice and that here.", "Say both --customer and --here.");
             }
-            if (customer != null && here != null) {
-                now = now.withCustomer(customer, here);
-            }
-            if (!now.equals(before)) {
-                leaks.remember(now);
-            }
+            Optional<ServiceOf> meant = Optional.ofNullable(product == null ? null : service)
+                    .map(name -> service(application, leaks, name));
+            InvoiceMatches now = product == null && customer == null
+                    ? leaks.matches()
+                    : leaks.remember(said -> named(product == null ? said : said.withProduct(product, meant)));
             output.put("matches", now.json());
             now.products().forEach((name, target) -> output.result(
                     "product \"" + name + "\": " + target.map(one -> one.serviceKey() + " of " + one.integration()).orElse("no service")));
@@ -161,6 +155,10 @@ final class LeaksCommand extends BaseCommand {
             if (now.equals(InvoiceMatches.NONE)) {
                 output.result("Nothing is remembered yet.");
             }
+        }
+
+        private InvoiceMatches named(InvoiceMatches said) {
+            return customer == null || here == null ? said : said.withCustomer(customer, here);
         }
 
         private static ServiceOf service(Application application, Leaks leaks, String name) {

@@ -165,7 +165,8 @@ final class PricesCommand extends CommandGroup {
                     IntegrationSettings saved = application.settings().find(open.context().integration().name()).orElseThrow(
                             () -> Problem.of(ProblemCode.WRONG_USE, "The integration is not saved, so no limit can be kept with it.",
                                     "No limit was changed.", "Save it first with: import-env FILE").asException());
-                    new AuditTrail(application).save(saved.withThresholds(saved.thresholds().withAmounts(now)));
+                    new AuditTrail(application).change(saved.withThresholds(saved.thresholds().withAmounts(before)),
+                            saved.withThresholds(saved.thresholds().withAmounts(now)));
                 }
                 String currency = open.context().ledger().prices().prices().currency().map(one -> " " + one).orElse("");
                 output.put("limits", Json.of("customer", now.customer(), "service", now.service(), "all", now.whole()));

@@ -88,7 +88,7 @@ final class ServicesCommand extends CommandGroup {
                     } else if (dryRun) {
                         output.codeWhen(true, ExitCode.CHANGES_PENDING);
                     } else {
-                        new OwnServiceBook(application).keep(open, wanted.own());
+                        new OwnServiceBook(application).keep(open, kept, wanted.own());
                         output.result(wanted.words());
                     }
                 }

@@ -23,8 +23,15 @@ interface DocumentTable {
 
     List<Row> rows(Collection<String> paths);
 
-    /** Writes it where {@code before} is still the version, 0 for nothing; empty when it is not. */
-    Optional<Row> write(String path, String text, long before);
+    /**
+     * What one document is to be.
+     *
+     * @param text empty for what is to be gone
+     * @param before its version now, 0 for nothing
+     */
+    record Write(String path, Optional<String> text, long before) {
+    }
 
-    boolean delete(String path);
+    /** Does all of it in one commit, and returns the rows that are there then; empty, and nothing is done, when one of them is another one by now. */
+    Optional<List<Row>> commit(List<Write> all);
 }

@@ -3,11 +3,16 @@ package app.tallybird.ledger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
 
 /** The table of documents in the database of a shared ledger; who wrote and when, and the version, are what the database says. */
 record PostgresDocuments(PostgresServer server) implements DocumentTable {
@@ -47,19 +52,56 @@ record PostgresDocuments(PostgresServer server) implements DocumentTable {
     }
 
     @Override
-    public Optional<Row> write(String path, String text, long before) {
-        return look(session -> before == 0
-                ? session.query("INSERT INTO document (path, text) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING " + ROW,
-                        PostgresDocuments::row, path, text)
-                : session.query("UPDATE document SET text = ? WHERE path = ? AND version = ? RETURNING " + ROW, PostgresDocuments::row,
-                        text, path, before))
-                .stream().findFirst();
+    public Optional<List<Row>> commit(List<Write> all) {
+        Dialect dialect = new Postgres();
+        boolean[] ending = new boolean[1];
+        try (Connection connection = server.pooled()) {
+            connection.setAutoCommit(false);
+            try {
+                Session session = new Session(connection, dialect);
+                List<Row> rows = new ArrayList<>();
+                // in one order for everybody, so that no two wait for each other
+                for (Write one : all.stream().sorted(Comparator.comparing(Write::path)).toList()) {
+                    List<Row> done = write(session, one);
+                    if (done.isEmpty()) {
+                        connection.rollback();
+                        return Optional.empty();
+                    }
+                    rows.addAll(done.stream().filter(row -> one.text().isPresent()).toList());
+                }
+                ending[0] = true;
+                connection.commit();
+                return Optional.of(rows);
+            } catch (SQLException e) {
+                SharedLedgers.quietly(connection::rollback);
+                throw e;
+            } finally {
+                SharedLedgers.quietly(() -> connection.setAutoCommit(true));
+            }
+        } catch (SQLException e) {
+            throw unsaved(dialect.problem(server.address().place(), e).problem(), ending[0]).asException();
+        }
     }
 
-    @Override
-    public boolean delete(String path) {
-        return !look(session -> session.query("DELETE FROM document WHERE path = ? RETURNING path", row -> row.getString(1), path))
-                .isEmpty();
+    /** Before its end a change is certainly not made; whose line is cut at the end does not know. */
+    private static Problem unsaved(Problem problem, boolean ending) {
+        return ending && problem.code() == ProblemCode.UNREACHABLE
+                ? Problem.of(problem.code(), problem.what(), "Whether your change was saved is not known.",
+                        "Look at it when the ledger answers again, and change it again if it is not there.").at(problem.detail())
+                : problem.butUnchanged("Your change was not saved.");
+    }
+
+    private static List<Row> write(Session session, Write one) throws SQLException {
+        if (one.text().isEmpty()) {
+            return session.query("DELETE FROM document WHERE path = ? AND version = ? RETURNING " + ROW, PostgresDocuments::row, one.path(),
+                    one.before());
+        }
+        String text = one.text().get();
+        return one.before() == 0
+                ? session.query("INSERT INTO document (path, text) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING " + ROW,
+                        PostgresDocuments::row, one.path(), text)
+                : session.query("UPDATE document SET text = ? WHERE path = ? AND version = ? RETURNING " + ROW, PostgresDocuments::row,
+                        text, one.path(), one.before());
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -14,14 +14,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.ledger.DocumentTable.Row;
+import app.tallybird.ledger.DocumentTable.Write;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.settings.DocumentChange;
 import app.tallybird.settings.Documents;
 import app.tallybird.settings.FolderDocuments;
 
@@ -33,6 +36,7 @@ public final class SharedDocuments implements Documents {
 
     private static final long FRESH = Duration.ofSeconds(1).toNanos();
     private static final long AGAIN = Duration.ofSeconds(5).toNanos();
+    private static final int MOST_TRIES = 50;
     private static final Duration PATIENCE = Duration.ofMillis(700);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final List<String> ENDINGS = List.of(".json", ".sig");
@@ -71,7 +75,11 @@ public final class SharedDocuments implements Documents {
 
     @Override
     public Document read(String path) {
-        return Optional.ofNullable(now().get(path)).map(row -> new Document(path, Optional.of(row.text()), row.version()))
+        return document(now(), path);
+    }
+
+    private static Document document(Map<String, Row> all, String path) {
+        return Optional.ofNullable(all.get(path)).map(row -> new Document(path, Optional.of(row.text()), row.version()))
                 .orElseGet(() -> new Document(path, Optional.empty(), 0));
     }
 
@@ -81,24 +89,41 @@ public final class SharedDocuments implements Documents {
     }
 
     private static List<String> list(Map<String, Row> all, String folder, String ending) {
-        return all.keySet().stream().filter(path -> path.lastIndexOf('/') == folder.length() && path.startsWith(folder))
-                .filter(path -> path.endsWith(ending)).sorted().toList();
+        return all.keySet().stream().filter(path -> DocumentChange.isIn(path, folder)).filter(path -> path.endsWith(ending)).sorted()
+                .toList();
+    }
+
+    @Override
+    public <T> T change(Function<Documents, T> what) {
+        for (int tried = 1;; tried++) {
+            Map<String, Row> now = anew();
+            DocumentChange change = new DocumentChange(this, path -> document(now, path), (folder, ending) -> list(now, folder, ending));
+            T result = what.apply(change);
+            List<Write> all = change.written().entrySet().stream()
+                    .map(one -> new Write(one.getKey(), one.getValue(), document(now, one.getKey()).version())).toList();
+            if (all.isEmpty() || isWritten(all)) {
+                return result;
+            }
+            if (tried == MOST_TRIES) {
+                throw changed(all.getFirst().path());
+            }
+        }
     }
 
     @Override
     public void write(Document before, String text) {
-        Optional<Row> written = table.write(before.path(), text, before.version());
-        if (written.isEmpty()) {
+        if (!isWritten(List.of(new Write(before.path(), Optional.of(text), before.version())))) {
             throw changed(before.path());
         }
-        keep(() -> memory.put(before.path(), written.get()));
     }
 
-    @Override
-    public boolean delete(String path) {
-        boolean there = table.delete(path);
-        keep(() -> memory.remove(path));
-        return there;
+    private boolean isWritten(List<Write> all) {
+        Optional<List<Row>> done = table.commit(all);
+        done.ifPresent(rows -> keep(() -> {
+            all.forEach(one -> memory.remove(one.path()));
+            rows.forEach(row -> memory.put(row.path(), row));
+        }));
+        return done.isPresent();
     }
 
     private synchronized void keep(Runnable change) {
@@ -187,16 +212,36 @@ public final class SharedDocuments implements Documents {
         looking = begun;
         Thread.ofVirtual().start(() -> {
             try {
-                while (!isTaken()) {
-                    // something was written meanwhile, so that it would be forgotten
-                }
+                take();
                 begun.complete(true);
             } catch (RuntimeException e) {
-                missed();
                 begun.completeExceptionally(e);
             }
         });
         return new Look(begun, !known, true);
+    }
+
+    /** As the ledger has them at this moment, for whoever changes them. */
+    private Map<String, Row> anew() {
+        try {
+            take();
+        } catch (ProblemException away) {
+            throw away.problem().butUnchanged("Your change was not saved.").asException();
+        }
+        synchronized (this) {
+            return Map.copyOf(memory);
+        }
+    }
+
+    private void take() {
+        try {
+            while (!isTaken()) {
+                // something was written meanwhile, so that it would be forgotten
+            }
+        } catch (RuntimeException e) {
+            missed();
+            throw e;
+        }
     }
 
     private boolean isTaken() {

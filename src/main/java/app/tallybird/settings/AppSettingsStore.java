@@ -1,5 +1,7 @@
 package app.tallybird.settings;
 
+import java.util.Optional;
+
 import com.google.gson.JsonObject;
 
 /** The settings for all integrations, as JSON. What is not said is as by default. Some are those of this computer, whoever shares the others. */
@@ -17,11 +19,13 @@ public final class AppSettingsStore {
     }
 
     public AppSettings read() {
-        JsonObject mine = own.read();
-        JsonObject all = shared.read();
+        return read(shared.read(), own.read());
+    }
+
+    private AppSettings read(JsonObject all, JsonObject mine) {
         try {
-            all = JsonDocument.over(JsonDocument.tree(AppSettings.defaults()), SettingKey.withoutOwn(all));
-            AppSettings settings = JsonDocument.GSON.fromJson(JsonDocument.over(all, SettingKey.own(mine)), AppSettings.class);
+            JsonObject said = JsonDocument.over(JsonDocument.tree(AppSettings.defaults()), SettingKey.withoutOwn(all));
+            AppSettings settings = JsonDocument.GSON.fromJson(JsonDocument.over(said, SettingKey.own(mine)), AppSettings.class);
             for (SettingKey key : SettingKey.values()) {
                 key.with(settings, key.value(settings));
             }
@@ -31,8 +35,25 @@ public final class AppSettingsStore {
         }
     }
 
-    /** Changes one of them; a value that does not fit is thrown as a problem of wrong use. */
-    public void set(SettingKey key, String value) {
-        (key.isOfThisComputer() ? own : shared).change(json -> key.put(json, value));
+    /** Changes one of them, and returns what it was; a value that does not fit is thrown as a problem of wrong use. */
+    public String set(SettingKey key, String value) {
+        return set(key, value, Optional.empty());
+    }
+
+    /** The same for a person who saw {@code shown}; refused when it is neither that any more nor what they want. */
+    public String set(SettingKey key, String value, Optional<String> shown) {
+        JsonDocument document = key.isOfThisComputer() ? own : shared;
+        return document.change(json -> {
+            String before = value(key, json);
+            key.put(json, value);
+            if (shown.filter(seen -> !seen.equals(before)).isPresent() && !before.equals(value(key, json))) {
+                throw document.documents().changed(PATH);
+            }
+            return before;
+        });
+    }
+
+    private String value(SettingKey key, JsonObject json) {
+        return key.value(read(json, json));
     }
 }

@@ -30,8 +30,12 @@ public final class ClosedMonths {
 
     /** The sandbox has its own, as it has its own ledgers. */
     public ClosedMonths(Documents documents, boolean sandbox) {
+        this(documents, sandbox ? "ledger/sandbox/months" : "ledger/months");
+    }
+
+    private ClosedMonths(Documents documents, String folder) {
         this.documents = documents;
-        folder = sandbox ? "ledger/sandbox/months" : "ledger/months";
+        this.folder = folder;
     }
 
     /** The newest first. */
@@ -60,6 +64,10 @@ public final class ClosedMonths {
 
     /** Opens a closed month again; its record stays beside, with who did it and why. A month that is open is a problem. */
     public ClosedMonth reopen(YearMonth month, ClosedMonth.Reopened again) {
+        return documents.change(now -> new ClosedMonths(now, folder).reopened(month, again));
+    }
+
+    private ClosedMonth reopened(YearMonth month, ClosedMonth.Reopened again) {
         ClosedMonth before = find(month).orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, month + " is not closed.",
                 "No month was changed.", "See how far it is with: month status --month " + month).asException()).with(again);
         new JsonDocument(documents, earlier(month, earlier(month).size() + 1)).add(json(before));

@@ -29,12 +29,15 @@ public final class DocumentSet {
 
     /** From now on these and no others are there. */
     public static void put(Map<String, String> all, Documents into) {
-        JsonObject own = SettingKey.own(new JsonDocument(into, SETTINGS).read());
-        JsonObject settings = JsonParser.parseString(all.getOrDefault(SETTINGS, "{}")).getAsJsonObject();
-        Map<String, String> there = new TreeMap<>(all);
-        there.put(SETTINGS, text(JsonDocument.over(settings, own)));
-        there.forEach((path, text) -> into.write(into.read(path), text));
-        paths(into).filter(path -> !there.containsKey(path)).toList().forEach(into::delete);
+        into.change(now -> {
+            JsonObject own = SettingKey.own(new JsonDocument(now, SETTINGS).read());
+            JsonObject settings = JsonParser.parseString(all.getOrDefault(SETTINGS, "{}")).getAsJsonObject();
+            Map<String, String> there = new TreeMap<>(all);
+            there.put(SETTINGS, text(JsonDocument.over(settings, own)));
+            there.forEach((path, text) -> now.write(now.read(path), text));
+            paths(now).filter(path -> !there.containsKey(path)).toList().forEach(now::delete);
+            return there;
+        });
     }
 
     private static String text(JsonObject json) {

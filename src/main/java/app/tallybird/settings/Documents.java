@@ -3,6 +3,7 @@ package app.tallybird.settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import app.tallybird.problem.ProblemException;
 
@@ -26,11 +27,24 @@ public interface Documents {
     /** The paths of what is directly in a folder and ends like this, in order. */
     List<String> list(String folder, String ending);
 
-    /** Puts a text in the place of what was read. Where several computers write, it is refused when another one was first. */
-    void write(Document before, String text);
+    /**
+     * Makes all of a change or nothing of it, over what is there at that moment, which it reads and writes in the documents that it is given. When somebody else
+     * was first with one that it writes, it is run again over theirs, so it does nothing else than that; what it throws leaves everything as it was.
+     */
+    <T> T change(Function<Documents, T> what);
+
+    /** Puts a text in the place of what was read, of which a person has seen all; refused when another one is there by now. */
+    default void write(Document before, String text) {
+        change(now -> {
+            now.write(before, text);
+            return text;
+        });
+    }
 
     /** Whether there was something to take away. */
-    boolean delete(String path);
+    default boolean delete(String path) {
+        return change(now -> now.delete(path));
+    }
 
     /** What is said to whoever began from what somebody else has changed meanwhile: who was first, as far as that is known. */
     ProblemException changed(String path);

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import app.tallybird.problem.DiskFull;
@@ -17,7 +20,7 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 
-/** Documents as files below one folder, for this user's eyes only. Who writes last has written. */
+/** Documents as files below one folder, for this user's eyes only. All starts of the program change them one after the other. */
 public record FolderDocuments(Path root) implements Documents {
 
     @Override
@@ -46,35 +49,76 @@ public record FolderDocuments(Path root) implements Documents {
     }
 
     @Override
-    public void write(Document before, String text) {
-        Path file = file(before.path());
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    public <T> T change(Function<Documents, T> what) {
+        String[] path = {"settings.json"};
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(fresh, text, StandardCharsets.UTF_8);
-            OwnerOnly.file(fresh);
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            FileInUse.replace(fresh, file);
+            return OneAtATime.in(root, () -> {
+                DocumentChange change = new DocumentChange(this, this::read, this::list);
+                T result = what.apply(change);
+                Map<String, Optional<String>> before = new LinkedHashMap<>();
+                boolean done = false;
+                try {
+                    for (Map.Entry<String, Optional<String>> one : change.written().entrySet()) {
+                        path[0] = one.getKey();
+                        before.put(one.getKey(), read(one.getKey()).text());
+                        put(one.getKey(), one.getValue());
+                    }
+                    done = true;
+                } finally {
+                    if (!done) {
+                        back(before);
+                    }
+                }
+                return result;
+            });
         } catch (IOException e) {
-            throw notWritable(before.path(), e);
+            throw notWritable(path[0], e);
         }
     }
 
+    /** Also what can not be read. */
     @Override
     public boolean delete(String path) {
         try {
-            return Files.deleteIfExists(file(path));
+            return OneAtATime.in(root, () -> Files.deleteIfExists(file(path)));
         } catch (IOException e) {
             throw notWritable(path, e);
         }
     }
 
+    private void put(String path, Optional<String> text) throws IOException {
+        Path file = file(path);
+        if (text.isEmpty()) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(fresh, text.get(), StandardCharsets.UTF_8);
+        OwnerOnly.file(fresh);
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        FileInUse.replace(fresh, file);
+    }
+
+    /** What was written of a change that can not be made as a whole. */
+    private void back(Map<String, Optional<String>> before) {
+        before.forEach((path, text) -> {
+            try {
+                if (!read(path).text().equals(text)) {
+                    put(path, text);
+                }
+            } catch (IOException | ProblemException left) {
+                // the failure that is told is the first one
+            }
+        });
+    }
+
     @Override
     public ProblemException changed(String path) {
         return Problem
-                .of(ProblemCode.CHANGED_MEANWHILE, what(path) + " was changed meanwhile, in another window or by hand.",
+                .of(ProblemCode.CHANGED_MEANWHILE, what(path) + (isSettings(path) ? " were" : " was") + " changed meanwhile, in another window or by hand.",
                         "Your change was not saved.", "Look at it as it is now, and change it again if that is still right.")
                 .at(place(path)).asException();
     }
@@ -102,6 +146,10 @@ public record FolderDocuments(Path root) implements Documents {
     }
 
     private static String what(String path) {
-        return path.startsWith("connectors/") ? "The connector" : path.startsWith("drafts/") ? "The draft" : "The settings";
+        return isSettings(path) ? "The settings" : path.startsWith("drafts/") ? "The draft" : "The connector";
+    }
+
+    private static boolean isSettings(String path) {
+        return !path.startsWith("connectors/") && !path.startsWith("drafts/");
     }
 }

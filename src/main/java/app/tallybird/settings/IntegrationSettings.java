@@ -22,6 +22,10 @@ public record IntegrationSettings(String name, String connector, Map<String, Str
         return NAME.matcher(name).matches() && !name.endsWith(".") && !name.endsWith(" ") && !DeviceName.is(name);
     }
 
+    IntegrationSettings named(String other) {
+        return new IntegrationSettings(other, connector, inputs, thresholds, paused, services);
+    }
+
     public IntegrationSettings withPaused(boolean now) {
         return new IntegrationSettings(name, connector, inputs, thresholds, now, services);
     }

@@ -1,5 +1,7 @@
 package app.tallybird.settings;
 
+import java.util.function.UnaryOperator;
+
 import com.google.gson.JsonObject;
 
 /** What a person has said of the names on invoices, one JSON document for all integrations. */
@@ -16,7 +18,13 @@ public final class InvoiceTable {
         return document.read();
     }
 
-    public void save(JsonObject json) {
-        document.replace(json);
+    /** Changes it as it is now, whoever was first. */
+    public void change(UnaryOperator<JsonObject> change) {
+        document.change(json -> {
+            JsonObject wanted = change.apply(json.deepCopy());
+            json.keySet().removeIf(name -> !wanted.has(name));
+            wanted.asMap().forEach(json::add);
+            return wanted;
+        });
     }
 }

@@ -1,7 +1,7 @@
 package app.tallybird.settings;
 
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -52,23 +52,40 @@ record JsonDocument(Documents documents, String path) {
 
     /** Puts these properties into it, each as a whole. */
     void put(JsonObject properties) {
-        change(json -> properties.asMap().forEach(json::add));
+        change(json -> {
+            properties.asMap().forEach(json::add);
+            return json;
+        });
     }
 
-    void change(Consumer<JsonObject> change) {
-        Documents.Document before = documents.read(path);
-        JsonObject json = find(before).orElseGet(JsonObject::new);
-        change.accept(json);
-        documents.write(before, GSON.toJson(json));
+    /** Changes it as it is now, whoever was first; what there is to be said of it is returned. */
+    <T> T change(Function<JsonObject, T> change) {
+        return documents.change(now -> {
+            Documents.Document before = now.read(path);
+            JsonObject json = find(before).orElseGet(JsonObject::new);
+            T said = change.apply(json);
+            now.write(before, GSON.toJson(json));
+            return said;
+        });
     }
 
     void replace(JsonObject json) {
-        documents.write(documents.read(path), GSON.toJson(json));
+        documents.change(now -> {
+            now.write(now.read(path), GSON.toJson(json));
+            return json;
+        });
     }
 
     /** Writes it where nothing is yet. */
     void add(JsonObject json) {
         documents.write(new Documents.Document(path, Optional.empty(), 0), GSON.toJson(json));
+    }
+
+    /** Takes it away; what is returned puts it back into {@code place}. */
+    Runnable remove(Documents place) {
+        Optional<JsonObject> before = find();
+        delete();
+        return () -> before.ifPresent(new JsonDocument(place, path)::add);
     }
 
     boolean delete() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import com.google.gson.JsonObject;
 
@@ -37,8 +38,15 @@ public final class RoutineStore {
         }
     }
 
-    public void save(String integration, Routine routine) {
-        document(integration).change(json -> {
+    /** Changes it as it is now, whoever was first; returns what it was before. */
+    public Routine change(String integration, UnaryOperator<Routine> change) {
+        JsonDocument document = document(integration);
+        return document.change(json -> {
+            Routine before = json.isEmpty() ? Routine.NONE : read(document, json);
+            Routine routine = change.apply(before);
+            if (routine.equals(Routine.NONE) && json.isEmpty()) {
+                return before;
+            }
             json.remove("schedule");
             routine.schedule().ifPresent(schedule -> json.add("schedule", write(schedule)));
             json.addProperty("since", routine.since().toString());
@@ -51,11 +59,24 @@ public final class RoutineStore {
             if (routine.fileBy() > 0) {
                 json.addProperty("fileBy", routine.fileBy());
             }
+            return before;
         });
     }
 
-    public void delete(String integration) {
-        document(integration).delete();
+    /** It is that of another name from now on. */
+    public void move(String integration, String other) {
+        documents.change(now -> {
+            new JsonDocument(now, document(integration).path()).find().ifPresent(json -> {
+                new JsonDocument(now, document(other).path()).replace(json);
+                now.delete(document(integration).path());
+            });
+            return other;
+        });
+    }
+
+    /** Takes it away; what is returned puts it back into {@code place}. */
+    public Runnable remove(String integration, Documents place) {
+        return document(integration).remove(place);
     }
 
     /** A schedule as it is kept and printed. */

@@ -66,7 +66,7 @@ class ApprovalsTest {
         office = new Office(home);
         try (Application application = office.start()) {
             application.home().prepare();
-            application.settings().save(new IntegrationSettings(Office.NINJA, "own", Map.of("clientId", NinjaSide.CLIENT_ID),
+            application.settings().add(new IntegrationSettings(Office.NINJA, "own", Map.of("clientId", NinjaSide.CLIENT_ID),
                     Thresholds.defaults(), false, ServiceEdits.NONE));
         }
         Map.of("clientSecret", NinjaSide.CLIENT_SECRET, "VENDOR_API_KEY", SynthesizeSide.VENDOR_KEY, "PARTNER_API_KEY",

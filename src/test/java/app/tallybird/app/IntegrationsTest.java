@@ -283,7 +283,7 @@ class IntegrationsTest {
     void theZoneOfDatesIsSetOnceAndKept() {
         IntegrationSettings auvik = new IntegrationSettings("Auvik", "auvik", Map.of("user", "api@msp.example"), Thresholds.defaults(),
                 false, ServiceEdits.NONE);
-        application.settings().save(auvik);
+        application.settings().add(auvik);
 
         integrations.timeZone("Auvik", "pacific/auckland");
         assertThat(application.settings().find("Auvik").orElseThrow().inputs())

@@ -116,7 +116,7 @@ public final class Office implements AutoCloseable {
         try (Application application = start(Optional.empty())) {
             application.home().prepare();
             application.settings()
-                    .save(new IntegrationSettings(name, "ninjaone",
+                    .add(new IntegrationSettings(name, "ninjaone",
                             Map.of("region", "https://app.ninjarmm.com", "clientId", NinjaSide.CLIENT_ID), Thresholds.defaults(), false,
                             ServiceEdits.NONE));
         }

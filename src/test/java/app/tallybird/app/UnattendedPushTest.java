@@ -75,8 +75,7 @@ class UnattendedPushTest {
 
     private void schedule(Rhythm rhythm) {
         try (Application application = office.start()) {
-            application.routines().save(Office.NINJA, application.routines().find(Office.NINJA)
-                    .withSchedule(Optional.of(new Schedule(rhythm, Schedule.Start.SIGNED_IN)), office.clock.instant(), false));
+            application.routines().change(Office.NINJA, saved -> saved.withSchedule(Optional.of(new Schedule(rhythm, Schedule.Start.SIGNED_IN)), office.clock.instant(), false));
         }
     }
 
@@ -86,7 +85,7 @@ class UnattendedPushTest {
 
     private void tickets(String account) {
         try (Application application = office.start()) {
-            application.routines().save(Office.NINJA, application.routines().find(Office.NINJA).withTicketAccount(account));
+            application.routines().change(Office.NINJA, saved -> saved.withTicketAccount(account));
         }
     }
 
@@ -218,7 +217,7 @@ class UnattendedPushTest {
     @Test
     void aPausedIntegrationIsSkippedWithASentence() {
         try (Application application = office.start()) {
-            application.settings().save(application.settings().find(Office.NINJA).orElseThrow().withPaused(true));
+            application.settings().change(Office.NINJA, saved -> saved.withPaused(true));
         }
         UnattendedPush.Ended ended = office.night();
         assertThat(ended.problems()).isEmpty();

@@ -322,7 +322,7 @@ class CanaryTest {
         try (Application application = Application.open(Stage.around(home, new StageClock()), choice, new SessionStore("this is a test"))) {
             application.redactor().learnPair("api-user", Secret.of(CANARY));
             application.home().prepare();
-            application.settings().save(new IntegrationSettings("one", words, Map.of(), application.appSettings().sending().thresholds(),
+            application.settings().add(new IntegrationSettings("one", words, Map.of(), application.appSettings().sending().thresholds(),
                     false, ServiceEdits.NONE));
             return Diagnostics.of(application);
         }

@@ -26,7 +26,7 @@ class OwnServicesTest extends AtDesk {
     void open() throws Exception {
         pushed("901,Contoso,Basic,10", "901,Contoso,Premium,5", "902,Fabrikam,Basic,3", "902,Fabrikam,Free,1");
         new SettingsStore(new FolderDocuments(folder.resolve("home")))
-                .save(new IntegrationSettings("csv", "csv", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE));
+                .add(new IntegrationSettings("csv", "csv", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE));
     }
 
     private CommandFolder.Ended set(String... more) throws Exception {

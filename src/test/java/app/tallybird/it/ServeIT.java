@@ -209,7 +209,7 @@ class ServeIT {
     }
 
     private void saved(CommandFolder cli, String name, String partnerKey) throws IOException {
-        new SettingsStore(new FolderDocuments(folder.resolve("home"))).save(
+        new SettingsStore(new FolderDocuments(folder.resolve("home"))).add(
                 new IntegrationSettings(name, "ninjaone", Map.of("region", "https://app.ninjarmm.com", "clientId", NinjaSide.CLIENT_ID),
                         Thresholds.defaults(), false, ServiceEdits.NONE));
         Path key = Files.writeString(folder.resolve(name + ".key"), partnerKey + "\n");

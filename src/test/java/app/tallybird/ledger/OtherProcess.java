@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.settings.FolderDocuments;
+import app.tallybird.settings.RoutineStore;
 import app.tallybird.stage.StageClock;
 
 /** A second program that works with the same files, so that a test can run against it or kill it. Says on its output what it has done. */
 final class OtherProcess implements AutoCloseable {
+
+    /** How often the settings are changed. */
+    static final int SETTINGS = 50;
 
     private final Process process;
     private final BufferedReader output;
@@ -76,6 +81,7 @@ final class OtherProcess implements AutoCloseable {
             case "lock" -> lock(file);
             case "race" -> race(file);
             case "push" -> push(file);
+            case "settings" -> settings(file);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -115,6 +121,16 @@ final class OtherProcess implements AutoCloseable {
     void nudge() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
+    }
+
+    /** Changes settings again and again, then says so. */
+    private static void settings(Path home) throws IOException {
+        System.out.println("ready");
+        System.in.read();
+        for (int number = 0; number < SETTINGS; number++) {
+            new RoutineStore(new FolderDocuments(home)).change("NinjaOne", saved -> saved.withTicketAccount(saved.ticketAccount() + "o"));
+        }
+        System.out.println("done");
     }
 
     /** Endless intents and outcomes; each is said after the ledger returned. */

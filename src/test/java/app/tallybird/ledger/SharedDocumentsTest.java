@@ -140,6 +140,8 @@ class SharedDocumentsTest extends DocumentsPromises {
         Optional<Instant> lost = danas().lost();
         assertThat(lost).isPresent();
         assertThatThrownBy(() -> write("connectors/mine.json", "other")).hasMessageContaining("can not be reached");
+        assertThatThrownBy(() -> danas().delete("connectors/mine.json"))
+                .hasMessageContaining("The ledger can not be reached. Your change was not saved.");
         assertThat(Files.readString(danas().files("connectors").resolve("mine.json"))).isEqualTo("{}");
         int looks = dana.looks.get();
         pass(Duration.ofSeconds(4));

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import app.tallybird.model.TeamRole;
 import app.tallybird.stage.StageClock;
@@ -127,7 +129,7 @@ class SharedRightsTest {
         String month = "INSERT INTO document (path, text) VALUES ('ledger/months/2026-01.json', '{}')";
         String approval = "'{\"sending\": {\"rate\": 20, \"approval\": {\"needed\": \"every\"}}}'";
         execute("bill", month + "; INSERT INTO document (path, text) VALUES ('settings.json', " + approval + ")");
-        for (String role : new String[]{"tina", "night"}) {
+        for (String role : new String[]{"tina", "night", "rita"}) {
             isRefused(role, month.replace("-01", "-02"));
             isRefused(role, "UPDATE document SET text = '' WHERE path LIKE 'ledger%'");
             isRefused(role, "UPDATE document SET path = 'aside' WHERE path LIKE 'ledger%'");
@@ -139,6 +141,65 @@ class SharedRightsTest {
         execute("tina", "UPDATE document SET text = " + approval.replace("20", "30") + " WHERE path = 'settings.json'; "
                 + "INSERT INTO document (path, text) VALUES ('integrations/x.json', '{}'); DELETE FROM document WHERE path = 'integrations/x.json'");
         execute("bill", "DELETE FROM document");
+    }
+
+    /** A server reads all of them and writes none; a technician writes what is not billing's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"settings.json", "integrations/NinjaOne.json", "schedules/NinjaOne.json", "connectors/own.json",
+            "connectors/own.json.sig", "approvals/own.json", "drafts/own.json", "invoices.json", "ledger/sandbox/months/2026-01.json",
+            "ledger/months/2026-01.json", "whatever"})
+    void aDocumentIsWrittenByThoseWhoMaySetUp(String path) throws SQLException {
+        boolean ofBilling = path.startsWith("ledger/months/");
+        String insert = "INSERT INTO document (path, text) VALUES ('" + path + "', '{}')";
+        List<String> changes = List.of("UPDATE document SET text = '{\"a\": 1}' WHERE path = '" + path + "'",
+                "UPDATE document SET path = 'aside' WHERE path = '" + path + "'", "DELETE FROM document WHERE path = '" + path + "'");
+        for (String role : ofBilling ? new String[]{"night", "rita", "tina"} : new String[]{"night", "rita"}) {
+            isRefused(role, insert);
+        }
+        execute("bill", insert);
+        for (String change : changes) {
+            isRefused("night", change);
+            isRefused("rita", change);
+            if (ofBilling) {
+                isRefused("tina", change);
+            }
+        }
+        execute("night", "SELECT text FROM document");
+        execute("bill", "DELETE FROM document");
+        if (!ofBilling) {
+            execute("tina", insert);
+            execute("tina", changes.getFirst());
+            execute("tina", changes.getLast());
+        }
+    }
+
+    /** What a computer writes in the ledgers is what a push writes. */
+    @Test
+    void aComputerGivesNothingAnotherNameAndTakesNothingInAgain() throws SQLException {
+        execute("tina", "INSERT INTO left_out VALUES ('1', 's')");
+        isRefused("night", "DELETE FROM left_out");
+        isRefused("night", "UPDATE left_out SET account_id = '2'");
+        execute("night", "INSERT INTO left_out VALUES ('2', 's'); UPDATE integration SET opened = TRUE WHERE name = 'NinjaOne'");
+        execute("tina", "DELETE FROM left_out");
+        isRefused("night", "UPDATE integration SET name = 'other' WHERE name = 'NinjaOne'");
+        isRefused("night", "DELETE FROM integration WHERE name = 'NinjaOne'");
+    }
+
+    @Test
+    void whatPricesAreInIsBillingsToo() throws SQLException {
+        String currency = "INSERT INTO note VALUES ('currency', 'USD')";
+        execute("tina", "INSERT INTO integration (name, practice, opened) VALUES ('Priced', FALSE, TRUE)");
+        String there = "SELECT set_config('tallybird.integration', (SELECT id::TEXT FROM integration WHERE name = 'Priced'), FALSE); ";
+        for (String role : new String[]{"tina", "night", "rita"}) {
+            isRefused(role, there + currency);
+        }
+        execute("bill", there + currency);
+        for (String role : new String[]{"tina", "night", "rita"}) {
+            isRefused(role, there + "UPDATE note SET value = 'EUR' WHERE name = 'currency'");
+            isRefused(role, there + "UPDATE note SET name = 'aside' WHERE name = 'currency'");
+            isRefused(role, there + "DELETE FROM note WHERE name = 'currency'");
+        }
+        execute("tina", "DELETE FROM integration WHERE name = 'Priced'");
     }
 
     @Test

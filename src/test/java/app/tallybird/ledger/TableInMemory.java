@@ -1,11 +1,13 @@
 package app.tallybird.ledger;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,7 +32,7 @@ final class TableInMemory implements DocumentTable {
     }
 
     TableInMemory(String person, Clock clock) {
-        this(person, clock, new HashMap<>(), new AtomicLong());
+        this(person, clock, new ConcurrentHashMap<>(), new AtomicLong());
     }
 
     /** The same table, of somebody else. */
@@ -59,18 +61,18 @@ final class TableInMemory implements DocumentTable {
     }
 
     @Override
-    public Optional<Row> write(String path, String text, long before) {
-        Row there = rows().get(path);
-        if ((there == null ? 0 : there.version()) != before) {
-            return Optional.empty();
+    public Optional<List<Row>> commit(List<Write> all) {
+        synchronized (rows) {
+            if (all.stream().anyMatch(one -> Optional.ofNullable(rows().get(one.path())).map(Row::version).orElse(0L) != one.before())) {
+                return Optional.empty();
+            }
+            List<Row> written = new ArrayList<>();
+            all.forEach(one -> one.text().ifPresentOrElse(text -> {
+                Row row = new Row(one.path(), text, versions.incrementAndGet(), person, clock.instant());
+                rows.put(one.path(), row);
+                written.add(row);
+            }, () -> rows.remove(one.path())));
+            return Optional.of(written);
         }
-        Row written = new Row(path, text, versions.incrementAndGet(), person, clock.instant());
-        rows.put(path, written);
-        return Optional.of(written);
-    }
-
-    @Override
-    public boolean delete(String path) {
-        return rows().remove(path) != null;
     }
 }

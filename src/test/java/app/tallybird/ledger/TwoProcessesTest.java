@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.settings.FolderDocuments;
+import app.tallybird.settings.RoutineStore;
 
 import static app.tallybird.ledger.LedgerFixture.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,6 +85,20 @@ class TwoProcessesTest {
                 assertThat(other.line()).startsWith("LOCKED ");
             }
         }
+    }
+
+    @Test
+    void neitherOfTwoLosesAChangeOfTheSettings() throws Exception {
+        RoutineStore mine = new RoutineStore(new FolderDocuments(folder));
+        try (OtherProcess other = OtherProcess.start("settings", folder)) {
+            assertThat(other.line()).isEqualTo("ready");
+            other.nudge();
+            for (int number = 0; number < OtherProcess.SETTINGS; number++) {
+                mine.change("NinjaOne", saved -> saved.withTicketAccount(saved.ticketAccount() + "m"));
+            }
+            assertThat(other.line()).isEqualTo("done");
+        }
+        assertThat(mine.find("NinjaOne").ticketAccount()).hasSize(2 * OtherProcess.SETTINGS);
     }
 
     @ParameterizedTest

@@ -292,7 +292,7 @@ class RoundsTest {
 
     private void pause(boolean paused) {
         try (Application application = room.office.start()) {
-            application.settings().save(application.settings().find(Office.NINJA).orElseThrow().withPaused(paused));
+            application.settings().change(Office.NINJA, saved -> saved.withPaused(paused));
         }
     }
 

@@ -99,8 +99,7 @@ final class ServerRoom implements AutoCloseable {
 
     void schedule(String integration, Optional<Schedule> schedule) {
         try (Application application = office.start()) {
-            application.routines().save(integration,
-                    application.routines().find(integration).withSchedule(schedule, office.clock.instant(), false));
+            application.routines().change(integration, saved -> saved.withSchedule(schedule, office.clock.instant(), false));
         }
     }
 
@@ -130,7 +129,7 @@ final class ServerRoom implements AutoCloseable {
         Map<String, String> inputs = new HashMap<>(
                 Map.of("file", file, "accountId", "id", "accountName", "name", "service", "service", "count", "count"));
         try (Application application = office.start()) {
-            application.settings().save(new IntegrationSettings(USAGE, "csv", inputs, Thresholds.defaults(), false, ServiceEdits.NONE));
+            application.settings().add(new IntegrationSettings(USAGE, "csv", inputs, Thresholds.defaults(), false, ServiceEdits.NONE));
         }
     }
 

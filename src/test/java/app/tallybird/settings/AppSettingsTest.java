@@ -94,17 +94,29 @@ class AppSettingsTest {
     }
 
     @Test
+    void whatSomebodyElseHasSetSinceItWasShownIsNotWrittenOver() {
+        AppSettingsStore store = new AppSettingsStore(new FolderDocuments(folder), new FolderDocuments(folder));
+        store.set(SettingKey.RATE, "20");
+        assertThatThrownBy(() -> store.set(SettingKey.RATE, "30", Optional.of("90"))).hasMessageContaining("were changed meanwhile");
+        assertThat(store.set(SettingKey.RATE, "20", Optional.of("90"))).as("both want the same").isEqualTo("20");
+        assertThat(store.set(SettingKey.RATE, "40", Optional.of("20"))).isEqualTo("20");
+        assertThat(store.read().sending().rate()).isEqualTo(40);
+    }
+
+    @Test
     void routinesOfEveryRhythmAreKept() {
         LocalTime time = LocalTime.of(2, 30);
         Instant since = Instant.parse("2026-11-24T11:00:00.123Z");
         for (Rhythm rhythm : new Rhythm[]{new Rhythm.Daily(time), new Rhythm.Weekly(DayOfWeek.SUNDAY, time), new Rhythm.Monthly(15, time),
                 new Rhythm.Monthly(Rhythm.Monthly.LAST, time)}) {
             Routine routine = new Routine(Optional.of(new Schedule(rhythm, Schedule.Start.AT_SIGN_IN)), since, "me", 5, true);
-            routines.save("NinjaOne EU", routine);
+            routines.change("NinjaOne EU", before -> routine);
             assertThat(routines.find("NinjaOne EU")).isEqualTo(routine);
         }
         assertThat(routines.find("other")).isEqualTo(Routine.NONE);
-        routines.delete("NinjaOne EU");
+        Routine last = routines.find("NinjaOne EU");
+        routines.move("NinjaOne EU", "NinjaOne US");
         assertThat(routines.find("NinjaOne EU")).isEqualTo(Routine.NONE);
+        assertThat(routines.find("NinjaOne US")).isEqualTo(last);
     }
 }

@@ -6,9 +6,12 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
 import app.tallybird.settings.Documents.Document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What documents promise wherever they are kept. */
 public abstract class DocumentsPromises {
@@ -44,6 +47,36 @@ public abstract class DocumentsPromises {
         assertThat(documents().read("drafts/a.json").text()).isEqualTo(Optional.empty());
         assertThat(documents().delete("drafts/a.json")).isFalse();
         assertThat(write("drafts/a.json", "again").text()).contains("again");
+    }
+
+    @Test
+    void whoeverBeganFromWhatIsNotThereAnyMoreChangesNothing() {
+        Document begun = write("connectors/mine.json", "{}");
+        write("connectors/mine.json", "theirs");
+        for (Document before : new Document[]{begun, new Document("connectors/mine.json", Optional.empty(), 0)}) {
+            assertThatThrownBy(() -> documents().write(before, "mine")).isInstanceOfSatisfying(ProblemException.class,
+                    refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.CHANGED_MEANWHILE));
+        }
+        assertThat(documents().read("connectors/mine.json").text()).contains("theirs");
+    }
+
+    @Test
+    void aChangeSeesWhatItHasDoneAndIsMadeAsAWholeOrNotAtAll() {
+        write("integrations/a.json", "a");
+        assertThatThrownBy(() -> documents().change(now -> {
+            now.write(now.read("integrations/b.json"), "b");
+            now.delete("integrations/a.json");
+            assertThat(now.list("integrations", ".json")).containsExactly("integrations/b.json");
+            assertThat(now.read("integrations/b.json").text()).contains("b");
+            throw new IllegalStateException("given up");
+        })).hasMessage("given up");
+        assertThat(documents().list("integrations", ".json")).containsExactly("integrations/a.json");
+        assertThat(documents().<Boolean>change(now -> {
+            now.write(now.read("integrations/b.json"), "b");
+            now.change(inner -> inner.delete("integrations/a.json"));
+            return now.delete("integrations/c.json");
+        })).isFalse();
+        assertThat(documents().list("integrations", ".json")).containsExactly("integrations/b.json");
     }
 
     @Test

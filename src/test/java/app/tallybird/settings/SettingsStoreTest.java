@@ -44,7 +44,7 @@ class SettingsStoreTest {
 
     @Test
     void keepsWhatWasSavedWithItsThresholds() {
-        store.save(NINJA);
+        store.add(NINJA);
         assertThat(new SettingsStore(new FolderDocuments(home.root())).find("ninjaone")).contains(NINJA);
         assertThat(store.all()).containsExactly(NINJA);
         assertThat(store.find("other")).isEmpty();
@@ -55,7 +55,7 @@ class SettingsStoreTest {
         OwnService own = new OwnService(new Service("own:m365", "Microsoft 365", "", "productivity", "hosted email"),
                 List.of(new OwnService.Part("basic", false, true), new OwnService.Part("free", true, false)), Set.of("7", "8"));
         IntegrationSettings saved = NINJA.withServices(NINJA.services().with(new OwnServices(List.of(own))));
-        store.save(saved);
+        store.add(saved);
         assertThat(store.find("ninjaone")).contains(saved);
         Path file = home.integrations().resolve("ninjaone.json");
         String text = Files.readString(file);
@@ -70,17 +70,17 @@ class SettingsStoreTest {
 
     @Test
     void keepsPropertiesOfANewerVersion() throws IOException {
-        store.save(NINJA);
+        store.add(NINJA);
         Path file = home.integrations().resolve("ninjaone.json");
         Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{ \"colour\": \"green\","));
-        store.save(NINJA.withPaused(true));
+        store.change("ninjaone", saved -> saved.withPaused(true));
         assertThat(Files.readString(file)).contains("\"colour\": \"green\"").contains("\"paused\": true");
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void onlyTheOwnerCanReadIt() throws IOException {
-        store.save(NINJA);
+        store.add(NINJA);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.root()))).isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.integrations().resolve("ninjaone.json"))))
                 .isEqualTo("rw-------");
@@ -109,7 +109,7 @@ class SettingsStoreTest {
             assertThat(store.find(name)).isEmpty();
         }
         assertThatThrownBy(
-                () -> store.save(new IntegrationSettings("../x", "csv", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE)))
+                () -> store.add(new IntegrationSettings("../x", "csv", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE)))
                 .isInstanceOf(ProblemException.class);
     }
 

@@ -53,8 +53,7 @@ public final class UserConnectors {
     }
 
     /**
-     * The same to the byte: {@code text} is what {@code draft} was read from. The signature of an older one goes first, so that what ends in the middle
-     * is a document that is not signed.
+     * The same to the byte, with its signature: {@code text} is what {@code draft} was read from.
      */
     public Path keep(DraftTree draft, String text, Optional<String> signature) {
         DocumentReader.Read read = DocumentReader.read(text.getBytes(StandardCharsets.UTF_8));
@@ -68,9 +67,11 @@ public final class UserConnectors {
         SecretPlaces.refuse(draft, List.of(), "Nothing was saved.");
         DeviceName.refuse(file(document.id()));
         String path = path(document.id());
-        documents.delete(path + SIGNATURE);
-        documents.write(documents.read(path), text);
-        signature.ifPresent(signed -> documents.write(documents.read(path + SIGNATURE), signed));
+        documents.change(now -> {
+            now.write(now.read(path), text);
+            signature.ifPresentOrElse(signed -> now.write(now.read(path + SIGNATURE), signed), () -> now.delete(path + SIGNATURE));
+            return path;
+        });
         return file(document.id());
     }
 

@@ -256,7 +256,7 @@ public final class LeaksModel extends PageModel {
         }
         start(Task.change("", "", cancel -> {
             Leaks kept = new Leaks(place.application());
-            form.with(kept.matches()).ifPresent(kept::remember);
+            kept.remember(said -> form.with(said).orElse(said));
             return name;
         }), done -> {
             look();

@@ -24,7 +24,8 @@ final class SettingRow {
     final StringProperty error = new SimpleStringProperty("");
     /** Whether an address that is never shown again is kept. */
     final BooleanProperty kept = new SimpleBooleanProperty();
-    private final String saved;
+    /** What was there when it was shown. */
+    final String saved;
 
     private SettingRow(String key, String words, String byDefault, String saved) {
         this.key = key;

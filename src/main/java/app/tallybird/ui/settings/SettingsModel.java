@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
@@ -71,13 +72,13 @@ public final class SettingsModel extends PageModel {
         return lines.stream().anyMatch(line -> line.key().equals(row.key) && !line.value().isEmpty());
     }
 
-    private record Change(String key, String value) {
+    private record Change(String key, String value, String shown) {
     }
 
     /** Saves what was changed. */
     void save() {
         List<Change> changes = Stream.concat(rows.stream(), addresses.stream()).filter(SettingRow::changed)
-                .map(row -> new Change(row.key, row.typed.get())).toList();
+                .map(row -> new Change(row.key, row.typed.get(), row.saved)).toList();
         if (changes.isEmpty()) {
             good.set("Nothing was changed.");
             return;
@@ -97,7 +98,7 @@ public final class SettingsModel extends PageModel {
 
     private void save(Change change) {
         Stream.of(Which.values()).filter(which -> which.name().equalsIgnoreCase(change.key())).findFirst().ifPresentOrElse(
-                which -> noticeAddresses().set(which, change.value()), () -> preferences().set(change.key(), change.value()));
+                which -> noticeAddresses().set(which, change.value()), () -> preferences().set(change.key(), change.value(), Optional.of(change.shown())));
     }
 
     private void saved(List<Change> changes, Map<String, String> wrong) {

@@ -112,7 +112,7 @@ public final class Setup {
             Map<String, Secret> secrets = new HashMap<>(entered.secrets());
             secrets.put(field, value);
             now = new Snapshot(now.version(), now.chosen(), now.reference(), now.saved(),
-                    Optional.of(new Snapshot.Entered(entered.inputs(), secrets)));
+                    Optional.of(new Snapshot.Entered(entered.inputs(), secrets, entered.shown())));
         });
     }
 

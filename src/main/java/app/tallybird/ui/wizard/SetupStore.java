@@ -90,25 +90,40 @@ public final class SetupStore {
         return needed.entrySet().stream().filter(one -> !secrets.containsKey(one.getKey())).map(Map.Entry::getValue).toList();
     }
 
-    /** Saves what is entered; the first time under a name that no other integration has. */
+    /** Saves what a person changed of what they saw; the first time all of it, under a name that no other integration has. */
     public IntegrationSettings save(Snapshot from) {
         Snapshot.Entered entered = from.entered().orElseThrow();
         application.home().prepare();
-        IntegrationSettings now;
-        if (from.saved().isPresent()) {
-            now = change(from, saved -> saved.withInputs(entered.inputs()));
-        } else {
-            now = fresh(from, freeName(from.connector()));
-            new AuditTrail(application).save(now);
+        AuditTrail trail = new AuditTrail(application);
+        if (from.saved().isEmpty()) {
+            IntegrationSettings made = trail.makeUnder(fresh(from, name(from.connector())));
+            entered.secrets().forEach((field, value) -> application.secrets().write(new SecretName(made.name(), field), value));
+            return made;
         }
-        entered.secrets().forEach((field, value) -> application.secrets().write(new SecretName(now.name(), field), value));
+        IntegrationSettings now = trail.change(from.settings().name(), saved -> saved.withInputs(laid(saved, entered)));
+        // a token that the vendor has put in the place of the one that is shown stays
+        entered.changed().secrets().forEach((field, value) -> application.secrets().write(new SecretName(now.name(), field), value));
         return now;
+    }
+
+    /** What is typed, over what is saved now; what somebody else has changed as well is refused. */
+    private Map<String, String> laid(IntegrationSettings saved, Snapshot.Entered entered) {
+        Map<String, String> inputs = new HashMap<>(saved.inputs());
+        entered.changed().inputs().forEach((key, value) -> {
+            String shown = entered.shown().inputs().getOrDefault(key, "");
+            String there = inputs.getOrDefault(key, shown);
+            if (!there.equals(shown) && !there.equals(value)) {
+                throw application.settings().changed(saved.name());
+            }
+            inputs.put(key, value);
+        });
+        return inputs;
     }
 
     /** A file is expected by this day of each month; 0 leaves it as it is. */
     public void expectFileBy(String name, int day) {
         if (day > 0) {
-            application.routines().save(name, application.routines().find(name).withFileBy(day));
+            application.routines().change(name, saved -> saved.withFileBy(day));
         }
     }
 
@@ -117,23 +132,15 @@ public final class SetupStore {
                 application.appSettings().sending().thresholds(), false, ServiceEdits.NONE);
     }
 
-    private String freeName(ConnectorDocument connector) {
+    private static String name(ConnectorDocument connector) {
         String wanted = connector.name().replaceAll("[^A-Za-z0-9 ._-]", "").strip();
-        String base = IntegrationSettings.isName(wanted) ? wanted : connector.id();
-        Set<String> taken = application.settings().all().stream().map(IntegrationSettings::name).collect(Collectors.toSet());
-        String name = base;
-        for (int number = 2; taken.contains(name); number++) {
-            name = base + " " + number;
-        }
-        return name;
+        return IntegrationSettings.isName(wanted) ? wanted : connector.id();
     }
 
-    /** Changes the settings as they are on the disk now, so that what another page saved meanwhile stays. */
+    /** Changes what {@code change} makes another one of the settings that a person saw; what others changed since stays, and of the same is refused. */
     public IntegrationSettings change(Snapshot from, UnaryOperator<IntegrationSettings> change) {
-        IntegrationSettings before = application.settings().find(from.settings().name()).orElse(from.settings());
-        IntegrationSettings after = change.apply(before);
-        new AuditTrail(application).save(after);
-        return after;
+        IntegrationSettings begun = from.settings();
+        return new AuditTrail(application).change(begun, change.apply(begun));
     }
 
     /** The settings as they are on the disk; empty when there are none that can be read. */
@@ -185,10 +192,19 @@ public final class SetupStore {
     /** Opens what is entered without saving it; {@code keeper} gets the tokens that the vendor replaces meanwhile. */
     public <T> T tryOut(Snapshot from, RefreshTokenKeeper keeper, Function<OpenIntegration, T> what) {
         Snapshot.Entered entered = from.entered().orElseThrow();
-        IntegrationSettings settings = from.saved().map(saved -> saved.withInputs(entered.inputs()))
+        Map<String, Secret> secrets = new HashMap<>(entered.secrets());
+        // what was not typed is tried as it would be used
+        secrets(from).forEach((field, kept) -> {
+            if (!entered.changed().secrets().containsKey(field)) {
+                secrets.put(field, kept);
+            }
+        });
+        IntegrationSettings settings = from.saved()
+                .map(saved -> application.settings().find(saved.name()).map(now -> now.withInputs(laid(now, entered)))
+                        .orElseGet(() -> saved.withInputs(entered.inputs())))
                 .orElseGet(() -> fresh(from, from.name()));
         try (OpenIntegration open = application
-                .openTyped(new TypedIntegration(settings, from.connector(), entered.secrets(), from.saved().isPresent(), keeper))) {
+                .openTyped(new TypedIntegration(settings, from.connector(), secrets, from.saved().isPresent(), keeper))) {
             return what.apply(open);
         }
     }

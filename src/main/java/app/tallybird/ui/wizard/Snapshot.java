@@ -1,8 +1,10 @@
 package app.tallybird.ui.wizard;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import app.tallybird.connector.engine.GivenInputs;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.secret.Secret;
 import app.tallybird.settings.IntegrationSettings;
@@ -14,12 +16,30 @@ import app.tallybird.settings.IntegrationSettings;
 public record Snapshot(int version, Optional<ConnectorDocument> chosen, String reference, Optional<IntegrationSettings> saved,
         Optional<Entered> entered) {
 
-    /** Inputs and secrets by their keys, as typed. */
-    public record Entered(Map<String, String> inputs, Map<String, Secret> secrets) {
+    /**
+     * Inputs and secrets by their keys, as typed.
+     *
+     * @param shown what the fields showed before something was typed; what is the same still was not changed by a person
+     */
+    public record Entered(Map<String, String> inputs, Map<String, Secret> secrets, GivenInputs shown) {
 
         public Entered {
             inputs = Map.copyOf(inputs);
             secrets = Map.copyOf(secrets);
+        }
+
+        /** Over nothing. */
+        public Entered(Map<String, String> inputs, Map<String, Secret> secrets) {
+            this(inputs, secrets, new GivenInputs(Map.of(), Map.of()));
+        }
+
+        /** What a person made another one. */
+        GivenInputs changed() {
+            Map<String, String> typed = new HashMap<>(inputs);
+            Map<String, Secret> other = new HashMap<>(secrets);
+            typed.entrySet().removeAll(shown.inputs().entrySet());
+            other.entrySet().removeAll(shown.secrets().entrySet());
+            return new GivenInputs(typed, other);
         }
     }
 

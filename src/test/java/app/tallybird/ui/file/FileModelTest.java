@@ -305,7 +305,7 @@ class FileModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = integration(hand, october());
             NextFile next = NextFile.of(hand.application, setup.name()).orElseThrow();
-            hand.application.settings().save(hand.application.settings().find(setup.name()).orElseThrow().withPaused(true));
+            hand.application.settings().change(setup.name(), saved -> saved.withPaused(true));
             Path november = written("efile_2026-11.csv", "Customer ID,Customer,Product,Charge Type,Qty", "1,Elm,Backup,cycle,15");
             next.take(november, Optional.empty());
             assertThat(hand.application.settings().find(setup.name()).orElseThrow().paused()).isTrue();

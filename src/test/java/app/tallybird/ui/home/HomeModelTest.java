@@ -418,8 +418,7 @@ class HomeModelTest {
             Pushes.push(hand.ready(csv));
             Path in = Files.createDirectory(home.resolve("in"));
             String watched = in + "/efile_*.csv";
-            hand.application.settings()
-                    .save(hand.application.settings().find(csv.name()).orElseThrow().withInputs(Map.of("file", watched)));
+            hand.application.settings().change(csv.name(), saved -> saved.withInputs(Map.of("file", watched)));
             Path july = Files.writeString(home.resolve("efile_2026-07.csv"), "id,name,service,count\n901,Contoso,Seats,8\n");
             HomeModel model = open(hand);
             IntegrationRow row = model.rows.stream().filter(one -> one.name().equals(csv.name())).findFirst().orElseThrow();
@@ -439,7 +438,7 @@ class HomeModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup csv = hand.csv(hand.usage("june", "901,Contoso,Seats,7"));
             Pushes.push(hand.ready(csv));
-            hand.application.routines().save(csv.name(), hand.application.routines().find(csv.name()).withFileBy(5));
+            hand.application.routines().change(csv.name(), saved -> saved.withFileBy(5));
             hand.clock.pass(Duration.ofDays(31));
             HomeModel model = open(hand);
             IntegrationRow row = model.rows.stream().filter(one -> one.name().equals(csv.name())).findFirst().orElseThrow();

@@ -222,7 +222,7 @@ class HomeQueueTest {
             Map<String, String> inputs = new HashMap<>(read.inputs());
             inputs.replaceAll((key, value) -> value.equals(file.toString()) ? other.toString() : value);
             assertThat(inputs).isNotEqualTo(read.inputs());
-            hand.application.settings().save(read.withInputs(inputs));
+            hand.application.settings().change(csv.name(), saved -> saved.withInputs(inputs));
             model.pushAll.send();
 
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(accepted);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import app.tallybird.app.OpenIntegration;
+import app.tallybird.connector.engine.GivenInputs;
 import app.tallybird.secret.Secret;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.wizard.Setup;
@@ -30,7 +31,8 @@ public final class Elsewhere {
 
     /** Saves inputs and secrets, under a name of its own the first time. */
     public static void save(Setup setup, Map<String, String> inputs, Map<String, Secret> secrets) {
-        setup.enter(new Snapshot.Entered(inputs, secrets));
+        setup.enter(new Snapshot.Entered(inputs, secrets,
+                new GivenInputs(setup.now().saved().map(IntegrationSettings::inputs).orElse(Map.of()), Map.of())));
         setup.saved(setup.now(), setup.store.save(setup.now()));
     }
 

@@ -47,7 +47,7 @@ class PagesTest {
             hand.sandbox.synthesize().map("902", false);
             Files.writeString(file, HEAD + "901,Contoso,Seats,700\n902,Fabrikam,Seats,9\n");
             Pushes.push(csv);
-            hand.application.settings().save(hand.application.settings().find("NinjaOne").orElseThrow().withPaused(true));
+            hand.application.settings().change("NinjaOne", saved -> saved.withPaused(true));
             hand.csv(file);
             try (Screen screen = Screen.open(hand, 1280, 800)) {
                 screen.awaitShown("integrations");

@@ -36,7 +36,7 @@ class TrustScreensTest {
             Signature.put(Optional.of(AuthorKey.fresh().sign(before.text())), given);
             hand.application.approvals().take(hand.application.approvals().arriving(given));
             hand.application.settings()
-                    .save(new IntegrationSettings("Sophos", "sophos-own", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE));
+                    .add(new IntegrationSettings("Sophos", "sophos-own", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE));
             DraftTree after = before.with("/http/allowedHosts/-", "collector.example.com");
             Path file = Files.writeString(home.resolve("connectors/sophos-own.json"), after.text());
             Signature.put(Optional.of(AuthorKey.fresh().sign(after.text())), file);

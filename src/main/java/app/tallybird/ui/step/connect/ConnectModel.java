@@ -58,6 +58,7 @@ public final class ConnectModel extends StepModel {
     /** Why keys that were there are asked for again, or empty. */
     final StringProperty again = new SimpleStringProperty("");
     private String shownFor = "";
+    private GivenInputs shown = new GivenInputs(Map.of(), Map.of());
     private boolean filling;
     private boolean typed;
 
@@ -79,10 +80,11 @@ public final class ConnectModel extends StepModel {
         again.set("");
         inputs.set(List.of());
         keys.set(List.of());
-        run("Reading what is kept", cancel -> new Kept(values(from), where(), forgotten(from)), found -> {
+        run("Reading what is kept", cancel -> new Kept(values(from), saved(from), where(), forgotten(from)), found -> {
             shownFor = now;
             kept = found.where();
             again.set(found.forgotten());
+            shown = found.saved();
             fill(found.values());
             stale.set(!setup.done().contains(Step.CONNECT));
             footer();
@@ -93,7 +95,8 @@ public final class ConnectModel extends StepModel {
         return from.connector().id() + " " + from.saved().map(IntegrationSettings::name).orElse("");
     }
 
-    private record Kept(GivenInputs values, String where, String forgotten) {
+    /** {@code saved} is what is kept, without what was typed and not saved. */
+    private record Kept(GivenInputs values, GivenInputs saved, String where, String forgotten) {
     }
 
     /** Why what was entered once is empty now, or nothing. */
@@ -118,6 +121,14 @@ public final class ConnectModel extends StepModel {
         }
         from.saved().ifPresent(saved -> all.putAll(saved.inputs()));
         from.entered().ifPresent(entered -> all.putAll(entered.inputs()));
+        return new GivenInputs(all, setup.store.secrets(from));
+    }
+
+    /** What the fields show of what is saved; nothing where nothing is. */
+    private GivenInputs saved(Snapshot from) {
+        Map<String, String> all = new HashMap<>();
+        from.saved().ifPresent(saved -> from.connector().inputs().stream().filter(input -> !input.secret()).forEach(
+                input -> all.put(input.key(), saved.inputs().getOrDefault(input.key(), input.defaultValue().orElse("")))));
         return new GivenInputs(all, setup.store.secrets(from));
     }
 
@@ -166,7 +177,7 @@ public final class ConnectModel extends StepModel {
                 open.put(field.key, field.value.get());
             }
         });
-        return new Snapshot.Entered(open, secrets);
+        return new Snapshot.Entered(open, secrets, shown);
     }
 
     @Override
@@ -207,6 +218,7 @@ public final class ConnectModel extends StepModel {
             place.runner().onScreen(() -> setup.saved(from, saved));
             return saved;
         }, saved -> {
+            from.entered().ifPresent(entered -> shown = new GivenInputs(entered.inputs(), entered.secrets()));
             if (!stale.get()) {
                 typed = false;
                 setup.markDone(Step.CONNECT);

@@ -2,6 +2,7 @@ package app.tallybird.ui.step.schedule;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -39,13 +40,18 @@ public final class NoticeModel {
     final ObjectProperty<WebhookKind> kind = new SimpleObjectProperty<>(WebhookKind.JSON);
     final StringProperty address = new SimpleStringProperty("");
     private boolean ticketsOn = true;
+    private @Nullable NoticeFacts shown;
 
     /** What is set now. */
     record NoticeFacts(List<Named> accounts, String account, boolean ticketsOn, boolean webhook, WebhookKind kind) {
     }
 
-    /** What a person chose, for the thread that saves it; {@code address} is empty to leave the one that is there. */
-    record Chosen(String account, boolean webhook, String address, WebhookKind kind) {
+    /**
+     * What a person chose, for the thread that saves it; {@code address} is empty to leave the one that is there.
+     *
+     * @param shown what the page showed before; what is the same still was changed by nobody here
+     */
+    record Chosen(String account, boolean webhook, String address, WebhookKind kind, Optional<NoticeFacts> shown) {
 
         /** Saves it; an address that is none is thrown before anything is changed. */
         void save(Application application, Programs programs, String integration) {
@@ -57,10 +63,11 @@ public final class NoticeModel {
                 addresses.remove(NoticeAddresses.Which.WEBHOOK);
             }
             Preferences preferences = new Preferences(application);
-            if (webhook && application.appSettings().notices().webhook() != kind) {
-                preferences.set("webhook-kind", kind.name());
+            Optional<WebhookKind> kindShown = shown.map(NoticeFacts::kind);
+            if (webhook && kindShown.filter(kind::equals).isEmpty()) {
+                preferences.set("webhook-kind", kind.name(), kindShown.map(one -> one.name().toLowerCase(Locale.ROOT)));
             }
-            if (!application.routines().find(integration).ticketAccount().equals(account)) {
+            if (shown.map(NoticeFacts::account).filter(account::equals).isEmpty()) {
                 new Integrations(application, programs).ticketAccount(integration, account);
             }
         }
@@ -75,6 +82,7 @@ public final class NoticeModel {
     }
 
     void show(NoticeFacts known) {
+        shown = known;
         accounts.setAll(known.accounts());
         Optional<Named> named = known.accounts().stream().filter(one -> one.id().equals(known.account())).findFirst();
         account.set(named.orElse(known.account().isEmpty() ? null : new Named(known.account(), known.account())));
@@ -111,7 +119,8 @@ public final class NoticeModel {
 
     Chosen chosen() {
         Named named = account.get();
-        return new Chosen(ticket.get() && named != null ? named.id() : "", webhook.get(), address.get().strip(), kind.get());
+        return new Chosen(ticket.get() && named != null ? named.id() : "", webhook.get(), address.get().strip(), kind.get(),
+                Optional.ofNullable(shown));
     }
 
     /** Said once beside an address that is not encrypted or in the own network, or empty. */

@@ -224,7 +224,8 @@ public final class ServicesModel extends StepModel {
 
     /** Keeps other own services, and compares again. */
     void keepOwn(OwnServices wanted, String words) {
-        change("Saving", (open, cancel) -> new OwnServiceBook(place.application()).keep(open, wanted), kept -> {
+        OwnServices begun = edits().own();
+        change("Saving", (open, cancel) -> new OwnServiceBook(place.application()).keep(open, begun, wanted), kept -> {
             own.close();
             compare();
             countToday();

@@ -250,7 +250,7 @@ class ScheduleModelTest {
             ScheduleModel model = new ScheduleModel(setup, hand.place(runner));
             model.enter();
             runner.all();
-            hand.application.settings().save(hand.application.settings().find("NinjaOne").orElseThrow().withPaused(true));
+            hand.application.settings().change("NinjaOne", saved -> saved.withPaused(true));
             model.servicePercent.set("35");
             model.next();
             model.leave();
