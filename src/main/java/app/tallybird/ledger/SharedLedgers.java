@@ -45,7 +45,7 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
 
     /** Those of what is sent; nothing is asked of the database yet. */
     public static SharedLedgers at(LedgerAddress address, Optional<Secret> password, Optional<Path> extraCa, LedgerUser user) {
-        return new SharedLedgers(new PostgresServer(address, password, extraCa), false, user);
+        return new SharedLedgers(new PostgresServer(address, password, extraCa, user.computer()), false, user);
     }
 
     /** The same for somebody else, by the same way. */
@@ -140,6 +140,11 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
                                 .line()),
                 LOCKS, practice));
         return held;
+    }
+
+    /** How the database is kept, and by which computers it is open at this moment. */
+    public DatabaseKeeping keeping() {
+        return look(DatabaseKeeping::of);
     }
 
     /** By the role that signs in, which is who the database says they are. */

@@ -105,6 +105,10 @@ class SharedTeamTest {
             assertThat(place.server()).startsWith("PostgreSQL ").contains("127.0.0.1");
             assertThat(place.line()).matches("without TLS, on this computer \u00b7 \\d+ ms");
             assertThat(place.state().tone()).isEqualTo(Tone.GOOD);
+            String computer = hand.application.surroundings().computer();
+            assertThat(own.computers.get()).containsExactly(computer + ", open now (development), wrote Today 10:15");
+            assertThat(own.backup.get()).matches("[\\d.]+ MB\\. Copies are made by whoever runs the database, not by Tallybird, which can not "
+                    + "see them\\. Its changes are not archived\\.");
             try (Screen screen = Screen.open(hand, 1280, 800)) {
                 screen.await("the header", () -> screen.has("go-team"));
                 screen.shoot("26-shared-home");
