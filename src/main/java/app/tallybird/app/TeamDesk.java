@@ -98,9 +98,18 @@ public final class TeamDesk {
         return open().waiting();
     }
 
-    Optional<Waiting> of(String integration, Ledger ledger) {
+    /** What waits in one integration. */
+    public Optional<Waiting> of(String integration, Ledger ledger) {
         Instant now = application.surroundings().clock().instant();
         return ledger.proposals().open().filter(one -> !one.overAt(now)).map(one -> new Waiting(integration, one, whyNot(one, ledger)));
+    }
+
+    /** The others who may agree to it, where it is known who there is. */
+    public List<String> others(Proposal proposal) {
+        String me = me();
+        return application.ledgers().members().stream()
+                .filter(one -> one.role().may(Right.APPROVE) && !proposal.isBy(one.name()) && !one.name().equalsIgnoreCase(me))
+                .map(Member::name).toList();
     }
 
     private static Optional<String> whyNot(Proposal proposal, Ledger ledger) {

@@ -128,16 +128,28 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         check(answer.version());
     }
 
-    /** Who works on what at this moment. */
+    /** Who works on what at this moment, in words. */
     public Map<String, String> held() {
         Map<String, String> held = new TreeMap<>();
+        holders().forEach((name, holder) -> held.put(name, holder.line()));
+        return held;
+    }
+
+    @Override
+    public Optional<IntegrationLock.Holder> holder(String integration) {
+        return Optional.ofNullable(holders().get(integration));
+    }
+
+    /** Who works on what at this moment. */
+    public Map<String, IntegrationLock.Holder> holders() {
+        Map<String, IntegrationLock.Holder> held = new TreeMap<>();
         look(open -> open.query(
                 "SELECT i.name, h.pid, h.host, h.since, h.kind FROM pg_locks l JOIN integration i ON i.id = l.objid::BIGINT JOIN holder h ON h.integration = i.id "
                         + "WHERE l.locktype = 'advisory' AND l.granted AND l.classid::BIGINT = ? AND i.practice = ? "
                         + "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())",
                 row -> held.put(row.getString(1),
-                        new IntegrationLock.Holder(row.getLong(2), row.getString(3), row.getTimestamp(4).toInstant(), row.getString(5))
-                                .line()),
+                        new IntegrationLock.Holder(row.getLong(2), row.getString(3), row.getTimestamp(4).toInstant(), row.getString(5)))
+                        == null,
                 LOCKS, practice));
         return held;
     }

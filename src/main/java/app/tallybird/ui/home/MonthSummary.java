@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.model.MoneySum;
+import app.tallybird.model.Right;
 import app.tallybird.settings.ClosedMonth;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.home.IntegrationRow.State;
@@ -98,9 +99,9 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
         boolean closing = closed.isEmpty() && (rule.left(today) < Math.max(1, rule.settings().warnDays())
                 || rule.close(found.month()).filter(day -> !day.isAfter(today)).isPresent());
         String end = closed.isPresent() ? "the month is closed" : rule.words(today);
-        return new MonthSummary(found.month(), now ? words(found.rows(), end) : "Looking back: nothing is changed here.", states,
+        return new MonthSummary(found.month(), now ? words(found.rows(), end) + Offered.limits(found.role()) : "Looking back: nothing is changed here.", states,
                 new Sum(closed.filter(kept -> !now).map(ClosedMonth::units).orElse(units), change, Worth.of(months)),
-                now ? main(owing, closing) : Main.NOTHING, new Ways(found.month().isAfter(found.earliest()), !now),
+                now ? Offered.main(found.role(), main(owing, closing)) : Main.NOTHING, new Ways(found.month().isAfter(found.earliest()), !now),
                 close(found, !owing.isEmpty()));
     }
 
@@ -117,7 +118,7 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
                                 + LocalFormat.number(one.pushed()) + " of " + LocalFormat.number(one.integrations().size()) + " pushed, "
                                 + LocalFormat.amount(one.units(), "unit"))
                         .orElse(""),
-                closed.isEmpty() && owing, closed.isPresent());
+                closed.isEmpty() && owing && found.role().may(Right.CLOSE), closed.isPresent() && found.role().may(Right.CLOSE));
     }
 
     private static String words(List<IntegrationRow> rows, String end) {

@@ -21,11 +21,11 @@ final class BackupWords {
     static String of(DatabaseKeeping keeping, Function<Instant, String> near) {
         DatabaseKeeping.Archiving archiving = keeping.archiving();
         String log = !archiving.on()
-                ? "Its changes are not archived."
-                : archiving.failing().map(since -> "Archiving its changes fails, last " + near.apply(since) + ".")
-                        .orElseGet(() -> archiving.last().map(at -> "Its changes are archived, last " + near.apply(at) + ".")
-                                .orElse("Its changes are to be archived; none were yet."));
-        return size(keeping.bytes()) + ". Copies are made by whoever runs the database, not by Tallybird, which can not see them. " + log;
+                ? "changes are not archived."
+                : archiving.failing().map(since -> "archiving changes fails, last " + near.apply(since) + ".")
+                        .orElseGet(() -> archiving.last().map(at -> "changes are archived, last " + near.apply(at) + ".")
+                                .orElse("changes are to be archived; none were yet."));
+        return "By whoever runs the database; Tallybird makes none and sees none. " + size(keeping.bytes()) + ", " + log;
     }
 
     /** Of the ledgers in a folder. */

@@ -64,6 +64,7 @@ final class TeamSide extends VBox {
         model.shared.subscribe(draw);
         model.computers.subscribe(draw);
         model.backup.subscribe(draw);
+        draw.run();
         return Widgets.when(model.state.map(now -> !now.equals(TeamState.NONE)), card);
     }
 

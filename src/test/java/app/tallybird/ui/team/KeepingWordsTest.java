@@ -42,14 +42,14 @@ class KeepingWordsTest {
 
     @Test
     void aCopyThatNobodySawIsNotSaidToBeThere() {
-        String whose = " MB. Copies are made by whoever runs the database, not by Tallybird, which can not see them. ";
+        String whose = "By whoever runs the database; Tallybird makes none and sees none. ";
         assertThat(backup(7_949_000, new Archiving(false, Optional.empty(), Optional.empty())))
-                .isEqualTo("7.9" + whose + "Its changes are not archived.");
+                .isEqualTo(whose + "7.9 MB, changes are not archived.");
         assertThat(backup(41_400_000, new Archiving(true, Optional.of(THREE), Optional.empty())))
-                .isEqualTo("41" + whose + "Its changes are archived, last 03:00.");
+                .isEqualTo(whose + "41 MB, changes are archived, last 03:00.");
         assertThat(backup(41_400_000, new Archiving(true, Optional.of(THREE), Optional.of(FOUR))))
-                .isEqualTo("41" + whose + "Archiving its changes fails, last 04:00.");
+                .isEqualTo(whose + "41 MB, archiving changes fails, last 04:00.");
         assertThat(backup(41_400_000, new Archiving(true, Optional.empty(), Optional.empty())))
-                .isEqualTo("41" + whose + "Its changes are to be archived; none were yet.");
+                .isEqualTo(whose + "41 MB, changes are to be archived; none were yet.");
     }
 }
