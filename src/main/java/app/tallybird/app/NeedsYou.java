@@ -179,8 +179,8 @@ public final class NeedsYou {
         Optional<TeamDesk.Waiting> waiting = desk.of(integration, ledger);
         waiting.ifPresent(one -> needs
                 .add(new Need(integration, Kind.APPROVAL, TeamDesk.words(one), Act.APPROVE, Optional.of(one.proposal().plan()))));
-        desk.returned(integration, ledger).ifPresent(one -> needs.add(
-                new Need(integration, Kind.APPROVAL, TeamDesk.words(one), Act.REVIEW, Optional.of(one.proposal().plan()))));
+        desk.returned(integration, ledger).ifPresent(one -> needs
+                .add(new Need(integration, Kind.APPROVAL, TeamDesk.words(one), Act.REVIEW, Optional.of(one.proposal().plan()))));
         heldPlan(ledger).filter(plan -> waiting.filter(one -> one.proposal().plan().equals(plan.hash())).isEmpty())
                 .ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
                         "A push of " + when.apply(local(plan.created())) + " is held until a person has looked at it.", Act.REVIEW,

@@ -227,7 +227,8 @@ public final class TeamDesk {
     /** The last one of an integration, as long as nothing was sent since; one that is void only until its day ends. */
     public Optional<Returned> returned(String integration, Ledger ledger) {
         Instant now = application.surroundings().clock().instant();
-        return ledger.proposals().newest(1).stream().filter(one -> one.state() == ProposalState.SENT_BACK || one.is(ProposalState.VOID, now))
+        return ledger.proposals().newest(1).stream()
+                .filter(one -> one.state() == ProposalState.SENT_BACK || one.is(ProposalState.VOID, now))
                 .filter(one -> ledger.runs(1).stream().noneMatch(run -> run.started().isAfter(one.prepared().at())))
                 .map(one -> new Returned(integration, one, isFor(one, ledger.user()))).findFirst();
     }

@@ -147,9 +147,8 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
                 "SELECT i.name, h.pid, h.host, h.since, h.kind FROM pg_locks l JOIN integration i ON i.id = l.objid::BIGINT JOIN holder h ON h.integration = i.id "
                         + "WHERE l.locktype = 'advisory' AND l.granted AND l.classid::BIGINT = ? AND i.practice = ? "
                         + "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-                row -> held.put(row.getString(1),
-                        new IntegrationLock.Holder(row.getLong(2), row.getString(3), row.getTimestamp(4).toInstant(), row.getString(5)))
-                        == null,
+                row -> held.put(row.getString(1), new IntegrationLock.Holder(row.getLong(2), row.getString(3),
+                        row.getTimestamp(4).toInstant(), row.getString(5))) == null,
                 LOCKS, practice));
         return held;
     }

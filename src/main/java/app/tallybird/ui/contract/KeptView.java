@@ -88,9 +88,9 @@ abstract class KeptView<C extends WrittenColumn, T, R> extends VBox {
         ObservableValue<Boolean> may = model.refused.isEmpty();
         Label why = Widgets.text(model.refused, "muted", "small");
         why.setId(one + "s-refused");
-        List<Node> buttons = new ArrayList<>(List.of(Widgets.grow(Widgets.text(model.total, "strong-cell")),
-                Widgets.when(model.refused.isNotEmpty(), why),
-                Widgets.when(may, Widgets.button(one + "-add", "_Add a " + one, model::add, "small"))));
+        List<Node> buttons = new ArrayList<>(
+                List.of(Widgets.grow(Widgets.text(model.total, "strong-cell")), Widgets.when(model.refused.isNotEmpty(), why),
+                        Widgets.when(may, Widgets.button(one + "-add", "_Add a " + one, model::add, "small"))));
         acts.forEach(act -> {
             Button button = Widgets.button(one + "-" + act.name(), act.label(), () -> Tables.selected(table).ifPresent(act.does()),
                     "small");

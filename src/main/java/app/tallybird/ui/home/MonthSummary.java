@@ -99,10 +99,11 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
         boolean closing = closed.isEmpty() && (rule.left(today) < Math.max(1, rule.settings().warnDays())
                 || rule.close(found.month()).filter(day -> !day.isAfter(today)).isPresent());
         String end = closed.isPresent() ? "the month is closed" : rule.words(today);
-        return new MonthSummary(found.month(), now ? words(found.rows(), end) + Offered.limits(found.role()) : "Looking back: nothing is changed here.", states,
+        return new MonthSummary(found.month(),
+                now ? words(found.rows(), end) + Offered.limits(found.role()) : "Looking back: nothing is changed here.", states,
                 new Sum(closed.filter(kept -> !now).map(ClosedMonth::units).orElse(units), change, Worth.of(months)),
-                now ? Offered.main(found.role(), main(owing, closing)) : Main.NOTHING, new Ways(found.month().isAfter(found.earliest()), !now),
-                close(found, !owing.isEmpty()));
+                now ? Offered.main(found.role(), main(owing, closing)) : Main.NOTHING,
+                new Ways(found.month().isAfter(found.earliest()), !now), close(found, !owing.isEmpty()));
     }
 
     private static Close close(RowReader.Found found, boolean owing) {

@@ -172,9 +172,10 @@ final class RowReader {
                 .map(answer -> new IntegrationRow.Approval("Approved, not sent", "approved by " + answer.by(), AFTERWARDS, false))
                 .orElseGet(() -> new IntegrationRow.Approval("Waits for approval",
                         "by " + LocalFormat.who(waiting.mayApprove(), desk.others(waiting.proposal())), AFTERWARDS, waiting.mayApprove())))
-                .or(() -> desk.returned(name, ledger).map(one -> new IntegrationRow.Approval(
-                        one.proposal().state() == ProposalState.SENT_BACK ? "Sent back" : "Approval void",
-                        one.forMe() ? "to you" : "to " + one.proposal().prepared().by(), "Once prepared anew", one.forMe())))
+                .or(() -> desk.returned(name, ledger)
+                        .map(one -> new IntegrationRow.Approval(
+                                one.proposal().state() == ProposalState.SENT_BACK ? "Sent back" : "Approval void",
+                                one.forMe() ? "to you" : "to " + one.proposal().prepared().by(), "Once prepared anew", one.forMe())))
                 .orElse(IntegrationRow.Approval.NONE);
     }
 

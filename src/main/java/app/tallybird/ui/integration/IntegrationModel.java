@@ -174,8 +174,7 @@ public final class IntegrationModel extends PageModel {
                     next);
             List<AsOf> times = Stream.concat(Stream.of(AsOf.NOW), runs.stream().filter(run -> run.accepted() > 0).skip(1)
                     .map(run -> new AsOf(Optional.of(run.id()), "As accepted on " + moment(run, now)))).toList();
-            return new Found(words, setup.done(), Health.of(needs, good), numbers, times,
-                    Onward.of(application, name, ledger, needs, now));
+            return new Found(words, setup.done(), Health.of(needs, good), numbers, times, Onward.of(application, name, ledger, needs, now));
         }
     }
 

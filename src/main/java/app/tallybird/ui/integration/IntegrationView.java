@@ -55,8 +55,7 @@ public final class IntegrationView extends BorderPane {
         title.setId("integration-title");
         main = Widgets.button("integration-main", model.onward.map(Onward::label), model::main, "accent");
         HBox head = Widgets.row(new VBox(8, title, Widgets.text(model.words, "page-words")), Widgets.spring(),
-                Widgets.when(model.onward.map(Onward::anew), Widgets.button("integration-anew", "Prepare anew", model::anew)),
-                main);
+                Widgets.when(model.onward.map(Onward::anew), Widgets.button("integration-anew", "Prepare anew", model::anew)), main);
         HBox health = new HBox(10);
         Runnable facts = () -> health.getChildren().setAll(model.health.get().stream().map(this::fact).toList());
         model.health.subscribe(facts);

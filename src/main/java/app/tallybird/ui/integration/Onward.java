@@ -51,9 +51,8 @@ record Onward(String label, Act act, Step step, String words, boolean anew, Team
         Optional<TeamDesk.Waiting> waiting = desk.of(name, ledger);
         if (waiting.isPresent()) {
             return new Onward(waiting.get().mayApprove() ? "Look at it and approve" : "See what waits", Act.TEAM, Step.REVIEW,
-                    waits(desk, waiting.get()), role.may(Right.SEND) && !waiting.get().mayApprove()
-                            && waiting.get().proposal().state() == ProposalState.WAITING,
-                    role);
+                    waits(desk, waiting.get()),
+                    role.may(Right.SEND) && !waiting.get().mayApprove() && waiting.get().proposal().state() == ProposalState.WAITING, role);
         }
         Optional<TeamDesk.Returned> returned = desk.returned(name, ledger);
         String words = returned.map(TeamDesk::words).orElse("");
@@ -72,8 +71,8 @@ record Onward(String label, Act act, Step step, String words, boolean anew, Team
 
     /** "SRV-BILL-01 is at work on it since Today 10:02 (schedule). …" */
     private static String held(IntegrationLock.Holder holder, ZonedDateTime now) {
-        return holder.host() + " is at work on it since " + LocalFormat.near(holder.start().atZone(now.getZone()), now) + " (" + holder.kind()
-                + "). Nothing is sent from here before that has ended.";
+        return holder.host() + " is at work on it since " + LocalFormat.near(holder.start().atZone(now.getZone()), now) + " ("
+                + holder.kind() + "). Nothing is sent from here before that has ended.";
     }
 
     private static String waits(TeamDesk desk, TeamDesk.Waiting waiting) {
@@ -93,6 +92,7 @@ record Onward(String label, Act act, Step step, String words, boolean anew, Team
     String limits() {
         return role.may(Right.SET_UP) || equals(NONE)
                 ? ""
-                : "As " + role.word() + (role.may(Right.SEND) ? " you set up nothing here." : " you look only: nothing is sent or changed from here.");
+                : "As " + role.word()
+                        + (role.may(Right.SEND) ? " you set up nothing here." : " you look only: nothing is sent or changed from here.");
     }
 }

@@ -249,8 +249,9 @@ public final class Shell implements HomeModel.Exits {
     @Override
     public void integration(String name) {
         show(name,
-                new IntegrationModel(place, name, step -> open(name, step), new IntegrationModel.Exits(
-                        () -> doors.compare(name, () -> integration(name)), () -> doors.leaks(Optional.empty()), this::team)),
+                new IntegrationModel(place, name, step -> open(name, step),
+                        new IntegrationModel.Exits(() -> doors.compare(name, () -> integration(name)), () -> doors.leaks(Optional.empty()),
+                                this::team)),
                 model -> FileDrop.on(new IntegrationView(model), file -> file(name, file)), IntegrationModel::enter);
     }
 

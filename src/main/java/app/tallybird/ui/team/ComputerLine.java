@@ -27,9 +27,10 @@ record ComputerLine(String name, Optional<String> version, Optional<Instant> wro
     static List<ComputerLine> of(List<AuditEntry> audit, Map<String, String> open) {
         Map<String, ComputerLine> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         open.forEach((name, version) -> found.put(name, new ComputerLine(name, Optional.of(version), Optional.empty())));
-        audit.stream().filter(entry -> !entry.computer().isEmpty()).forEach(entry -> found.merge(entry.computer(),
-                new ComputerLine(entry.computer(), Optional.empty(), Optional.of(entry.at())),
-                (known, older) -> new ComputerLine(known.name(), known.version(), known.wrote().or(older::wrote))));
+        audit.stream().filter(entry -> !entry.computer().isEmpty())
+                .forEach(entry -> found.merge(entry.computer(),
+                        new ComputerLine(entry.computer(), Optional.empty(), Optional.of(entry.at())),
+                        (known, older) -> new ComputerLine(known.name(), known.version(), known.wrote().or(older::wrote))));
         List<ComputerLine> lines = new ArrayList<>(found.values());
         lines.sort(ORDER);
         return List.copyOf(lines);

@@ -76,9 +76,8 @@ class SharedHomeTest {
             new Preferences(mia).set("approval", "every");
             hand.pass(Duration.ofSeconds(2));
             usage(120);
-            Elsewhere.work(setup, "a test",
-                    open -> open.apply(new SyncUsage(open.context()).plan(ReadListener.none(), Cancel.never()), PushChoices.accepted(),
-                            PushListener.none(), Cancel.never()));
+            Elsewhere.work(setup, "a test", open -> open.apply(new SyncUsage(open.context()).plan(ReadListener.none(), Cancel.never()),
+                    PushChoices.accepted(), PushListener.none(), Cancel.never()));
             assertThat(act(open(hand, reader))).isEqualTo("Look at it");
             assertThat(open(hand, mia).rows.getFirst().below()).isEqualTo("by you or ravi");
             assertThat(open(hand, hand.application).rows.getFirst().below()).isEqualTo("by mia or ravi");

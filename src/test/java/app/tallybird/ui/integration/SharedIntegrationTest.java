@@ -63,9 +63,8 @@ class SharedIntegrationTest {
     }
 
     private static void ask(Setup setup) {
-        Elsewhere.work(setup, "a test",
-                open -> open.apply(new SyncUsage(open.context()).plan(ReadListener.none(), Cancel.never()), PushChoices.accepted(),
-                        PushListener.none(), Cancel.never()));
+        Elsewhere.work(setup, "a test", open -> open.apply(new SyncUsage(open.context()).plan(ReadListener.none(), Cancel.never()),
+                PushChoices.accepted(), PushListener.none(), Cancel.never()));
     }
 
     @Test
@@ -82,8 +81,9 @@ class SharedIntegrationTest {
 
             IntegrationModel own = open(hand, hand.application, setup.name());
             assertThat(own.onward.get().label()).isEqualTo("See what waits");
-            assertThat(own.onward.get().words()).isEqualTo("Plan " + plan + ", prepared by dana, waits for a second person: 1 to send, 0 held. "
-                    + "It is for mia or ravi to answer. As technician you approve nothing.");
+            assertThat(own.onward.get().words())
+                    .isEqualTo("Plan " + plan + ", prepared by dana, waits for a second person: 1 to send, 0 held. "
+                            + "It is for mia or ravi to answer. As technician you approve nothing.");
             assertThat(own.onward.get().anew()).isTrue();
             own.main();
             own.anew();
@@ -117,7 +117,8 @@ class SharedIntegrationTest {
         try (AppOnSandbox hand = AppOnSandbox.sharing(home, 1, "dana", database.of("dana"));
                 SharedLedgers server = database.ledgers("srv_bill_01")) {
             Setup setup = pushed(hand);
-            try (LedgerLock held = server.practice().lock(setup.name(), new IntegrationLock.Holder(41, "SRV-BILL-01", Instant.EPOCH, "schedule"))) {
+            try (LedgerLock held = server.practice().lock(setup.name(),
+                    new IntegrationLock.Holder(41, "SRV-BILL-01", Instant.EPOCH, "schedule"))) {
                 held.open().close();
                 IntegrationModel model = open(hand, hand.application, setup.name());
                 assertThat(model.onward.get().label()).isEqualTo("Look again");

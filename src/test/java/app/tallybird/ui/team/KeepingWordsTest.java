@@ -34,9 +34,9 @@ class KeepingWordsTest {
     void eachComputerOnceThoseThatAreThereFirst() {
         List<AuditEntry> audit = List.of(wrote("SRV-BILL-01", FOUR), wrote("DANA-LT", THREE), wrote("", THREE), wrote("SRV-BILL-01", THREE),
                 wrote("OLD-PC", Instant.parse("2026-03-12T01:00:00Z")));
-        assertThat(ComputerLine.of(audit, Map.of("dana-lt", "1.4.0", "MIA-PC", "1.3.9"))).extracting(one -> one.words(NEAR)).containsExactly(
-                "dana-lt, open now (1.4.0), wrote 03:00", "MIA-PC, open now (1.3.9), wrote nothing yet", "SRV-BILL-01, wrote 04:00",
-                "OLD-PC, wrote 01:00");
+        assertThat(ComputerLine.of(audit, Map.of("dana-lt", "1.4.0", "MIA-PC", "1.3.9"))).extracting(one -> one.words(NEAR))
+                .containsExactly("dana-lt, open now (1.4.0), wrote 03:00", "MIA-PC, open now (1.3.9), wrote nothing yet",
+                        "SRV-BILL-01, wrote 04:00", "OLD-PC, wrote 01:00");
         assertThat(ComputerLine.of(List.of(), Map.of())).isEmpty();
     }
 

@@ -84,8 +84,8 @@ class SharedTeamTest {
             assertThat(place.state().tone()).isEqualTo(Tone.GOOD);
             String computer = hand.application.surroundings().computer();
             assertThat(own.computers.get()).containsExactly(computer + ", open now (development), wrote Today 10:15");
-            assertThat(own.backup.get()).matches("By whoever runs the database; Tallybird makes none and sees none\\. [\\d.]+ MB, changes are "
-                    + "not archived\\.");
+            assertThat(own.backup.get()).matches(
+                    "By whoever runs the database; Tallybird makes none and sees none\\. [\\d.]+ MB, changes are " + "not archived\\.");
             try (Screen screen = Screen.open(hand, 1280, 800)) {
                 screen.await("the header", () -> screen.has("go-team"));
                 screen.shoot("26-shared-home");
