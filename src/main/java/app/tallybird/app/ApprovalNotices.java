@@ -33,13 +33,17 @@ public final class ApprovalNotices {
                 "Another person looks at it before the day ends: team approve " + proposal.shortName(), cancel);
     }
 
-    /** What was answered, for who prepared it. */
+    /** What was answered, or what became of it afterwards, for who prepared it. */
     List<String> answered(String integration, Proposal proposal, Cancel cancel) {
         String by = proposal.answer().map(Proposal.Answer::by).orElse("somebody");
         boolean approved = proposal.state() == ProposalState.APPROVED;
         return tell(integration, proposal, Notice.Kind.ANSWER,
-                proposal.prepared().by() + ", your plan " + proposal.shortName() + " was "
-                        + (approved ? "approved by " + by + "." : "sent back by " + by + ": " + proposal.note()),
+                proposal.prepared().by() + ", your plan " + proposal.shortName()
+                        + (approved
+                                ? " was approved by " + by + "."
+                                : proposal.state() == ProposalState.VOID
+                                        ? ", which " + by + " had approved, is void: " + proposal.note() + ". Nothing of it was sent."
+                                        : " was sent back by " + by + ": " + proposal.note()),
                 approved ? "" : "Look at it again; what was decided about it is kept.", cancel);
     }
 

@@ -10,6 +10,7 @@ import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.OutcomeGroup;
+import app.tallybird.model.ThisBuild;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.problem.Wording;
 import app.tallybird.secret.Availability;
@@ -134,8 +135,7 @@ public final class Diagnostics {
 
     /** The version of this build. */
     public static String version() {
-        String version = Diagnostics.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
+        return ThisBuild.version();
     }
 
     private void line(String name, String value) {

@@ -175,11 +175,12 @@ public final class NeedsYou {
             notComplete(ledger).ifPresent(words -> needs.add(need(integration, Kind.PUSH_FAILING, words, Act.PUSH)));
         }
         unfinished(ledger).ifPresent(words -> needs.add(need(integration, Kind.UNFINISHED, words, Act.PUSH)));
-        Optional<TeamDesk.Waiting> waiting = new TeamDesk(application).of(integration, ledger);
+        TeamDesk desk = new TeamDesk(application);
+        Optional<TeamDesk.Waiting> waiting = desk.of(integration, ledger);
         waiting.ifPresent(one -> needs
                 .add(new Need(integration, Kind.APPROVAL, TeamDesk.words(one), Act.APPROVE, Optional.of(one.proposal().plan()))));
-        TeamDesk.sentBack(ledger, application.localTime().toInstant()).ifPresent(
-                one -> needs.add(new Need(integration, Kind.APPROVAL, TeamDesk.backWords(one), Act.REVIEW, Optional.of(one.plan()))));
+        desk.returned(integration, ledger).ifPresent(one -> needs
+                .add(new Need(integration, Kind.APPROVAL, TeamDesk.words(one), Act.REVIEW, Optional.of(one.proposal().plan()))));
         heldPlan(ledger).filter(plan -> waiting.filter(one -> one.proposal().plan().equals(plan.hash())).isEmpty())
                 .ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
                         "A push of " + when.apply(local(plan.created())) + " is held until a person has looked at it.", Act.REVIEW,

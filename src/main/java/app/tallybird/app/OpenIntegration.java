@@ -14,6 +14,8 @@ import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.Reach;
 import app.tallybird.ledger.LedgerLock;
+import app.tallybird.ledger.Proposal;
+import app.tallybird.ledger.ProposalState;
 
 /**
  * One integration, ready to work with. Closing it frees the lock and closes the ledger.
@@ -40,17 +42,23 @@ public record OpenIntegration(IntegrationContext context, Reach reach, List<Stri
 
     /** Sends what may be sent of the plan; who has to be told that something waits for a second person is told. */
     public UsageResult apply(UsagePlan plan, PushChoices choices, PushListener listener, Cancel cancel) {
-        return told(new SyncUsage(context).apply(plan, choices, listener, cancel), cancel);
+        Optional<Proposal> before = context.ledger().proposals().open();
+        return told(before, new SyncUsage(context).apply(plan, choices, listener, cancel), cancel);
     }
 
     /** Sends what a second person has agreed to, if there is something; see {@link SyncUsage#sendApproved}. */
     public Optional<UsageResult> sendApproved(PushListener listener, Cancel cancel) {
-        return new SyncUsage(context).sendApproved(listener, cancel).map(result -> told(result, cancel));
+        Optional<Proposal> before = context.ledger().proposals().open();
+        return new SyncUsage(context).sendApproved(listener, cancel).map(result -> told(before, result, cancel));
     }
 
-    private UsageResult told(UsageResult result, Cancel cancel) {
+    /** {@code before} is what was open then. */
+    private UsageResult told(Optional<Proposal> before, UsageResult result, Cancel cancel) {
         result.asked().filter(UsageResult.Waiting::fresh)
                 .ifPresent(asked -> notices.asked(context.integration().name(), asked.proposal(), cancel));
+        before.filter(one -> one.state() == ProposalState.APPROVED && result.run().isEmpty() && result.asked().isEmpty())
+                .flatMap(one -> context.ledger().proposals().find(one.number())).filter(one -> one.state() == ProposalState.VOID)
+                .ifPresent(one -> notices.answered(context.integration().name(), one, cancel));
         return result;
     }
 

@@ -20,6 +20,7 @@ import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.AuditEntry;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.LedgerUser;
 import app.tallybird.ledger.Member;
 import app.tallybird.ledger.Proposal;
 import app.tallybird.ledger.ProposalState;
@@ -56,22 +57,59 @@ public final class TeamDesk {
         }
     }
 
-    /** What waits, in the order of the integrations. */
-    public List<Waiting> waiting() {
+    /**
+     * A plan that came back to who prepared it, and none was prepared in its place: a second person sent it back, or what they had agreed to, or were about
+     * to, is void.
+     *
+     * @param forMe whether it is whoever works here that prepares it anew
+     */
+    public record Returned(String integration, Proposal proposal, boolean forMe) {
+    }
+
+    /** What is open between two people, in the order of the integrations. */
+    public record Open(List<Waiting> waiting, List<Returned> returned) {
+        public Open {
+            waiting = List.copyOf(waiting);
+            returned = List.copyOf(returned);
+        }
+
+        /** How much of it is for whoever works here to answer. */
+        public long forMe() {
+            return waiting.stream().filter(Waiting::mayApprove).count() + returned.stream().filter(Returned::forMe).count();
+        }
+    }
+
+    public Open open() {
         List<Waiting> waiting = new ArrayList<>();
+        List<Returned> returned = new ArrayList<>();
         for (String name : application.ledgers().names()) {
             try (Ledger ledger = application.openLedger(name)) {
                 of(name, ledger).ifPresent(waiting::add);
+                returned(name, ledger).ifPresent(returned::add);
             } catch (ProblemException unreadable) {
                 // said where the needs of the integration are listed
             }
         }
-        return waiting;
+        return new Open(waiting, returned);
     }
 
-    Optional<Waiting> of(String integration, Ledger ledger) {
+    /** What waits, in the order of the integrations. */
+    public List<Waiting> waiting() {
+        return open().waiting();
+    }
+
+    /** What waits in one integration. */
+    public Optional<Waiting> of(String integration, Ledger ledger) {
         Instant now = application.surroundings().clock().instant();
         return ledger.proposals().open().filter(one -> !one.overAt(now)).map(one -> new Waiting(integration, one, whyNot(one, ledger)));
+    }
+
+    /** The others who may agree to it, where it is known who there is. */
+    public List<String> others(Proposal proposal) {
+        String me = me();
+        return application.ledgers().members().stream()
+                .filter(one -> one.role().may(Right.APPROVE) && !proposal.isBy(one.name()) && !one.name().equalsIgnoreCase(me))
+                .map(Member::name).toList();
     }
 
     private static Optional<String> whyNot(Proposal proposal, Ledger ledger) {
@@ -186,14 +224,31 @@ public final class TeamDesk {
                         + ". One that does sends it, by schedule or with sync-usage --unattended, when the numbers are still the same.");
     }
 
-    /** The last one, when it was sent back and its day has not ended. */
-    static Optional<Proposal> sentBack(Ledger ledger, Instant now) {
-        return ledger.proposals().newest(1).stream().filter(one -> one.is(ProposalState.SENT_BACK, now)).findFirst();
+    /** The last one of an integration, as long as nothing was sent since; one that is void only until its day ends. */
+    public Optional<Returned> returned(String integration, Ledger ledger) {
+        Instant now = application.surroundings().clock().instant();
+        return ledger.proposals().newest(1).stream()
+                .filter(one -> one.state() == ProposalState.SENT_BACK || one.is(ProposalState.VOID, now))
+                .filter(one -> ledger.runs(1).stream().noneMatch(run -> run.started().isAfter(one.prepared().at())))
+                .map(one -> new Returned(integration, one, isFor(one, ledger.user()))).findFirst();
     }
 
-    static String backWords(Proposal one) {
-        return "Plan " + one.shortName() + ", prepared by " + one.prepared().by() + ", was sent back"
-                + one.answer().map(answer -> " by " + answer.by()).orElse("") + ": " + one.note();
+    /** Who had a part in it; what a schedule prepared in nobody's name, or in that of a computer, is for whoever may prepare. */
+    private boolean isFor(Proposal proposal, LedgerUser user) {
+        boolean ofPerson = !proposal.prepared().by().equalsIgnoreCase(proposal.prepared().computer()) && application.ledgers().members()
+                .stream().noneMatch(one -> one.role() == TeamRole.COMPUTER && proposal.prepared().by().equalsIgnoreCase(one.name()));
+        return ofPerson || !proposal.prepared().deciders().isEmpty()
+                ? proposal.isBy(user.name())
+                : user.role() != TeamRole.COMPUTER && user.role().may(Right.SEND);
+    }
+
+    public static String words(Returned returned) {
+        Proposal one = returned.proposal();
+        String by = one.answer().map(answer -> " by " + answer.by()).orElse("");
+        return "Plan " + one.shortName() + ", prepared by " + one.prepared().by()
+                + (one.state() == ProposalState.SENT_BACK
+                        ? ", was sent back" + by + ": " + one.note()
+                        : (by.isEmpty() ? "" : " and approved" + by) + ", is void: " + one.note() + ". It has to be prepared anew.");
     }
 
     /** What a second person has agreed to is due from then to the end of its day; empty when there is nothing. */

@@ -81,10 +81,13 @@ final class ProposalWords {
                         + proposal.shortName());
     }
 
-    static Problem changed(Proposal proposal) {
-        return Problem.of(ProblemCode.PLAN_STALE,
-                "The approval of plan " + proposal.shortName() + " is void: a number has changed since it was prepared.",
-                "Nothing was sent.", "Look at the numbers of now; what is to be sent of them waits as a new plan: team");
+    /** {@code back} when nothing waits in its place. */
+    static Problem changed(Proposal proposal, String why, boolean back) {
+        return Problem.of(ProblemCode.PLAN_STALE, "The approval of plan " + proposal.shortName() + " is void: " + why + ".",
+                "Nothing was sent.",
+                back
+                        ? "It goes back to " + proposal.prepared().by() + ", who looks at the numbers of now and asks again."
+                        : "Look at the numbers of now; what is to be sent of them waits as a new plan: team");
     }
 
     /** Who was quicker. */

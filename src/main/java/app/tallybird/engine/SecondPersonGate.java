@@ -49,8 +49,9 @@ import app.tallybird.problem.Wording;
  * <li>It is good until the end of the day on which it was prepared, WAITING or APPROVED. After that it is VOID, which is written down by the next one
  * who works with the ledger; nobody relies on its being written.
  * <li>Before it is sent the vendor is read again. One number that differs, or a number sent or a contract rule changed since, makes it VOID, and
- * what was read waits as a new proposal with those decisions whose counts are the same. A way back and zeros are not the vendor's numbers: for them
- * the ledger alone has to be as it was.
+ * what was read waits as a new proposal with those decisions whose counts are the same, in the name of who read it. Who had agreed does not become who
+ * prepared: when they find it, it goes back to who prepared it, and nothing waits before that one has asked again. A way back and zeros are not the
+ * vendor's numbers: for them the ledger alone has to be as it was.
  * <li>A push of it that was cut short leaves it APPROVED. It may then be sent again while its push is the newest one and the vendor still says the same:
  * what was accepted is not sent twice, and the rest is what was agreed to.
  * <li>A proposal that was sent back keeps its plan and decisions, for whoever prepares the next one.
@@ -188,14 +189,21 @@ public final class SecondPersonGate {
         return agreed;
     }
 
-    /** Whether the numbers are still those that were agreed to; {@code read} is a new reading, for what is read. */
-    boolean holds(Agreed agreed, Optional<UsagePlan> read) {
+    /**
+     * Why what was agreed to is not sent any more, as a sentence ends; empty when its numbers are still the same. {@code read} is a new reading, for what is
+     * read.
+     */
+    Optional<String> broken(Agreed agreed, Optional<UsagePlan> read) {
         if (!agreed.cutShort() && agreed.plan().identity().baselineVersion() != ledger.baselineVersion()) {
-            return false;
+            return Optional.of("numbers were sent, or contract rules changed, since it was prepared");
         }
         if (agreed.decision().cells().stream().map(PlanCell::key).anyMatch(LeftOut.cells(ledger.leftOut()))) {
-            return false;
+            return Optional.of("something of it was left out since it was prepared");
         }
+        return sameNumbers(agreed, read) ? Optional.empty() : Optional.of("a number has changed since it was prepared");
+    }
+
+    private static boolean sameNumbers(Agreed agreed, Optional<UsagePlan> read) {
         if (read.isEmpty()) {
             return !agreed.isRead();
         }
@@ -213,12 +221,17 @@ public final class SecondPersonGate {
         return agreed.units().equals(now.units()) && agreed.counted().known().equals(now.counted().known());
     }
 
-    /** The numbers changed, so the agreement is void; {@code read} waits in its place. */
-    UsageResult changed(Agreed agreed, Optional<UsagePlan> read) {
-        end(agreed.proposal(), ProposalState.VOID, "a number has changed since it was prepared");
-        Problem changed = ProposalWords.changed(agreed.proposal());
-        if (read.isEmpty()) {
-            return new UsageResult(agreed.plan(), agreed.choices(), Optional.empty(), Optional.empty(), List.of(changed), Optional.empty());
+    /**
+     * What was agreed to is void. What was read waits in its place, unless it was found by who had agreed: they would have prepared it, and could not agree to
+     * it. Then it goes back to who prepared it.
+     */
+    UsageResult changed(Agreed agreed, Optional<UsagePlan> read, String why) {
+        end(agreed.proposal(), ProposalState.VOID, why);
+        boolean back = read.isEmpty() || agreed.proposal().isAnsweredBy(ledger.user().name());
+        Problem changed = ProposalWords.changed(agreed.proposal(), why, back);
+        if (back) {
+            return new UsageResult(read.orElse(agreed.plan()), agreed.choices(), Optional.empty(), Optional.empty(), List.of(changed),
+                    Optional.empty());
         }
         PushChoices choices = carried(ledger, agreed.proposal(), read.get()).orElse(agreed.choices().seen()
                 ? new PushChoices(Consent.ATTENDED, agreed.choices().rebuild(), agreed.choices().changedOnly())

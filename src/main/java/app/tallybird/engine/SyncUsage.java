@@ -159,8 +159,9 @@ public final class SyncUsage {
         SecondPersonGate gate = new SecondPersonGate(context);
         return gate.approved().map(agreed -> {
             Optional<UsagePlan> read = agreed.isRead() ? Optional.of(plan(ReadListener.none(), cancel)) : Optional.empty();
-            if (!gate.holds(agreed, read)) {
-                return gate.changed(agreed, read);
+            Optional<String> broken = gate.broken(agreed, read);
+            if (broken.isPresent()) {
+                return gate.changed(agreed, read, broken.get());
             }
             UsageResult result = send(agreed.plan(), agreed.decision(), agreed.choices(), Optional.of(agreed.proposal()), listener, cancel);
             if (result.run().filter(run -> run.stopped().isEmpty()).isPresent()) {

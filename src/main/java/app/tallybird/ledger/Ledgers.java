@@ -1,6 +1,7 @@
 package app.tallybird.ledger;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The ledgers of one place, one for each integration: those of what is sent, or those of practice. Nobody else knows where they are kept. */
 public interface Ledgers {
@@ -22,6 +23,11 @@ public interface Ledgers {
     /** Who may work with them, where that is written down. */
     default List<Member> members() {
         return List.of();
+    }
+
+    /** Who works on the integration at this moment, where that can be seen without taking the lock: in shared ledgers. */
+    default Optional<IntegrationLock.Holder> holder(String integration) {
+        return Optional.empty();
     }
 
     /** Takes the integration's lock or says who has it; never waits. */

@@ -31,12 +31,14 @@ final class PostgresServer implements AutoCloseable {
     private final LedgerAddress address;
     private final Optional<Secret> password;
     private final Optional<Path> extraCa;
+    private final String computer;
     private @Nullable HikariDataSource pool;
 
-    PostgresServer(LedgerAddress address, Optional<Secret> password, Optional<Path> extraCa) {
+    PostgresServer(LedgerAddress address, Optional<Secret> password, Optional<Path> extraCa, String computer) {
         this.address = address;
         this.password = password;
         this.extraCa = extraCa;
+        this.computer = computer;
     }
 
     LedgerAddress address() {
@@ -58,7 +60,7 @@ final class PostgresServer implements AutoCloseable {
         how.setProperty("socketTimeout", "60");
         how.setProperty("tcpKeepAlive", "true");
         how.setProperty("assumeMinServerVersion", "14");
-        how.setProperty("ApplicationName", "Tallybird");
+        how.setProperty("ApplicationName", DatabaseKeeping.session(computer));
         // texts are what the column is
         how.setProperty("stringtype", "unspecified");
         how.setProperty("options", SESSION);

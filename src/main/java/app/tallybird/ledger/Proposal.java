@@ -55,6 +55,11 @@ public record Proposal(long number, String plan, Prepared prepared, Asked asked,
         return Stream.concat(Stream.of(prepared.by()), prepared.deciders().stream()).anyMatch(person::equalsIgnoreCase);
     }
 
+    /** Whether this person has agreed to it, or sent it back. */
+    public boolean isAnsweredBy(String person) {
+        return answer.filter(one -> one.by().equalsIgnoreCase(person)).isPresent();
+    }
+
     public boolean overAt(Instant now) {
         return !now.isBefore(prepared.goodUntil());
     }

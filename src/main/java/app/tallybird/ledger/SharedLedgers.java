@@ -48,7 +48,7 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
 
     /** Those of what is sent; nothing is asked of the database yet. */
     public static SharedLedgers at(LedgerAddress address, Optional<Secret> password, Optional<Path> extraCa, LedgerUser user) {
-        return new SharedLedgers(new PostgresServer(address, password, extraCa), false, user, NanoClock.system());
+        return new SharedLedgers(new PostgresServer(address, password, extraCa, user.computer()), false, user, NanoClock.system());
     }
 
     /** The same for somebody else, by the same way. */
@@ -136,18 +136,34 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         check(answer.version());
     }
 
-    /** Who works on what at this moment. */
+    /** Who works on what at this moment, in words. */
     public Map<String, String> held() {
         Map<String, String> held = new TreeMap<>();
+        holders().forEach((name, holder) -> held.put(name, holder.line()));
+        return held;
+    }
+
+    @Override
+    public Optional<IntegrationLock.Holder> holder(String integration) {
+        return Optional.ofNullable(holders().get(integration));
+    }
+
+    /** Who works on what at this moment. */
+    public Map<String, IntegrationLock.Holder> holders() {
+        Map<String, IntegrationLock.Holder> held = new TreeMap<>();
         look(open -> open.query(
                 "SELECT i.name, h.pid, h.host, h.since, h.kind FROM pg_locks l JOIN integration i ON i.id = l.objid::BIGINT JOIN holder h ON h.integration = i.id "
                         + "WHERE l.locktype = 'advisory' AND l.granted AND l.classid::BIGINT = ? AND i.practice = ? "
                         + "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-                row -> held.put(row.getString(1),
-                        new IntegrationLock.Holder(row.getLong(2), row.getString(3), row.getTimestamp(4).toInstant(), row.getString(5))
-                                .line()),
+                row -> held.put(row.getString(1), new IntegrationLock.Holder(row.getLong(2), row.getString(3),
+                        row.getTimestamp(4).toInstant(), row.getString(5))) == null,
                 LOCKS, practice));
         return held;
+    }
+
+    /** How the database is kept, and by which computers it is open at this moment. */
+    public DatabaseKeeping keeping() {
+        return look(DatabaseKeeping::of);
     }
 
     /** By the role that signs in, which is who the database says they are. */

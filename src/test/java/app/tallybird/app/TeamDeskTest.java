@@ -23,6 +23,7 @@ import app.tallybird.ledger.ProposalState;
 import app.tallybird.model.TeamRole;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.sandbox.Customers;
 import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.schedule.Programs;
 import app.tallybird.schedule.Rhythm;
@@ -189,6 +190,34 @@ class TeamDeskTest {
         try (Application dana = start("dana")) {
             assertThat(new NeedsYou(dana).all()).filteredOn(need -> need.kind() == NeedsYou.Kind.APPROVAL).singleElement()
                     .satisfies(need -> assertThat(need.words()).endsWith("was sent back by mia: Woodgrove moved on the 1st?"));
+        }
+    }
+
+    /** Whoever agreed finds that the vendor says something else: who prepared it is told, and finds it where they work. */
+    @Test
+    void whatIsVoidGoesBackToWhoPreparedItAndTellsThem() {
+        prepare("dana");
+        office.sandbox.customers().addDevice(new Customers.Device(9_001, 1, "WINDOWS_WORKSTATION", false, false));
+        try (Application mia = start("mia")) {
+            TeamDesk desk = new TeamDesk(mia);
+            TeamDesk.Approved done = desk.approve(only(desk), PushListener.none(), office.cancel);
+            assertThat(done.result().orElseThrow().run()).isEmpty();
+            assertThat(desk.open().waiting()).isEmpty();
+            assertThat(desk.open().returned()).singleElement().satisfies(one -> assertThat(one.forMe()).isFalse());
+            assertThat(desk.open().forMe()).isZero();
+        }
+        assertThat(sent()).isZero();
+        assertThat(office.sandbox.notices().getLast())
+                .contains(", which mia had approved, is void: a number has changed since it was prepared. Nothing of it was sent.");
+        try (Application dana = start("dana")) {
+            assertThat(new TeamDesk(dana).open().forMe()).isEqualTo(1);
+            assertThat(new NeedsYou(dana).all()).filteredOn(need -> need.kind() == NeedsYou.Kind.APPROVAL).singleElement()
+                    .satisfies(need -> assertThat(need.words()).endsWith(
+                            "prepared by dana and approved by mia, is void: a number has changed since it was prepared. It has to be prepared anew."));
+        }
+        prepare("dana");
+        try (Application dana = start("dana")) {
+            assertThat(new TeamDesk(dana).open().returned()).isEmpty();
         }
     }
 

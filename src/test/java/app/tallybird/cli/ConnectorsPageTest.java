@@ -38,7 +38,7 @@ class ConnectorsPageTest {
                 .contains("- Talks to: what is entered as \"Data centre address\"")
                 .contains("| Protected workstations (a service each) | Workstations that are protected under this offering now. "
                         + "Only offerings that are switched on. |");
-        assertThat(terminal.run("connectors", "show", "csv", "--home", "home").out())
-                .contains("    a service each: \"Column with the service\": The numbers in your file's lines for this customer and service.");
+        assertThat(terminal.run("connectors", "show", "csv", "--home", "home").out()).contains(
+                "    a service each: \"Column with the service\": The numbers in your file's lines for this customer and service.");
     }
 }

@@ -190,7 +190,7 @@ class SecondPersonTest {
         small.mail.put("2", 8);
         small.synthesize.sent.clear();
 
-        UsageResult result = sendApproved(mia).orElseThrow();
+        UsageResult result = sendApproved(ravi).orElseThrow();
 
         assertThat(small.synthesize.sent).isEmpty();
         assertThat(result.run()).isEmpty();
@@ -201,10 +201,56 @@ class SecondPersonTest {
         // the decision about what is the same is kept, and with it who decided
         assertThat(both.getFirst().prepared().deciders()).containsExactly("dana");
         assertThat(refused(() -> approve(dana)).problem().code()).isEqualTo(ProblemCode.NOT_ALLOWED);
-        assertThat(refused(() -> approve(mia)).problem().code()).isEqualTo(ProblemCode.NOT_ALLOWED);
-        approve(ravi);
+        assertThat(refused(() -> approve(ravi)).problem().code()).isEqualTo(ProblemCode.NOT_ALLOWED);
+        approve(mia);
         assertThat(sendApproved(dana).orElseThrow().run().orElseThrow().accepted()).isEqualTo(6);
         assertThat(small.synthesize.sent).contains("2/id-Mail=8", "1/id-Seats=2", "1/id-Mail=6");
+    }
+
+    /** The only one who may approve would have prepared it herself, and nobody could have agreed to it any more. */
+    @Test
+    void whoAgreedDoesNotBecomeWhoPreparedWhenTheyFindAChange() {
+        small.seats.put("1", 2);
+        UsagePlan plan = plan(dana);
+        apply(dana, plan, held(plan, "dana", Decision.ACCEPT, "they moved"));
+        Proposal agreed = approve(mia);
+        small.mail.put("2", 8);
+        small.synthesize.sent.clear();
+
+        UsageResult result = sendApproved(mia).orElseThrow();
+
+        assertThat(small.synthesize.sent).isEmpty();
+        assertThat(result.asked()).isEmpty();
+        Problem back = result.problems().getFirst();
+        assertThat(result.problems()).hasSize(1);
+        assertThat(back.code()).isEqualTo(ProblemCode.PLAN_STALE);
+        assertThat(back.what())
+                .isEqualTo("The approval of plan " + agreed.shortName() + " is void: a number has changed since it was prepared.");
+        assertThat(back.next()).isEqualTo("It goes back to dana, who looks at the numbers of now and asks again.");
+        assertThat(dana.proposals().newest(2)).singleElement().satisfies(one -> {
+            assertThat(one.state()).isEqualTo(ProposalState.VOID);
+            assertThat(one.note()).isEqualTo("a number has changed since it was prepared");
+        });
+        // dana asks again, with what she decided, and mia may still agree
+        assertThat(SecondPersonGate.kept(dana, plan(dana)).byCause()).containsEntry("customer:1", Decision.ACCEPT);
+        apply(dana, plan(dana), PushChoices.decided(SecondPersonGate.kept(dana, plan(dana))));
+        approve(mia);
+        assertThat(sendApproved(mia).orElseThrow().run().orElseThrow().accepted()).isEqualTo(6);
+    }
+
+    /** The reason is the one that there is. */
+    @Test
+    void whatWasLeftOutOrRuledMeanwhileIsNamedAsTheReason() {
+        apply(dana, plan(dana), PushChoices.attended());
+        approve(mia);
+        ravi.leaveOut(new LeftOut(Optional.of("2"), Optional.empty()));
+        assertThat(sendApproved(mia).orElseThrow().problems().getFirst().what())
+                .endsWith("is void: something of it was left out since it was prepared.");
+        apply(dana, plan(dana), PushChoices.attended());
+        approve(mia);
+        dana.contracts().change(List.of(), List.of());
+        assertThat(sendApproved(mia).orElseThrow().problems().getFirst().what())
+                .endsWith("is void: numbers were sent, or contract rules changed, since it was prepared.");
     }
 
     /** What was accepted at 2 is not accepted at 1. */
@@ -215,7 +261,7 @@ class SecondPersonTest {
         apply(dana, plan, held(plan, "dana", Decision.ACCEPT, ""));
         approve(mia);
         small.seats.put("1", 1);
-        sendApproved(mia);
+        sendApproved(ravi);
 
         Proposal now = dana.proposals().open().orElseThrow();
         assertThat(now.prepared().deciders()).isEmpty();

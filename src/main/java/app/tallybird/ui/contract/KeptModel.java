@@ -47,6 +47,8 @@ abstract class KeptModel<C extends WrittenColumn, T, R> extends PageModel {
     final BooleanProperty byName = new SimpleBooleanProperty();
     /** Whether what was taken away last can come back. */
     final BooleanProperty undoable = new SimpleBooleanProperty();
+    /** Why nothing of it is changed by whoever works here; empty for whoever may. */
+    public final StringProperty refused = new SimpleStringProperty("");
     final Filtered<R> rows;
     final String integration;
     private final Words words;

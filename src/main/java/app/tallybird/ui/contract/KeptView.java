@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
@@ -65,8 +67,17 @@ abstract class KeptView<C extends WrittenColumn, T, R> extends VBox {
                 table.requestFocus();
             }
         });
-        Tables.onEditKeys(table, model::add, edit.does(), away.does());
+        Tables.onEditKeys(table, () -> mayI(model::add), row -> mayI(() -> edit.does().accept(row)),
+                row -> mayI(() -> away.does().accept(row)));
         Tables.reading(table, model.reading());
+    }
+
+    private void mayI(Runnable change) {
+        if (model.refused.get().isEmpty()) {
+            change.run();
+        } else {
+            model.place.desktop().say(model.refused.get());
+        }
     }
 
     /** Brings back what was taken away last. */
@@ -74,15 +85,19 @@ abstract class KeptView<C extends WrittenColumn, T, R> extends VBox {
 
     /** What all of it comes to, and what can be done. */
     private Node below(List<Act<R>> acts) {
-        List<Node> buttons = new ArrayList<>(List.of(Widgets.grow(Widgets.text(model.total, "strong-cell")),
-                Widgets.button(one + "-add", "_Add a " + one, model::add, "small")));
+        ObservableValue<Boolean> may = model.refused.isEmpty();
+        Label why = Widgets.text(model.refused, "muted", "small");
+        why.setId(one + "s-refused");
+        List<Node> buttons = new ArrayList<>(
+                List.of(Widgets.grow(Widgets.text(model.total, "strong-cell")), Widgets.when(model.refused.isNotEmpty(), why),
+                        Widgets.when(may, Widgets.button(one + "-add", "_Add a " + one, model::add, "small"))));
         acts.forEach(act -> {
             Button button = Widgets.button(one + "-" + act.name(), act.label(), () -> Tables.selected(table).ifPresent(act.does()),
                     "small");
             button.disableProperty().bind(Bindings.isNull(table.getSelectionModel().selectedItemProperty()));
-            buttons.add(button);
+            buttons.add(Widgets.when(may, button));
         });
-        buttons.add(Widgets.button(one + "s-import", "_Import from CSV\u2026", model::chooseFile, "small"));
+        buttons.add(Widgets.when(may, Widgets.button(one + "s-import", "_Import from CSV\u2026", model::chooseFile, "small")));
         buttons.add(Widgets.button(one + "s-export", "E_xport", model::export, "small"));
         return Widgets.row(buttons.toArray(Node[]::new));
     }

@@ -110,6 +110,11 @@ public final class LocalFormat {
         return names.size() < 2 ? String.join("", names) : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
     }
 
+    /** Who may answer: "you or ravi"; "another person" where nobody is known. */
+    public static String who(boolean you, List<String> others) {
+        return you ? or(Stream.concat(Stream.of("you"), others.stream()).toList()) : others.isEmpty() ? "another person" : or(others);
+    }
+
     public static String number(BigDecimal value) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(DIGITS);

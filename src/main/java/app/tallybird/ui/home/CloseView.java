@@ -26,6 +26,7 @@ final class CloseView extends VBox {
         getStyleClass().add("card-box");
         model.closing.subscribe(this::show);
         model.reopening.subscribe(this::show);
+        show();
         Widgets.onEscape(this, () -> {
             model.keepOpen();
             return true;

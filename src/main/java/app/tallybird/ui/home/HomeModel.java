@@ -23,6 +23,7 @@ import app.tallybird.app.Integrations;
 import app.tallybird.app.MonthClose;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.app.NextFile;
+import app.tallybird.model.TeamRole;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.ClosedMonth;
 import app.tallybird.ui.control.Filtered;
@@ -57,6 +58,7 @@ public final class HomeModel extends PageModel {
                     state("Pushed", IntegrationRow.State.PUSHED), state("Paused", IntegrationRow.State.PAUSED)));
     /** More rows than can be seen at once. */
     final BooleanProperty many = new SimpleBooleanProperty();
+    final ObjectProperty<TeamRole> role = new SimpleObjectProperty<>(TeamRole.BILLING);
     final ObjectProperty<MonthSummary> summary = new SimpleObjectProperty<>(MonthSummary.NONE);
     /** The month that is about to be closed, with what is missing of it. */
     final ObjectProperty<MonthClose.@Nullable Status> closing = new SimpleObjectProperty<>();
@@ -174,6 +176,7 @@ public final class HomeModel extends PageModel {
         away.set("");
         again.stop();
         reading.set(false);
+        role.set(found.role());
         empty.set(found.rows().isEmpty());
         summary.set(MonthSummary.of(found, place.application().localTime().toLocalDate()));
         rows.setAll(found.rows().stream().sorted(IntegrationRow.ORDER).toList());
@@ -191,7 +194,7 @@ public final class HomeModel extends PageModel {
 
     /** The one thing that is done about it next: what needs a person comes before the push. */
     Act act(IntegrationRow row) {
-        if (!row.month().now() || !away.get().isEmpty()) {
+        if (!row.month().now() || !away.get().isEmpty() || !Offered.act(role.get(), row)) {
             return Act.NONE;
         }
         if (row.daily().paused()) {

@@ -29,6 +29,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
+import app.tallybird.model.Right;
 import app.tallybird.ui.control.Icon;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Sparkline;
@@ -188,6 +189,14 @@ final class HomeRow extends ListCell<IntegrationRow> {
         menu.setId("menu-" + row.name());
         menu.setAccessibleText("More for " + row.name());
         List<MenuItem> items = new ArrayList<>();
+        if (!model.role.get().may(Right.SET_UP)) {
+            items.add(Widgets.item("History", () -> model.exits.history(row.name())));
+            if (row.setUp() && model.role.get().may(Right.SEND)) {
+                items.addFirst(Widgets.item("Push now", () -> model.push(row)));
+            }
+            menu.getItems().setAll(items);
+            return menu;
+        }
         if (row.setUp()) {
             items.add(Widgets.item("Push now", () -> model.push(row)));
         }

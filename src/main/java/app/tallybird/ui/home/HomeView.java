@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,6 +14,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
+import app.tallybird.model.Right;
 import app.tallybird.ui.control.FilterBar;
 import app.tallybird.ui.control.Icon;
 import app.tallybird.ui.control.LocalFormat;
@@ -96,10 +98,11 @@ public final class HomeView extends VBox {
         earlier.disableProperty().bind(model.summary.map(now -> !now.earlier()));
         later.disableProperty().bind(model.summary.map(now -> !now.later()));
         VBox.setVgrow(table, Priority.SOMETIMES);
+        ObservableValue<Boolean> setsUp = model.role.map(role -> role.may(Right.SET_UP));
         return Widgets.styled(new VBox(
                 Widgets.row(new VBox(8, title, words), Widgets.spring(), Widgets.styled(new HBox(earlier, month, later), "month-switch"),
-                        Widgets.button("build", "_Build a connector", model.exits::build),
-                        Widgets.button("add", "_Add integration", model.exits::add)),
+                        Widgets.when(setsUp, Widgets.button("build", "_Build a connector", model.exits::build)),
+                        Widgets.when(setsUp, Widgets.button("add", "_Add integration", model.exits::add))),
                 new ChangeView(model.change), new CloseView(model), new PushAllView(model.pushAll, model::act), new SummaryCard(model),
                 Widgets.when(model.many, new FilterBar<>(model.filtered, "Integration or vendor")), table, CloseView.footer(model)),
                 "teach");

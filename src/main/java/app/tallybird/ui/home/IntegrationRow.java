@@ -24,9 +24,6 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
             .thenComparing(row -> row.known().last().map(RunRecord::started).orElse(null), Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(IntegrationRow::name);
 
-    /** How {@link Daily#approval()} begins where whoever works here may agree. */
-    static final String YOU = "by you";
-
     /** What the ledger knows. */
     record Facts(int accounts, int services, Optional<RunRecord> last, InMonth month) {
     }
@@ -35,12 +32,23 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
      * How it goes on by itself, moments in words or empty.
      *
      * @param failing since when starts fail
-     * @param approval who may agree to what waits for approval, or who has
+     * @param approval what is between two people
      * @param straight whether "Push now" sends without a review when nothing is held
      * @param fileInput the input that holds a file, if the vendor is one
      */
-    record Daily(String lastPush, String failing, String approval, String next, boolean paused, boolean straight,
+    record Daily(String lastPush, String failing, Approval approval, String next, boolean paused, boolean straight,
             Optional<String> fileInput) {
+    }
+
+    /**
+     * A plan that is between two people.
+     *
+     * @param tag how far it is, and {@code below} who may answer or has
+     * @param next after what it goes on
+     * @param mine whether whoever works here is the one to act
+     */
+    record Approval(String tag, String below, String next, boolean mine) {
+        static final Approval NONE = new Approval("", "", "", false);
     }
 
     /** How far it is in the month, in the order in which a person looks. */
@@ -58,7 +66,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
     /** One whose settings or ledger can not be read. */
     static IntegrationRow broken(String name, NeedsYou.Need why, InMonth month) {
         return new IntegrationRow(name, "", Step.VENDOR, new Facts(0, 0, Optional.empty(), month),
-                new Daily("", "", "", "", false, false, Optional.empty()), List.of(why));
+                new Daily("", "", Approval.NONE, "", false, false, Optional.empty()), List.of(why));
     }
 
     boolean setUp() {
@@ -112,7 +120,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
         return switch (state()) {
             case FAILED -> new Tag(failure().orElseThrow(), Tone.BAD);
             case HELD -> new Tag("Held for review", Tone.WARN);
-            case APPROVAL -> new Tag(daily.approval().startsWith("approved") ? "Approved, not sent" : "Waits for approval", Tone.WARN);
+            case APPROVAL -> new Tag(daily.approval().tag(), Tone.WARN);
             case NOT_YET -> new Tag(month().now() ? "Not yet" : "No push", Tone.NEUTRAL);
             case SET_UP -> new Tag("Set-up: " + unfinished.title(), Tone.INFO);
             case PUSHED -> new Tag("Pushed " + small(daily.lastPush()), Tone.GOOD);
@@ -125,7 +133,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
         return switch (state()) {
             case FAILED -> daily.failing().isEmpty() ? last() : "since " + small(daily.failing());
             case HELD, NOT_YET, PAUSED -> last();
-            case APPROVAL -> daily.approval();
+            case APPROVAL -> daily.approval().below();
             case SET_UP -> "not pushed yet";
             case PUSHED -> result();
         };
@@ -167,7 +175,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
 
     /** Whether it waits for whoever works here, and not for another person to approve what they prepared. */
     boolean needsMe() {
-        return !attention().isEmpty() && !(needs.size() == 1 && needs(Kind.APPROVAL) && !daily.approval().startsWith(YOU));
+        return !attention().isEmpty() && !(needs.size() == 1 && needs(Kind.APPROVAL) && !daily.approval().mine());
     }
 
     Tone attentionTone() {
@@ -203,7 +211,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
                 ? "Paused"
                 : state() == State.HELD
                         ? "After your review"
-                        : state() == State.APPROVAL ? "After the approval" : daily.next().isEmpty() ? "By hand" : daily.next();
+                        : state() == State.APPROVAL ? daily.approval().next() : daily.next().isEmpty() ? "By hand" : daily.next();
     }
 
     String belowNext() {

@@ -10,7 +10,11 @@ import java.util.stream.Stream;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.model.MoneySum;
+<<<<<<< HEAD
 import app.tallybird.problem.Wording;
+=======
+import app.tallybird.model.Right;
+>>>>>>> team
 import app.tallybird.settings.ClosedMonth;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.home.IntegrationRow.State;
@@ -98,10 +102,11 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
         boolean closing = closed.isEmpty() && (rule.left(today) < Math.max(1, rule.settings().warnDays())
                 || rule.close(found.month()).filter(day -> !day.isAfter(today)).isPresent());
         String end = closed.isPresent() ? "the month is closed" : rule.words(today);
-        return new MonthSummary(found.month(), now ? words(found.rows(), end) : "Looking back: nothing is changed here.", states,
+        return new MonthSummary(found.month(),
+                now ? words(found.rows(), end) + Offered.limits(found.role()) : "Looking back: nothing is changed here.", states,
                 new Sum(closed.filter(kept -> !now).map(ClosedMonth::units).orElse(units), change, Worth.of(months)),
-                now ? main(owing, closing) : Main.NOTHING, new Ways(found.month().isAfter(found.earliest()), !now),
-                close(found, !owing.isEmpty()));
+                now ? Offered.main(found.role(), main(owing, closing)) : Main.NOTHING,
+                new Ways(found.month().isAfter(found.earliest()), !now), close(found, !owing.isEmpty()));
     }
 
     private static Close close(RowReader.Found found, boolean owing) {
@@ -117,7 +122,7 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
                                 + LocalFormat.number(one.pushed()) + " of " + LocalFormat.number(one.integrations().size()) + " pushed, "
                                 + LocalFormat.units(one.units()))
                         .orElse(""),
-                closed.isEmpty() && owing, closed.isPresent());
+                closed.isEmpty() && owing && found.role().may(Right.CLOSE), closed.isPresent() && found.role().may(Right.CLOSE));
     }
 
     private static String words(List<IntegrationRow> rows, String end) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import app.tallybird.app.Application;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.app.Schedules;
+import app.tallybird.app.TeamDesk;
 import app.tallybird.connector.format.Input;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.engine.daily.UnitsByMonth;
@@ -30,12 +31,11 @@ import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
-import app.tallybird.ledger.LedgerUser;
-import app.tallybird.ledger.Member;
+import app.tallybird.ledger.ProposalState;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
-import app.tallybird.model.Right;
+import app.tallybird.model.TeamRole;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.schedule.Schedule;
@@ -54,6 +54,8 @@ final class RowReader {
 
     static final int MONTHS = 12;
 
+    private static final String AFTERWARDS = "After the approval";
+
     private final Application application;
     private final NeedsYou needs;
 
@@ -62,8 +64,11 @@ final class RowReader {
         needs = new NeedsYou(application);
     }
 
-    /** The integrations, one that can not be read among them: it does not hide the rest. The month that is shown, this one, and the first with a push. */
-    record Found(List<IntegrationRow> rows, YearMonth month, YearMonth now, YearMonth earliest, Closing closing) {
+    /**
+     * The integrations, one that can not be read among them: it does not hide the rest. The month that is shown, this one, and the first with a push; what
+     * whoever works here is to the ledgers.
+     */
+    record Found(List<IntegrationRow> rows, YearMonth month, YearMonth now, YearMonth earliest, Closing closing, TeamRole role) {
     }
 
     /**
@@ -99,7 +104,8 @@ final class RowReader {
             }
         }
         return new Found(rows, month, now, earliest,
-                new Closing(application.monthEnd(), application.localTime().getZone(), shown, closed.all().stream().findFirst()));
+                new Closing(application.monthEnd(), application.localTime().getZone(), shown, closed.all().stream().findFirst()),
+                application.ledgers().user().role());
     }
 
     private Stream<YearMonth> first(Ledger ledger) {
@@ -129,7 +135,7 @@ final class RowReader {
         boolean straight = ledger.note(STRAIGHT).filter("yes"::equals).isPresent();
         return new IntegrationRow(one.name(), setup.connector().name(), setup.firstUnfinished(), known,
                 new IntegrationRow.Daily(inMonth.pushed().or(() -> last).map(run -> near(run.started(), now)).orElse(""),
-                        failing(ledger).map(at -> near(at, now)).orElse(""), approval(ledger),
+                        failing(ledger).map(at -> near(at, now)).orElse(""), approval(one.name(), ledger),
                         schedule.map(
                                 of -> LocalFormat.near(Schedules.runs(application.appSettings().monthEnd(), of.rhythm()).after(now), now))
                                 .orElse(""),
@@ -160,17 +166,17 @@ final class RowReader {
                 Map.copyOf(units), plan.causes().stream().filter(Cause::waits).map(Cause::title).toList(), goes, all.size() - goes);
     }
 
-    /** "by you or ravi", "by another person", "approved by mia"; empty when nothing waits for approval. */
-    private String approval(Ledger ledger) {
-        LedgerUser me = ledger.user();
-        return ledger.proposals().open().map(one -> one.answer().map(answer -> "approved by " + answer.by()).orElseGet(() -> {
-            boolean mine = me.role().may(Right.APPROVE) && !one.isBy(me.name());
-            List<String> others = application.ledgers().members().stream()
-                    .filter(member -> member.role().may(Right.APPROVE) && !one.isBy(member.name()) && !member.name().equals(me.name()))
-                    .map(Member::name).toList();
-            String or = others.isEmpty() && !mine ? "another person" : LocalFormat.or(others);
-            return mine ? LocalFormat.joined(" or ", IntegrationRow.YOU, or) : "by " + or;
-        })).orElse("");
+    private IntegrationRow.Approval approval(String name, Ledger ledger) {
+        TeamDesk desk = new TeamDesk(application);
+        return desk.of(name, ledger).map(waiting -> waiting.proposal().answer()
+                .map(answer -> new IntegrationRow.Approval("Approved, not sent", "approved by " + answer.by(), AFTERWARDS, false))
+                .orElseGet(() -> new IntegrationRow.Approval("Waits for approval",
+                        "by " + LocalFormat.who(waiting.mayApprove(), desk.others(waiting.proposal())), AFTERWARDS, waiting.mayApprove())))
+                .or(() -> desk.returned(name, ledger)
+                        .map(one -> new IntegrationRow.Approval(
+                                one.proposal().state() == ProposalState.SENT_BACK ? "Sent back" : "Approval void",
+                                one.forMe() ? "to you" : "to " + one.proposal().prepared().by(), "Once prepared anew", one.forMe())))
+                .orElse(IntegrationRow.Approval.NONE);
     }
 
     /** Since when starts fail, if the last one did. */

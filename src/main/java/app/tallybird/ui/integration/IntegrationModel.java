@@ -1,6 +1,5 @@
 package app.tallybird.ui.integration;
 
-import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,6 +27,8 @@ import app.tallybird.engine.daily.AcceptedUnits;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.RunRecord;
+import app.tallybird.model.Right;
+import app.tallybird.model.TeamRole;
 import app.tallybird.ui.contract.ContractsModel;
 import app.tallybird.ui.contract.PricesModel;
 import app.tallybird.ui.control.Filtered;
@@ -51,8 +52,8 @@ public final class IntegrationModel extends PageModel {
     /** Whether the prices are shown in place of the contract rules. */
     final BooleanProperty priced = new SimpleBooleanProperty();
     final StringProperty words = new SimpleStringProperty("");
-    /** What the main button says. */
-    final StringProperty mainLabel = new SimpleStringProperty("Push now");
+    /** What leads on, who else is at work, and what whoever works here may do. */
+    final ObjectProperty<Onward> onward = new SimpleObjectProperty<>(Onward.NONE);
     final ObjectProperty<List<Health>> health = new SimpleObjectProperty<>(List.of());
     final ObjectProperty<Set<Step>> done = new SimpleObjectProperty<>(Set.of());
     /** What came of the steps that were tried. */
@@ -69,10 +70,8 @@ public final class IntegrationModel extends PageModel {
     final BooleanProperty months = new SimpleBooleanProperty();
     final ObjectProperty<MatrixContent> matrix = new SimpleObjectProperty<>(MatrixContent.NONE);
     private final Consumer<Step> open;
-    private final Runnable compare;
-    private final Runnable leaks;
+    private final Exits exits;
     private AcceptedNumbers numbers = AcceptedNumbers.NONE;
-    private Step main = Step.REVIEW;
 
     /** What of it is shown. */
     enum Tab {
@@ -97,13 +96,22 @@ public final class IntegrationModel extends PageModel {
         static final AsOf NOW = new AsOf(Optional.empty(), "As accepted today");
     }
 
-    /** {@code open} opens a step of its set-up, {@code compare} the page for an old script, {@code leaks} that for invoices. */
-    public IntegrationModel(Workplace place, String name, Consumer<Step> open, Runnable compare, Runnable leaks) {
+    /**
+     * Pages that are reached from here.
+     *
+     * @param compare the one for an old script
+     * @param leaks the one for invoices
+     * @param team what waits for a second person
+     */
+    public record Exits(Runnable compare, Runnable leaks, Runnable team) {
+    }
+
+    /** {@code open} opens a step of its set-up. */
+    public IntegrationModel(Workplace place, String name, Consumer<Step> open, Exits exits) {
         super(place);
         this.name = name;
         this.open = open;
-        this.compare = compare;
-        this.leaks = leaks;
+        this.exits = exits;
         pushes = new HistoryModel(place);
         contracts = new ContractsModel(place, name);
         prices = new PricesModel(place, name);
@@ -127,11 +135,7 @@ public final class IntegrationModel extends PageModel {
         });
     }
 
-    private record Found(String words, Set<Step> done, List<Health> health, AcceptedNumbers numbers, List<AsOf> times, Main main) {
-    }
-
-    /** What the main button says and opens. */
-    private record Main(String label, Step step) {
+    private record Found(String words, Set<Step> done, List<Health> health, AcceptedNumbers numbers, List<AsOf> times, Onward onward) {
     }
 
     /** Reads settings and ledger; asks nobody outside. */
@@ -170,7 +174,7 @@ public final class IntegrationModel extends PageModel {
                     next);
             List<AsOf> times = Stream.concat(Stream.of(AsOf.NOW), runs.stream().filter(run -> run.accepted() > 0).skip(1)
                     .map(run -> new AsOf(Optional.of(run.id()), "As accepted on " + moment(run, now)))).toList();
-            return new Found(words, setup.done(), Health.of(needs, good), numbers, times, main(needs, YearMonth.from(now)));
+            return new Found(words, setup.done(), Health.of(needs, good), numbers, times, Onward.of(application, name, ledger, needs, now));
         }
     }
 
@@ -178,19 +182,13 @@ public final class IntegrationModel extends PageModel {
         return LocalFormat.near(run.started().atZone(now.getZone()), now);
     }
 
-    /** What is held is looked at first; what is broken is mended before anything is pushed. */
-    private static Main main(List<NeedsYou.Need> needs, YearMonth month) {
-        return needs.stream().anyMatch(need -> need.kind() == NeedsYou.Kind.HELD)
-                ? new Main("Review " + LocalFormat.month(month), Step.REVIEW)
-                : Health.fix(needs).map(fix -> new Main(fix.label(), fix.step())).orElse(new Main("Push now", Step.REVIEW));
-    }
-
     private void show(Found found) {
         done.set(found.done());
         health.set(found.health());
         words.set(found.words());
-        mainLabel.set(found.main().label());
-        main = found.main().step();
+        onward.set(found.onward());
+        contracts.refused.set(found.onward().refused(Right.RULES, "contract rules"));
+        prices.refused.set(found.onward().refused(Right.PRICES, "prices"));
         times.setAll(found.times());
         asOf.set(AsOf.NOW);
         show(found.numbers());
@@ -237,15 +235,31 @@ public final class IntegrationModel extends PageModel {
 
     /** Opens what is most wanted now. */
     void main() {
-        open.accept(main);
+        Onward now = onward.get();
+        switch (now.act()) {
+            case OPEN -> open.accept(now.step());
+            case TEAM -> exits.team().run();
+            case LOOK -> enter();
+        }
+    }
+
+    /** Opens the review although a plan waits: the next one takes its place. */
+    void anew() {
+        open.accept(Step.REVIEW);
+    }
+
+    /** Whether whoever works here may do more with a step than look. */
+    boolean offers(Step step) {
+        TeamRole role = onward.get().role();
+        return role.may(Right.SET_UP) || ((step == Step.REVIEW || step == Step.SEND) && role.may(Right.SEND));
     }
 
     void compare() {
-        compare.run();
+        exits.compare().run();
     }
 
     void leaks() {
-        leaks.run();
+        exits.leaks().run();
     }
 
     void open(Step step) {

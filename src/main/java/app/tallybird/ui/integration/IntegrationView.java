@@ -46,20 +46,29 @@ public final class IntegrationView extends BorderPane {
     private static final double HALVES = 142;
 
     private final IntegrationModel model;
+    private final Button main;
+    private boolean begun;
 
     public IntegrationView(IntegrationModel model) {
         this.model = model;
         Label title = Widgets.text(model.name, "page-title");
         title.setId("integration-title");
+        main = Widgets.button("integration-main", model.onward.map(Onward::label), model::main, "accent");
         HBox head = Widgets.row(new VBox(8, title, Widgets.text(model.words, "page-words")), Widgets.spring(),
-                Widgets.button("integration-main", model.mainLabel, model::main, "accent"));
+                Widgets.when(model.onward.map(Onward::anew), Widgets.button("integration-anew", "Prepare anew", model::anew)), main);
         HBox health = new HBox(10);
-        model.health.subscribe(now -> health.getChildren().setAll(now.stream().map(this::fact).toList()));
+        Runnable facts = () -> health.getChildren().setAll(model.health.get().stream().map(this::fact).toList());
+        model.health.subscribe(facts);
+        model.onward.subscribe(facts);
+        Label limits = Widgets.text(model.onward.map(Onward::limits), "muted", "small");
+        limits.setId("integration-limits");
         Chips<Tab, Tab> tabs = new Chips<>(new SimpleObjectProperty<>(List.of(Tab.values())), model.tab, tab -> tab, Tab::label,
                 (tab, here) -> tab.label() + (here ? ", shown now" : ""));
         tabs.setId("integration-tabs");
         VBox top = Widgets.styled(
-                new VBox(new ProblemBar(model.problem, model::copy), head, health, Widgets.row(Widgets.grow(tabs), time(), halves())),
+                new VBox(new ProblemBar(model.problem, model::copy), head,
+                        Widgets.notice("integration-onward", Tone.WARN, model.onward.map(Onward::words)), health,
+                        Widgets.when(limits.textProperty().isNotEmpty(), limits), Widgets.row(Widgets.grow(tabs), time(), halves())),
                 "integration-top");
         top.setMinHeight(Region.USE_PREF_SIZE);
         setTop(top);
@@ -67,6 +76,17 @@ public final class IntegrationView extends BorderPane {
         StackPane middle = new StackPane();
         setCenter(middle);
         model.tab.subscribe(tab -> middle.getChildren().setAll(pages.computeIfAbsent(tab, this::page)));
+        model.onward.subscribe(now -> {
+            if (!begun && !now.equals(Onward.NONE)) {
+                begun = true;
+                model.place.runner().onScreen(() -> begin(tabs));
+            }
+        });
+    }
+
+    /** Where the keyboard begins once it is known what is offered. */
+    private void begin(Chips<Tab, Tab> tabs) {
+        (main.isVisible() ? main : tabs.getChildren().getFirst()).requestFocus();
     }
 
     private Node page(Tab tab) {
@@ -150,6 +170,7 @@ public final class IntegrationView extends BorderPane {
         Button act = Widgets.button("health-" + fact.of().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"), fact.act(),
                 () -> model.open(fact.step()), "small");
         act.setAccessibleText(fact.act() + ": " + fact.of() + " " + fact.word() + ", " + fact.below());
+        Widgets.show(act, model.offers(fact.step()));
         card.getChildren().add(act);
         card.setPrefWidth(0);
         card.setMinWidth(0);
@@ -198,6 +219,10 @@ public final class IntegrationView extends BorderPane {
         };
         model.checks.subscribe(show);
         model.done.subscribe(show);
+        model.onward.subscribe(now -> {
+            Widgets.show(open, model.offers(step));
+            Widgets.show(test, step != Step.REVIEW || model.offers(step));
+        });
         show.run();
         return Widgets.styled(new HBox(11, sign, words, test, open), "card-box", "health");
     }

@@ -52,7 +52,7 @@ final class PageDoors {
 
     void team() {
         shell.show("Team",
-                new TeamModel(shell.place(), new TeamModel.Exits(name -> shell.open(name, Step.REVIEW), this::sharing), shell::team),
+                new TeamModel(shell.place(), new TeamModel.Exits(name -> shell.open(name, Step.REVIEW), this::sharing), shell.team::found),
                 TeamView::new, TeamModel::enter);
     }
 

@@ -37,7 +37,7 @@ import app.tallybird.ui.integration.IntegrationModel;
 import app.tallybird.ui.integration.IntegrationView;
 import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.ScreenWork.Task;
-import app.tallybird.ui.team.TeamModel;
+import app.tallybird.ui.team.TeamCount;
 import app.tallybird.ui.theme.Theme;
 import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Queued;
@@ -63,6 +63,8 @@ public final class Shell implements HomeModel.Exits {
     private final FxDesktop desktop;
     private final PageDoors doors;
     private final Header header;
+    /** What waits for whoever works here. */
+    final TeamCount team;
     private Workplace place;
     private final DemoDoor demo;
     private final Map<Workplace, Home> homes = new HashMap<>();
@@ -82,6 +84,7 @@ public final class Shell implements HomeModel.Exits {
         opening = real.work();
         demo = new DemoDoor(real, this::back);
         header = new Header(this, doors, theme, desktop);
+        team = new TeamCount(header::team);
         root.getChildren().setAll(frame);
         WholeWords.of(root);
         frame.setTop(top());
@@ -116,18 +119,12 @@ public final class Shell implements HomeModel.Exits {
             shown(home.view());
             page = OpenPage.of(home.model());
             home.model().enter();
-            TeamModel.look(place, this::team);
         }
     }
 
     @Override
     public void team() {
         doors.team();
-    }
-
-    /** What waits for whoever works here. */
-    void team(boolean offered, long forMe) {
-        header.team(offered, forMe);
     }
 
     @Override
@@ -237,6 +234,7 @@ public final class Shell implements HomeModel.Exits {
     /** What scrolls within what scrolls is only part of the scene, and can only have the focus, once each is laid out. */
     private void shown(Node page) {
         middle.getChildren().setAll(page);
+        team.of(place);
         for (int depth = 0; depth < NESTED; depth++) {
             middle.applyCss();
             middle.layout();
@@ -251,8 +249,9 @@ public final class Shell implements HomeModel.Exits {
     @Override
     public void integration(String name) {
         show(name,
-                new IntegrationModel(place, name, step -> open(name, step), () -> doors.compare(name, () -> integration(name)),
-                        () -> doors.leaks(Optional.empty())),
+                new IntegrationModel(place, name, step -> open(name, step),
+                        new IntegrationModel.Exits(() -> doors.compare(name, () -> integration(name)), () -> doors.leaks(Optional.empty()),
+                                this::team)),
                 model -> FileDrop.on(new IntegrationView(model), file -> file(name, file)), IntegrationModel::enter);
     }
 
@@ -388,6 +387,7 @@ public final class Shell implements HomeModel.Exits {
     /** The window closes: what is going on ends between two requests. */
     public void close() {
         homes.values().forEach(home -> home.model().close());
+        team.close();
         page.close().run();
         demo.close();
     }

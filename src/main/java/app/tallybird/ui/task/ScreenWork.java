@@ -178,6 +178,7 @@ public final class ScreenWork {
                 idle();
                 done.accept(result);
             }
+            ended();
         }
 
         void failed(Problem problem) {
@@ -186,6 +187,13 @@ public final class ScreenWork {
                 failed.accept(problem);
             } else if (writes && problem.code() != ProblemCode.CANCELLED) {
                 late.accept(problem);
+            }
+            ended();
+        }
+
+        private void ended() {
+            if (writes) {
+                queues.changed();
             }
         }
     }

@@ -17,6 +17,8 @@ public final class WorkQueues {
 
     private final TaskRunner runner;
     private final Map<String, Deque<Turn<?>>> lines = new HashMap<>();
+    private Runnable changed = () -> {
+    };
 
     public WorkQueues(TaskRunner runner) {
         this.runner = runner;
@@ -34,6 +36,15 @@ public final class WorkQueues {
             turn.begin();
         }
         return turn;
+    }
+
+    /** From now on this is told each time that a work which changes something has ended, however it ended. */
+    public void whenChanged(Runnable told) {
+        changed = told;
+    }
+
+    void changed() {
+        changed.run();
     }
 
     /** Whether something about it runs or waits. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import app.tallybird.app.Application;
+import app.tallybird.ledger.DatabaseKeeping;
 import app.tallybird.ledger.LedgerAddress;
 import app.tallybird.ledger.SharedLedgers;
 import app.tallybird.problem.ProblemException;
@@ -19,8 +20,9 @@ import app.tallybird.ui.control.Tone;
  * @param line how it is reached
  * @param works who works on what at this moment
  * @param lost since when it is out of reach, as far as that is known here
+ * @param keeping how its database is kept; empty while it is out of reach
  */
-record SharedPlace(String server, String line, List<String> works, Tag state, Optional<Instant> lost) {
+record SharedPlace(String server, String line, List<String> works, Tag state, Optional<Instant> lost, Optional<DatabaseKeeping> keeping) {
 
     SharedPlace {
         works = List.copyOf(works);
@@ -37,13 +39,14 @@ record SharedPlace(String server, String line, List<String> works, Tag state, Op
                         (answer.encrypted() ? "TLS, certificate checked" : "without TLS, on this computer") + " \u00b7 "
                                 + Math.max(1, Math.round(answer.millis())) + " ms",
                         shared.held().entrySet().stream().map(one -> one.getKey() + ": " + one.getValue()).toList(),
-                        answer.ready() ? new Tag("connected", Tone.GOOD) : new Tag("another version", Tone.BAD), Optional.empty());
+                        answer.ready() ? new Tag("connected", Tone.GOOD) : new Tag("another version", Tone.BAD), Optional.empty(),
+                        Optional.of(shared.keeping()));
             } catch (ProblemException unreachable) {
                 ZonedDateTime now = application.localTime();
                 Instant since = application.ledgerPlace().lost().or(() -> before).orElse(now.toInstant());
                 return new SharedPlace(at.place(),
                         "since " + LocalFormat.near(since.atZone(now.getZone()), now) + ": " + unreachable.problem().what(), List.of(),
-                        new Tag("out of reach", Tone.BAD), Optional.of(since));
+                        new Tag("out of reach", Tone.BAD), Optional.of(since), Optional.empty());
             }
         });
     }

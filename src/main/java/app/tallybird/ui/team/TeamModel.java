@@ -28,7 +28,9 @@ import app.tallybird.engine.push.PushReport;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.AuditEntry;
 import app.tallybird.ledger.AuditKind;
+import app.tallybird.ledger.DatabaseKeeping;
 import app.tallybird.ledger.Proposal;
+import app.tallybird.ledger.ProposalState;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
@@ -51,6 +53,10 @@ public final class TeamModel extends PageModel {
     final StringProperty auditWords = new SimpleStringProperty("");
     /** Where the ledger lies that others work with, too; null where it is this computer's own. */
     final ObjectProperty<@Nullable SharedPlace> shared = new SimpleObjectProperty<>();
+    /** The computers that work with these ledgers, a line each. */
+    final ObjectProperty<List<String>> computers = new SimpleObjectProperty<>(List.of());
+    /** Whose task copies of the ledgers are, and what is known of them. */
+    final StringProperty backup = new SimpleStringProperty("");
     final PlanNumbersModel numbers;
     /** The plan whose numbers are shown in place of all else, or none. */
     final ObjectProperty<@Nullable WaitingPlan> looking = new SimpleObjectProperty<>();
@@ -104,17 +110,11 @@ public final class TeamModel extends PageModel {
         Optional<Instant> lost = Optional.ofNullable(shared.get()).flatMap(SharedPlace::lost);
         asking.start(Task.look("", cancel -> SharedPlace.of(place.application(), lost)), found -> {
             shared.set(found.orElse(null));
+            kept();
             if (!said.isEmpty()) {
                 place.desktop().say(said);
             }
         }, problem::set);
-    }
-
-    /** Looks what waits, for those who are on another page. */
-    public static void look(Workplace place, BiConsumer<Boolean, Long> told) {
-        place.runner().start(cancel -> TeamState.glance(place.application()), found -> told.accept(found.worthSeeing(), found.forMe()),
-                unreadable -> {
-                });
     }
 
     private void show(TeamState found) {
@@ -124,7 +124,17 @@ public final class TeamModel extends PageModel {
                 .map(entry -> " since " + LocalFormat.monthOfYear(YearMonth.from(entry.at().atZone(place.zone())))).orElse(""));
         words.set(words(found));
         form.begin(found);
+        kept();
         told.accept(found.glance().worthSeeing(), found.glance().forMe());
+    }
+
+    private void kept() {
+        Optional<DatabaseKeeping> keeping = Optional.ofNullable(shared.get()).flatMap(SharedPlace::keeping);
+        computers.set(ComputerLine.of(audit.all, keeping.map(DatabaseKeeping::open).orElse(Map.of())).stream()
+                .map(one -> one.words(this::near)).toList());
+        backup.set(shared.get() == null
+                ? BackupWords.of(place.application().home().root())
+                : keeping.map(one -> BackupWords.of(one, this::near)).orElse(""));
     }
 
     private static String words(TeamState found) {
@@ -219,7 +229,7 @@ public final class TeamModel extends PageModel {
     }
 
     /** Opens the review of what was sent back. */
-    void review(TeamState.SentBack one) {
+    void review(TeamDesk.Returned one) {
         exits.review().accept(one.integration());
     }
 
@@ -227,12 +237,15 @@ public final class TeamModel extends PageModel {
         exits.share().run();
     }
 
-    /** "Sent back by mia at 14:02: “Woodgrove moved on the 1st?”" */
-    String words(TeamState.SentBack one) {
+    /** "Plan 7F3A of dana was sent back by mia, Today 14:02: “Woodgrove moved on the 1st?”" */
+    String words(TeamDesk.Returned one) {
         Proposal proposal = one.proposal();
-        return "Plan " + proposal.shortName() + " of " + proposal.prepared().by() + " was sent back"
-                + proposal.answer().map(answer -> " by " + answer.by() + ", " + near(answer.at())).orElse("") + ": \u201c" + proposal.note()
-                + "\u201d";
+        String plan = "Plan " + proposal.shortName() + " of " + proposal.prepared().by();
+        String by = proposal.answer().map(answer -> " by " + answer.by() + ", " + near(answer.at())).orElse("");
+        return proposal.state() == ProposalState.SENT_BACK
+                ? plan + " was sent back" + by + ": \u201c" + proposal.note() + "\u201d"
+                : plan + (by.isEmpty() ? "" : ", approved" + by + ",") + " is void: " + proposal.note() + ". "
+                        + (one.forMe() ? "Look at the numbers of now and ask again." : "It goes back to " + proposal.prepared().by() + ".");
     }
 
     String near(Instant at) {

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -30,6 +31,7 @@ final class TeamSide extends VBox {
     private static final double FROM = 1_100;
     private static final double FACT = 70;
     private static final double PEOPLE = 170;
+    private static final int COMPUTERS = 4;
 
     private final TeamModel model;
     private final VBox people = new VBox();
@@ -51,19 +53,48 @@ final class TeamSide extends VBox {
     private Node ledger() {
         VBox card = Widgets.card();
         card.setId("team-ledger");
-        model.shared.subscribe(now -> {
-            if (now != null) {
+        Runnable draw = () -> {
+            SharedPlace now = model.shared.get();
+            if (now == null) {
+                card.getChildren().setAll(Widgets.label("Ledger", "strong"), facts(List.of(fact("Place", "Files of this computer"))));
+            } else {
                 show(card, now);
             }
-        });
-        return Widgets.when(model.shared.isNotNull(), card);
+        };
+        model.shared.subscribe(draw);
+        model.computers.subscribe(draw);
+        model.backup.subscribe(draw);
+        draw.run();
+        return Widgets.when(model.state.map(now -> !now.equals(TeamState.NONE)), card);
+    }
+
+    /** Those of its place, then what is known of both kinds. */
+    private VBox facts(List<Node> place) {
+        VBox facts = new VBox(3, place.toArray(Node[]::new));
+        List<String> computers = model.computers.get();
+        for (int at = 0; at < Math.min(COMPUTERS, computers.size()); at++) {
+            facts.getChildren().add(fact(at == 0 ? "Computers" : "", computers.get(at)));
+        }
+        if (computers.size() > COMPUTERS) {
+            String others = String.join("\n", computers.subList(COMPUTERS, computers.size()));
+            Label more = Widgets.label("and " + LocalFormat.number(computers.size() - COMPUTERS) + " more", "small");
+            more.setTooltip(new Tooltip(others));
+            more.setAccessibleText(more.getText() + ": " + others);
+            facts.getChildren().add(fact("", more));
+        }
+        if (!model.backup.get().isEmpty()) {
+            Node backup = fact("Backup", model.backup.get());
+            backup.setId("team-backup");
+            facts.getChildren().add(backup);
+        }
+        return facts;
     }
 
     private void show(VBox card, SharedPlace now) {
         HBox state = Widgets.styled(new HBox(6, Icon.of(PlanCard.sign(now.state().tone()), PlanCard.icon(now.state().tone())),
                 Widgets.label(now.state().words(), "strong-cell", "text-" + now.state().tone().style())), "row");
         card.getChildren().setAll(Widgets.row(Widgets.label("Shared ledger", "strong"), Widgets.spring(), state),
-                new VBox(3, fact("Server", now.server()), fact("Line", now.line())));
+                facts(List.of(fact("Server", now.server()), fact("Line", now.line()))));
         now.works().forEach(one -> card.getChildren().add(fact("Works now", one)));
         card.getChildren().add(Widgets.row(Widgets.button("team-test", "_Test", model::test, "small"),
                 Widgets.button("team-share-again", "_Change or take back\u2026", model::share, "small")));
@@ -73,7 +104,11 @@ final class TeamSide extends VBox {
     }
 
     private static Node fact(String name, String value) {
-        Label words = Widgets.grow(Widgets.text(value, "small"));
+        return fact(name, Widgets.text(value, "small"));
+    }
+
+    private static Node fact(String name, Label value) {
+        Label words = Widgets.grow(value);
         words.setMinWidth(0);
         return new HBox(8, Widgets.width(Widgets.label(name, "muted", "small"), FACT, FACT), words);
     }

@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
+import app.tallybird.app.TeamDesk;
 import app.tallybird.ledger.AuditEntry;
 import app.tallybird.ui.control.FilterBar;
 import app.tallybird.ui.control.Frame;
@@ -39,7 +40,7 @@ public final class TeamView extends Frame {
         setId("team-page");
         PlanNumbersView numbers = new PlanNumbersView(model.numbers);
         VBox left = Widgets.grow(new VBox(14,
-                Widgets.when(model.state.map(now -> !now.waiting().isEmpty() || !now.sentBack().isEmpty()), plans), Widgets.grow(audit())));
+                Widgets.when(model.state.map(now -> !now.waiting().isEmpty() || !now.returned().isEmpty()), plans), Widgets.grow(audit())));
         left.setMinWidth(0);
         TeamSide side = new TeamSide(model);
         widthProperty().subscribe(width -> {
@@ -81,7 +82,7 @@ public final class TeamView extends Frame {
     private void show(TeamState now) {
         cards = now.waiting().stream().map(plan -> new PlanCard(model, plan)).toList();
         List<Node> shown = new ArrayList<>(cards);
-        now.sentBack().forEach(one -> shown.add(sentBack(now, one)));
+        now.returned().forEach(one -> shown.add(returned(one)));
         plans.getChildren().setAll(shown);
         if (!begun && !now.equals(TeamState.NONE)) {
             begun = true;
@@ -98,9 +99,9 @@ public final class TeamView extends Frame {
         }
     }
 
-    private Node sentBack(TeamState now, TeamState.SentBack one) {
+    private Node returned(TeamDesk.Returned one) {
         HBox line = Widgets.row(Widgets.grow(Widgets.text(one.integration() + ": " + model.words(one))));
-        if (now.isMine(one)) {
+        if (one.forMe()) {
             line.getChildren()
                     .add(Widgets.button("team-review-" + one.proposal().shortName(), "_Review it again", () -> model.review(one), "small"));
         }

@@ -46,7 +46,7 @@ class IntegrationModelTest {
 
     private IntegrationModel open(AppOnSandbox hand, Setup setup) {
         IntegrationModel model = new IntegrationModel(hand.place(new DirectTaskRunner()), setup.name(), opened::add,
-                () -> compared.add(setup.name()), () -> compared.add("leaks"));
+                new IntegrationModel.Exits(() -> compared.add(setup.name()), () -> compared.add("leaks"), () -> compared.add("team")));
         model.enter();
         return model;
     }
@@ -158,7 +158,7 @@ class IntegrationModelTest {
             hand.secrets.write(new SecretName("NinjaOne", "clientSecret"), Secret.of("wrong"));
             night(hand);
             IntegrationModel model = open(hand, setup);
-            assertThat(model.mainLabel.get()).isEqualTo("Fix sign-in");
+            assertThat(model.onward.get().label()).isEqualTo("Fix sign-in");
             model.main();
             assertThat(opened).containsExactly(Step.CONNECT);
             assertThat(model.health.get().get(1)).extracting(Health::word, Health::tone, Health::act).containsExactly("needs you", Tone.BAD,
@@ -168,7 +168,7 @@ class IntegrationModelTest {
             hand.sandbox.customers().removeCustomer(1);
             night(hand);
             model = open(hand, setup);
-            assertThat(model.mainLabel.get()).isEqualTo("Review March");
+            assertThat(model.onward.get().label()).isEqualTo("Review March");
             assertThat(model.health.get()).extracting(Health::act).containsExactly("Look", "Test", "Look", "Set");
         }
     }
@@ -223,7 +223,7 @@ class IntegrationModelTest {
             assertThat(model.health.get().get(2).below()).startsWith("8 counts wait for a mapping");
             assertThat(model.health.get().get(2).step()).isEqualTo(Step.MAP);
             assertThat(model.done.get()).contains(Step.CONNECT, Step.SEND).doesNotContain(Step.SCHEDULE);
-            assertThat(model.mainLabel.get()).isEqualTo("Push now");
+            assertThat(model.onward.get().label()).isEqualTo("Push now");
             model.compare();
             assertThat(compared).containsExactly("NinjaOne");
             model.main();

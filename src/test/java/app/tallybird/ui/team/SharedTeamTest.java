@@ -5,11 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,16 +17,12 @@ import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
-import app.tallybird.ledger.LedgerAddress;
-import app.tallybird.ledger.LedgerUser;
-import app.tallybird.ledger.SharedLedgers;
-import app.tallybird.stage.StageClock;
-import app.tallybird.stage.StagePostgres;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
+import app.tallybird.ui.kit.TeamDatabase;
 import app.tallybird.ui.screens.Screen;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
@@ -41,27 +33,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SharedTeamTest {
 
     private static final String HEAD = "id,name,service,count\n";
-    private static final Map<String, String> PEOPLE = Map.of("dana", "technician", "mia", "billing", "ravi", "billing", "jo_anne", "reader",
-            "srv_bill_01", "computer");
-
     @TempDir
     private Path home;
-    private final StagePostgres server = StagePostgres.shared();
-    private String database = "";
-
-    @BeforeEach
-    void set() {
-        database = server.database();
-        try (SharedLedgers owner = SharedLedgers.at(LedgerAddress.of(server.address(database), Optional.empty()), Optional.empty(),
-                Optional.empty(), new LedgerUser(new StageClock(), UnaryOperator.identity(), Optional.empty()))) {
-            owner.setup();
-        }
-        PEOPLE.forEach((name, role) -> server.execute(database, "DO $$ BEGIN CREATE ROLE " + name
-                + " LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$; GRANT tallybird_" + role + " TO " + name));
-    }
+    private final TeamDatabase database = new TeamDatabase();
 
     private String of(String person) {
-        return server.address(database).replace("postgres@", person + "@");
+        return database.of(person);
     }
 
     private Path usage(String rows) throws Exception {
@@ -105,6 +82,10 @@ class SharedTeamTest {
             assertThat(place.server()).startsWith("PostgreSQL ").contains("127.0.0.1");
             assertThat(place.line()).matches("without TLS, on this computer \u00b7 \\d+ ms");
             assertThat(place.state().tone()).isEqualTo(Tone.GOOD);
+            String computer = hand.application.surroundings().computer();
+            assertThat(own.computers.get()).containsExactly(computer + ", open now (development), wrote Today 10:15");
+            assertThat(own.backup.get()).matches(
+                    "By whoever runs the database; Tallybird makes none and sees none\\. [\\d.]+ MB, changes are " + "not archived\\.");
             try (Screen screen = Screen.open(hand, 1280, 800)) {
                 screen.await("the header", () -> screen.has("go-team"));
                 screen.shoot("26-shared-home");
@@ -131,8 +112,9 @@ class SharedTeamTest {
                     (offered, forMe) -> told.add("offered " + offered));
             model.enter();
             assertThat(model.problem.get()).isNull();
-            server.execute("postgres", "ALTER DATABASE " + database + " WITH ALLOW_CONNECTIONS false");
-            server.execute("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+            database.server.execute("postgres", "ALTER DATABASE " + database.name + " WITH ALLOW_CONNECTIONS false");
+            database.server.execute("postgres",
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database.name + "'");
             hand.pass(Duration.ofSeconds(2));
             model.enter();
             assertThat(model.problem.get()).isNotNull();
@@ -143,7 +125,7 @@ class SharedTeamTest {
             assertThat(place.line()).startsWith("since Today 10:15: ");
             assertThat(told).containsExactly("offered true");
         } finally {
-            server.execute("postgres", "ALTER DATABASE " + database + " WITH ALLOW_CONNECTIONS true");
+            database.server.execute("postgres", "ALTER DATABASE " + database.name + " WITH ALLOW_CONNECTIONS true");
         }
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.Preferences;
+import app.tallybird.app.TeamDesk;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
@@ -83,12 +84,14 @@ class TeamModelTest {
             assertThat(model.words.get())
                     .startsWith("For those who work together, where one prepares what is sent and another approves it;")
                     .endsWith("until you share it.");
+            assertThat(model.backup.get()).isEqualTo("Tallybird makes none. Let the backup of this computer take the folder " + home
+                    + ", or close Tallybird and copy it; such a copy is opened with --home.");
             model.share();
             assertThat(reviewed).containsExactly("share");
             assertThat(model.form.offered.get()).isFalse();
             assertThat(model.form.said()).isEqualTo("No send");
             assertThat(told).isEqualTo("false 0");
-            TeamModel.look(hand.place(new DirectTaskRunner()), (offered, forMe) -> told = "header " + offered + " " + forMe);
+            new TeamCount((offered, forMe) -> told = "header " + offered + " " + forMe).of(hand.place(new DirectTaskRunner()));
             assertThat(told).isEqualTo("header false 0");
         }
     }
@@ -181,7 +184,7 @@ class TeamModelTest {
     }
 
     @Test
-    void aNumberThatChangedMakesTheApprovalVoidAndTheNewPlanWaits() throws Exception {
+    void aNumberThatChangedGivesThePlanBackToWhoPreparedIt() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Application there = hand.of("mia")) {
             prepared(hand);
             int before = hand.sandbox.synthesize().accepted().size();
@@ -190,7 +193,15 @@ class TeamModelTest {
             model.approve(model.state.get().waiting().getFirst());
             assertThat(model.problem.get().what()).contains("is void: a number has changed since it was prepared.");
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
-            assertThat(model.state.get().waiting()).hasSize(1);
+            assertThat(model.state.get().waiting()).isEmpty();
+            assertThat(told).isEqualTo("true 0");
+            TeamDesk.Returned back = model.state.get().returned().getFirst();
+            assertThat(model.words(back)).isEqualTo("Plan " + back.proposal().shortName()
+                    + " of anna, approved by mia, Today 10:15, is void: a number has changed since it was prepared. It goes back to anna.");
+            TeamModel own = open(hand, hand.application);
+            assertThat(told).isEqualTo("true 1");
+            assertThat(own.words(own.state.get().returned().getFirst()))
+                    .endsWith("since it was prepared. Look at the numbers of now and ask again.");
         }
     }
 
@@ -210,13 +221,13 @@ class TeamModelTest {
 
             TeamModel own = open(hand, hand.application);
             assertThat(told).isEqualTo("true 1");
-            TeamState.SentBack back = own.state.get().sentBack().getFirst();
+            TeamDesk.Returned back = own.state.get().returned().getFirst();
             assertThat(own.words(back))
                     .isEqualTo("Plan " + plan.id() + " of anna was sent back by mia, Today 10:15: \u201cLitware left on the 1st?\u201d");
             own.review(back);
             assertThat(reviewed).containsExactly(setup.name());
             ask(hand, setup);
-            assertThat(open(hand, hand.application).state.get().sentBack()).isEmpty();
+            assertThat(open(hand, hand.application).state.get().returned()).isEmpty();
         }
     }
 
