@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.engine.daily.UnitsByMonth;
 import app.tallybird.engine.daily.UnitsOverTime;
 import app.tallybird.engine.plan.CellState;
@@ -19,7 +18,6 @@ import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunRecord;
-import app.tallybird.model.OwnServices;
 import app.tallybird.model.Right;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -152,8 +150,8 @@ public final class MonthClose {
         String name = at.name();
         Ledger ledger = at.ledger();
         Map<String, String> services = new TreeMap<>(ledger.serviceNames());
-        Optional<ConnectorDocument> document = document(name);
-        CountedOnce overlap = document.map(one -> CountedOnce.of(one, own(name))).orElse(CountedOnce.NONE);
+        Optional<CountedOnce> known = overlap(name);
+        CountedOnce overlap = known.orElse(CountedOnce.NONE);
         List<UnitsOverTime.Question> sums = new ArrayList<>();
         sums.add(overlap::isWhole);
         services.keySet().forEach(key -> sums.add((cell, then) -> cell.serviceKey().equals(key)));
@@ -172,7 +170,7 @@ public final class MonthClose {
             lines.add(new ClosedMonth.Line(name, point.map(one -> one.run().id().value()), point.map(one -> one.run().accepted()).orElse(0),
                     point.map(one -> one.units().getFirst()), units));
         }
-        if (point.isPresent() && document.isEmpty()) {
+        if (point.isPresent() && known.isEmpty()) {
             missing.add(new Missing(name, Kind.UNREADABLE,
                     "its connector can not be read, so that units which two services hold may be in the total twice."));
         }
@@ -181,15 +179,11 @@ public final class MonthClose {
         }
     }
 
-    private OwnServices own(String integration) {
-        return application.settings().find(integration).map(one -> one.services().own()).orElse(OwnServices.NONE);
-    }
-
-    private Optional<ConnectorDocument> document(String integration) {
+    /** Which units are in the total once; empty when the connector can not be read. */
+    private Optional<CountedOnce> overlap(String integration) {
         try {
-            return Optional.of(application.settings().find(integration)
-                    .map(one -> application.catalog().find(one.connector(), application.surroundings().workingFolder()))
-                    .orElseGet(() -> application.vendor(Optional.empty()).doc()));
+            KeptIntegration.Found found = KeptIntegration.named(application, integration);
+            return Optional.of(CountedOnce.of(found.connector(), found.services().own()));
         } catch (ProblemException gone) {
             return Optional.empty();
         }

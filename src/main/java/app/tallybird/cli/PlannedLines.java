@@ -7,8 +7,7 @@ import java.util.stream.Stream;
 import com.google.gson.JsonObject;
 import picocli.CommandLine.Option;
 
-import app.tallybird.app.OpenIntegration;
-import app.tallybird.engine.IntegrationContext;
+import app.tallybird.app.KeptIntegration;
 import app.tallybird.engine.contract.KnownNames;
 import app.tallybird.engine.contract.WrittenColumn;
 import app.tallybird.engine.contract.WrittenLine;
@@ -21,7 +20,7 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
 
 /** Changes contract rules or prices by a plan that is shown first. */
-abstract class PlannedLines extends IntegrationCommand.Writing {
+abstract class PlannedLines extends KeptCommand.Writing {
 
     @Option(names = "--dry-run", description = "Show what would change; change nothing.")
     private boolean dryRun;
@@ -32,10 +31,6 @@ abstract class PlannedLines extends IntegrationCommand.Writing {
         String unchanged() {
             return "No " + one + " was changed.";
         }
-    }
-
-    static KnownNames names(IntegrationContext context) {
-        return KnownNames.of(context.ledger(), context.integration().vendor().doc().services(), context.integration().services());
     }
 
     /** The first columns of a plan; a refused line is named as it was written. */
@@ -50,7 +45,7 @@ abstract class PlannedLines extends IntegrationCommand.Writing {
     }
 
     /** Shows the plan; keeps it when nothing of it is refused. */
-    final <C extends WrittenColumn, T> void change(OpenIntegration open, WrittenPlan<C, T> plan, Columns<Line<C, T>> begun, Words words,
+    final <C extends WrittenColumn, T> void change(KeptIntegration kept, WrittenPlan<C, T> plan, Columns<Line<C, T>> begun, Words words,
             Output output) {
         Columns<Line<C, T>> columns = begun.both("State", "state", line -> line.change().word()).both("Note", "note", Line::why);
         output.put("plan", columns.json(plan.lines()));
@@ -64,7 +59,7 @@ abstract class PlannedLines extends IntegrationCommand.Writing {
         } else if (dryRun) {
             output.codeWhen(plan.changesPending(), ExitCode.CHANGES_PENDING);
         } else if (plan.changesPending()) {
-            plan.apply(open.context().ledger());
+            plan.apply(kept.ledger());
             output.result(words.inForce());
         }
     }
