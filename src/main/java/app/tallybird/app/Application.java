@@ -238,8 +238,7 @@ public final class Application implements AutoCloseable {
 
     /** The memory of one integration alone, without its keys and its lock. */
     public Ledger openLedger(String integration) {
-        home.prepare();
-        return ledgers().open(integration);
+        return HeldLedger.open(this, integration, "").ledger();
     }
 
     /** The memories of all integrations: of practice while requests go to a sandbox. */

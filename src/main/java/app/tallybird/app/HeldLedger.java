@@ -17,6 +17,7 @@ record HeldLedger(Ledger ledger, Optional<LedgerLock> lock) implements AutoClose
                 .map(work -> application.ledgers().lock(name, application.surroundings().holder(work)));
         try {
             Ledger ledger = lock.map(LedgerLock::open).orElseGet(() -> application.ledgers().open(name));
+            ledger.prices().closed(() -> application.closedMonths().moments());
             if (lock.isPresent()) {
                 AppSettings settings = application.appSettings();
                 ledger.keepNames(settings.keepNamesMonths());

@@ -292,7 +292,7 @@ public final class HomeModel extends PageModel {
         change(cancel -> {
             ClosedMonth closed = new MonthClose(place.application()).close(asked.month(), !asked.missing().isEmpty());
             return LocalFormat.monthOfYear(closed.month()) + " is closed with " + LocalFormat.amount(closed.units(), "unit")
-                    + ". Nothing was sent.";
+                    + MonthMoney.ofRecord(closed.money()) + ". Nothing was sent.";
         }, this::enter);
     }
 

@@ -115,7 +115,7 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
                         .map(one -> LocalFormat.monthOfYear(one.month()) + " closed "
                                 + LocalFormat.dateTime(one.at(), found.closing().zone()) + " by " + one.by() + " \u00b7 "
                                 + LocalFormat.number(one.pushed()) + " of " + LocalFormat.number(one.integrations().size()) + " pushed, "
-                                + LocalFormat.amount(one.units(), "unit"))
+                                + LocalFormat.amount(one.units(), "unit") + MonthMoney.ofRecord(one.money()))
                         .orElse(""),
                 closed.isEmpty() && owing, closed.isPresent());
     }
