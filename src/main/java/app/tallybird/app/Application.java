@@ -2,7 +2,6 @@ package app.tallybird.app;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,7 +30,6 @@ import app.tallybird.http.RetryPolicy;
 import app.tallybird.http.Sleeper;
 import app.tallybird.http.Time;
 import app.tallybird.ledger.Ledger;
-import app.tallybird.ledger.LedgerLock;
 import app.tallybird.ledger.Ledgers;
 import app.tallybird.notice.Messenger;
 import app.tallybird.secret.OsKeychain;
@@ -160,11 +158,8 @@ public final class Application implements AutoCloseable {
 
     /** The name of the integration that is meant; thrown as a problem when that is not clear. */
     public String integrationName() {
-        String name = chosenName().orElseGet(() -> finder(choice).find().integration().name());
-        if (settings().find(name).isEmpty() && envFile().isEmpty()) {
-            return finder(choice).find().integration().name();
-        }
-        return name;
+        return chosenName().filter(name -> settings().find(name).isPresent() || envFile().isPresent())
+                .orElseGet(() -> finder(choice).kept().name());
     }
 
     /** The integration that is meant, as far as that can be told without its keys. */
@@ -243,8 +238,7 @@ public final class Application implements AutoCloseable {
 
     /** The memory of one integration alone, without its keys and its lock. */
     public Ledger openLedger(String integration) {
-        home.prepare();
-        return ledgers().open(integration);
+        return HeldLedger.open(this, integration, "").ledger();
     }
 
     /** The memories of all integrations: of practice while requests go to a sandbox. */
@@ -309,6 +303,11 @@ public final class Application implements AutoCloseable {
         return open(finder(choice).find(), lockedAs);
     }
 
+    /** The same for what asks Synthesize alone, so that the vendor's credentials are not wanted. */
+    public OpenIntegration openForSynthesize(String lockedAs) {
+        return open(finder(choice).find(ChosenIntegration.Wanted.SYNTHESIZE), lockedAs);
+    }
+
     /** The same for a saved integration by its name. */
     public OpenIntegration openSaved(String name, String lockedAs) {
         return open(
@@ -322,37 +321,25 @@ public final class Application implements AutoCloseable {
         known(chosen.integration().vendor());
         String name = chosen.integration().name();
         Ledger ledger = typed.saved() && ledgers().exists(name) ? ledgers().open(name) : Ledger.empty(surroundings.clock());
-        return opened(chosen, ledger, Optional.empty());
-    }
-
-    private OpenIntegration opened(ChosenIntegration chosen, Ledger ledger, Optional<LedgerLock> lock) {
-        try {
-            IntegrationContext context = new IntegrationContext(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger,
-                    surroundings.clock(), sleeper());
-            return new OpenIntegration(context, reach(), chosen.notes(), monthEnd().frozen(localTime().toLocalDate()), chosen.watched(),
-                    lock, new ApprovalNotices(this));
-        } catch (RuntimeException e) {
-            ledger.close();
-            throw e;
-        }
+        return opened(chosen, new HeldLedger(ledger, Optional.empty()));
     }
 
     private OpenIntegration open(ChosenIntegration chosen, String lockedAs) {
         known(chosen.integration().vendor());
-        home.prepare();
-        String name = chosen.integration().name();
-        Optional<LedgerLock> lock = Optional.of(lockedAs).filter(work -> !work.isEmpty())
-                .map(work -> ledgers().lock(name, surroundings.holder(work)));
+        return opened(chosen, HeldLedger.open(this, chosen.integration().name(), lockedAs));
+    }
+
+    private OpenIntegration opened(ChosenIntegration chosen, HeldLedger held) {
         try {
-            Ledger ledger = lock.map(LedgerLock::open).orElseGet(() -> ledgers().open(name));
-            if (lock.isPresent()) {
-                ledger.keepNames(appSettings().keepNamesMonths());
-                ledger.forgetBefore(surroundings.clock().instant().minus(Duration.ofDays(appSettings().keepDays())));
-                FileDay.opened(chosen.integration().vendor(), ledger, localTime().toLocalDate());
+            if (held.lock().isPresent()) {
+                FileDay.opened(chosen.integration().vendor(), held.ledger(), localTime().toLocalDate());
             }
-            return opened(chosen, ledger, lock);
+            IntegrationContext context = new IntegrationContext(chosen.integration(), connectors(), synthesize(chosen.keys().orElseThrow()),
+                    held.ledger(), surroundings.clock(), sleeper());
+            return new OpenIntegration(context, reach(), chosen.notes(), monthEnd().frozen(localTime().toLocalDate()), chosen.watched(),
+                    held.lock(), new ApprovalNotices(this));
         } catch (RuntimeException e) {
-            lock.ifPresent(LedgerLock::close);
+            held.close();
             throw e;
         }
     }

@@ -71,6 +71,11 @@ public final class Approvals {
         return new Usable(now.incoming().document(), now.isSame() ? Optional.empty() : Optional.of(changed(now, idOrPath)));
     }
 
+    /** The connector by its id or path, for looking at what it names: nothing of it is run, so nobody has to have agreed to it. */
+    ConnectorDocument document(String idOrPath) {
+        return catalog.find(idOrPath, workingFolder);
+    }
+
     /** What a person should hear of this connector, whether it waits or not; nothing when it can not even be read, which is told where it is opened. */
     Optional<String> news(String idOrPath) {
         try {

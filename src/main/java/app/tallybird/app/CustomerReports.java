@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.format.ConnectorDocument;
@@ -23,7 +22,6 @@ import app.tallybird.model.OwnServices;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
-import app.tallybird.settings.IntegrationSettings;
 
 /** Makes the reports of customers of what every integration's ledger knows. Asks nobody outside and needs no keys. */
 public final class CustomerReports {
@@ -40,11 +38,8 @@ public final class CustomerReports {
         this.application = application;
         this.month = month;
         this.copy = copy;
-        for (IntegrationSettings saved : application.settings().all()) {
-            place(saved.name(), saved.services().own(),
-                    () -> application.catalog().find(saved.connector(), application.surroundings().workingFolder()));
-        }
-        application.unsaved().ifPresent(name -> place(name, OwnServices.NONE, () -> application.vendor(Optional.empty()).doc()));
+        application.settings().all().forEach(saved -> place(saved.name()));
+        application.unsaved().ifPresent(this::place);
     }
 
     /** One integration with the customers that its ledger knows. */
@@ -57,9 +52,9 @@ public final class CustomerReports {
         }
     }
 
-    private void place(String integration, OwnServices own, Supplier<ConnectorDocument> connector) {
-        try (Ledger ledger = application.openLedger(integration)) {
-            places.add(new Place(integration, connector.get(), own, ledger.accountNames().entrySet().stream()
+    private void place(String integration) {
+        try (KeptIntegration kept = KeptIntegration.open(application, integration, "")) {
+            places.add(new Place(integration, kept.connector(), kept.services().own(), kept.ledger().accountNames().entrySet().stream()
                     .map(one -> new Account(one.getKey(), one.getValue())).sorted(Comparator.comparing(Account::id)).toList()));
         } catch (ProblemException e) {
             unreadable.add("Not in this report: " + integration + ", which can not be read. " + e.problem().what());

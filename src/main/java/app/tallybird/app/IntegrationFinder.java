@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import app.tallybird.app.ChosenIntegration.Wanted;
 import app.tallybird.connector.engine.GivenInputs;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
@@ -60,14 +62,43 @@ final class IntegrationFinder {
     }
 
     ChosenIntegration find() {
+        return find(Wanted.BOTH);
+    }
+
+    ChosenIntegration find(Wanted wanted) {
+        return chosen(saved -> saved(saved, wanted), (file, named) -> fromFile(file, named, wanted));
+    }
+
+    /** What is kept of it; no secret is wanted, and nobody has to have agreed to a connector that is not run. */
+    KeptIntegration.Found kept() {
+        return chosen(saved -> {
+            EnvFile file = read(named());
+            return found(saved.name(), InputCheck.named(approvals.document(saved.connector()), saved.inputs()), Optional.of(saved),
+                    named().map(file::told).orElse(List.of()));
+        }, (file, named) -> {
+            EnvFile env = read(file);
+            ConnectorDocument document = approvals.document(connector(env, file));
+            String name = name(env, named, document);
+            return found(name, InputCheck.named(document, inputs(document, env)), settings.find(name),
+                    file.map(env::told).orElse(List.of()));
+        });
+    }
+
+    private KeptIntegration.Found found(String name, ConnectorDocument document, Optional<IntegrationSettings> saved, List<String> notes) {
+        return new KeptIntegration.Found(name, document,
+                saved.map(IntegrationSettings::thresholds).orElseGet(() -> sending.get().thresholds()),
+                saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE), notes);
+    }
+
+    private <T> T chosen(Function<IntegrationSettings, T> saved, BiFunction<Optional<Path>, Optional<String>, T> written) {
         Optional<Path> file = envFile();
         if (choice.integration().isPresent()) {
-            Optional<IntegrationSettings> saved = settings.find(choice.integration().get());
-            if (saved.isPresent()) {
-                return saved(saved.get());
+            Optional<IntegrationSettings> found = settings.find(choice.integration().get());
+            if (found.isPresent()) {
+                return saved.apply(found.get());
             }
             if (file.isPresent() || environmentNamesConnector()) {
-                return fromFile(file, choice.integration());
+                return written.apply(file, choice.integration());
             }
             List<String> names = settings.all().stream().map(IntegrationSettings::name).toList();
             throw configuration("There is no integration \"" + choice.integration().get() + "\".",
@@ -76,11 +107,11 @@ final class IntegrationFinder {
                             : "Saved are: " + String.join(", ", names) + ".");
         }
         if (file.isPresent() || environmentNamesConnector()) {
-            return fromFile(file, Optional.empty());
+            return written.apply(file, Optional.empty());
         }
         List<IntegrationSettings> all = settings.all();
         if (all.size() == 1) {
-            return saved(all.getFirst());
+            return saved.apply(all.getFirst());
         }
         throw configuration(all.isEmpty() ? "No integration is set up and there is no .env file here." : "There are several integrations.",
                 all.isEmpty()
@@ -144,7 +175,7 @@ final class IntegrationFinder {
     ConfiguredConnector vendor(Optional<String> document) {
         Optional<Path> file = envFile();
         if (document.isEmpty() && (choice.integration().isPresent() || file.isEmpty())) {
-            return find().integration().vendor();
+            return find(Wanted.VENDOR).integration().vendor();
         }
         EnvFile env = read(file);
         String id = document.or(() -> value(env, "CONNECTOR")).orElseThrow(() -> configuration("No connector is named.",
@@ -154,17 +185,19 @@ final class IntegrationFinder {
     }
 
     private GivenInputs given(ConnectorDocument document, EnvFile env, Optional<Path> file) {
-        Map<String, String> inputs = new HashMap<>();
+        Map<String, String> inputs = inputs(document, env);
         Map<String, Secret> kept = new HashMap<>();
-        for (Input input : document.inputs()) {
-            if (input.secret()) {
-                input.envNames().flatMap(one -> secret(env, one).stream()).findFirst().ifPresent(secret -> kept.put(input.key(), secret));
-            } else {
-                input.envNames().flatMap(one -> value(env, one).stream()).findFirst().ifPresent(text -> inputs.put(input.key(), text));
-            }
-        }
+        document.inputs().stream().filter(Input::secret).forEach(input -> input.envNames().flatMap(one -> secret(env, one).stream())
+                .findFirst().ifPresent(secret -> kept.put(input.key(), secret)));
         file.ifPresent(path -> resolveFiles(document, inputs, path));
         return new GivenInputs(withFile(document, inputs), kept);
+    }
+
+    private Map<String, String> inputs(ConnectorDocument document, EnvFile env) {
+        Map<String, String> inputs = new HashMap<>();
+        document.inputs().stream().filter(input -> !input.secret()).forEach(input -> input.envNames()
+                .flatMap(one -> value(env, one).stream()).findFirst().ifPresent(text -> inputs.put(input.key(), text)));
+        return inputs;
     }
 
     /** The inputs with the file that was named for this command alone. */
@@ -197,25 +230,18 @@ final class IntegrationFinder {
         return !surroundings.environment().getOrDefault(PREFIX + "CONNECTOR", "").isBlank();
     }
 
-    private ChosenIntegration fromFile(Optional<Path> file, Optional<String> named) {
+    private ChosenIntegration fromFile(Optional<Path> file, Optional<String> named, Wanted wanted) {
         EnvFile env = read(file);
-        String fileName = file.map(path -> String.valueOf(path.getFileName())).orElse("environment");
         List<String> notes = new ArrayList<>(file.map(env::told).orElse(List.of()));
-        String connector = value(env, "CONNECTOR").orElseThrow(() -> configuration("The file " + fileName + " names no connector.",
-                "Add a line such as CONNECTOR=ninjaone. See all of them with: connectors list"));
-        Approvals.Usable usable = approvals.find(connector);
+        Approvals.Usable usable = approvals.find(connector(env, file));
         usable.note().ifPresent(notes::add);
         ConnectorDocument document = usable.document();
-        String name = named.or(() -> value(env, "INTEGRATION")).orElse(document.id());
-        if (!IntegrationSettings.isName(name)) {
-            throw configuration("\"" + name + "\" can not be the name of an integration.",
-                    "Use up to 60 letters, digits, blanks, dots, dashes or underscores in INTEGRATION.");
-        }
+        String name = name(env, named, document);
         GivenInputs written = given(document, env, file);
         GivenInputs given = arrived(document, written);
-        SynthesizeKeys keys = SynthesizeKeys.check(secret(env, VENDOR_KEY), secret(env, PARTNER_KEY));
+        Optional<SynthesizeKeys> keys = wanted.keys(field -> secret(env, field));
         Optional<IntegrationSettings> saved = settings.find(name);
-        ConfiguredConnector vendor = InputCheck.complete(document, given);
+        ConfiguredConnector vendor = InputCheck.complete(document, given, wanted.later(document));
         Optional<WatchedFolder> watched = watched(document, written.inputs());
         watched.flatMap(folder -> WatchedFolder.arrived(vendor)).ifPresent(path -> notes.add(newest(path)));
         return new ChosenIntegration(
@@ -223,6 +249,21 @@ final class IntegrationFinder {
                         saved.map(IntegrationSettings::paused).orElse(false),
                         saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE), sending.get().approval()),
                 keys, notes, watched);
+    }
+
+    private String connector(EnvFile env, Optional<Path> file) {
+        return value(env, "CONNECTOR").orElseThrow(() -> configuration(
+                "The file " + file.map(path -> String.valueOf(path.getFileName())).orElse("environment") + " names no connector.",
+                "Add a line such as CONNECTOR=ninjaone. See all of them with: connectors list"));
+    }
+
+    private String name(EnvFile env, Optional<String> named, ConnectorDocument document) {
+        String name = named.or(() -> value(env, "INTEGRATION")).orElse(document.id());
+        if (!IntegrationSettings.isName(name)) {
+            throw configuration("\"" + name + "\" can not be the name of an integration.",
+                    "Use up to 60 letters, digits, blanks, dots, dashes or underscores in INTEGRATION.");
+        }
+        return name;
     }
 
     /** A file named in an environment file is looked for beside it. */
@@ -239,7 +280,7 @@ final class IntegrationFinder {
     }
 
     /** What a named file says of its secrets goes before what is stored: on a computer without a store that is where they are. */
-    private ChosenIntegration saved(IntegrationSettings saved) {
+    private ChosenIntegration saved(IntegrationSettings saved, Wanted wanted) {
         Approvals.Usable usable = approvals.find(saved.connector());
         EnvFile file = read(named());
         Optional.ofNullable(file.values().get("CONNECTOR")).map(id -> approvals.find(id).document().id())
@@ -248,7 +289,8 @@ final class IntegrationFinder {
                             + saved.name() + "\" reads " + usable.document().id() + ".",
                             "Name the file that the integration was made from.");
                 });
-        ChosenIntegration found = of(saved, usable, field -> secret(file, usable.document(), field).or(() -> secret(saved.name(), field)),
+        ChosenIntegration found = of(wanted, saved, usable,
+                field -> secret(file, usable.document(), field).or(() -> secret(saved.name(), field)),
                 (input, token) -> secrets.renew(new SecretName(saved.name(), input), token));
         return found.with(named().map(file::told).orElse(List.of()));
     }
@@ -265,7 +307,7 @@ final class IntegrationFinder {
         IntegrationSettings settings = typed.settings();
         Map<String, Secret> inUse = new ConcurrentHashMap<>(typed.secrets());
         Approvals.Usable usable = new Approvals.Usable(typed.document(), approvals.find(settings.connector()).note());
-        return of(settings, usable, field -> {
+        return of(Wanted.BOTH, settings, usable, field -> {
             Optional<Secret> given = Optional.ofNullable(typed.secrets().get(field));
             return given.isPresent() || !typed.saved() ? given : secret(settings.name(), field);
         }, (input, token) -> {
@@ -279,15 +321,15 @@ final class IntegrationFinder {
         });
     }
 
-    private ChosenIntegration of(IntegrationSettings settings, Approvals.Usable usable, Function<String, Optional<Secret>> secret,
-            RefreshTokenKeeper keeper) {
+    private ChosenIntegration of(Wanted wanted, IntegrationSettings settings, Approvals.Usable usable,
+            Function<String, Optional<Secret>> secret, RefreshTokenKeeper keeper) {
         ConnectorDocument document = usable.document();
         Map<String, Secret> secrets = new HashMap<>();
         document.inputs().stream().filter(Input::secret)
                 .forEach(input -> secret.apply(input.key()).ifPresent(value -> secrets.put(input.key(), value)));
-        SynthesizeKeys keys = SynthesizeKeys.check(secret.apply(VENDOR_KEY), secret.apply(PARTNER_KEY));
+        Optional<SynthesizeKeys> keys = wanted.keys(secret);
         GivenInputs written = new GivenInputs(withFile(document, settings.inputs()), secrets);
-        ConfiguredConnector vendor = InputCheck.complete(document, arrived(document, written)).keeping(keeper);
+        ConfiguredConnector vendor = InputCheck.complete(document, arrived(document, written), wanted.later(document)).keeping(keeper);
         List<String> notes = new ArrayList<>(usable.note().stream().toList());
         Optional<WatchedFolder> watched = watched(document, written.inputs());
         watched.flatMap(folder -> WatchedFolder.arrived(vendor)).ifPresent(path -> notes.add(newest(path)));

@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
-import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.engine.daily.AcceptedUnits;
 import app.tallybird.engine.daily.UnitsByMonth;
 import app.tallybird.engine.daily.UnitsOverTime;
 import app.tallybird.engine.plan.CellState;
@@ -19,7 +21,10 @@ import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunRecord;
-import app.tallybird.model.OwnServices;
+import app.tallybird.model.CellKey;
+import app.tallybird.model.Money;
+import app.tallybird.model.MoneySum;
+import app.tallybird.model.PriceList;
 import app.tallybird.model.Right;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -66,6 +71,12 @@ public final class MonthClose {
 
         public BigDecimal units() {
             return lines.stream().flatMap(line -> line.units().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        /** What it comes to in money a month; empty when that was not recorded. */
+        public Optional<MoneySum> money() {
+            return closed.map(ClosedMonth::money).orElseGet(() -> Optional.of(lines.stream().flatMap(line -> line.money().stream())
+                    .map(ClosedMonth.Worth::amount).reduce(MoneySum.NONE, MoneySum::plus)));
         }
 
         public long pushed() {
@@ -152,8 +163,8 @@ public final class MonthClose {
         String name = at.name();
         Ledger ledger = at.ledger();
         Map<String, String> services = new TreeMap<>(ledger.serviceNames());
-        Optional<ConnectorDocument> document = document(name);
-        CountedOnce overlap = document.map(one -> CountedOnce.of(one, own(name))).orElse(CountedOnce.NONE);
+        Optional<CountedOnce> known = overlap(name);
+        CountedOnce overlap = known.orElse(CountedOnce.NONE);
         List<UnitsOverTime.Question> sums = new ArrayList<>();
         sums.add(overlap::isWhole);
         services.keySet().forEach(key -> sums.add((cell, then) -> cell.serviceKey().equals(key)));
@@ -170,9 +181,10 @@ public final class MonthClose {
                 && ledger.runs(Integer.MAX_VALUE).stream().anyMatch(run -> !YearMonth.from(run.started().atZone(zone)).isAfter(month));
         if (point.isPresent() || owes) {
             lines.add(new ClosedMonth.Line(name, point.map(one -> one.run().id().value()), point.map(one -> one.run().accepted()).orElse(0),
-                    point.map(one -> one.units().getFirst()), units));
+                    point.map(one -> one.units().getFirst()), units,
+                    Optional.of(point.isPresent() ? worth(ledger, month, zone, services) : ClosedMonth.Worth.NONE)));
         }
-        if (point.isPresent() && document.isEmpty()) {
+        if (point.isPresent() && known.isEmpty()) {
             missing.add(new Missing(name, Kind.UNREADABLE,
                     "its connector can not be read, so that units which two services hold may be in the total twice."));
         }
@@ -181,15 +193,29 @@ public final class MonthClose {
         }
     }
 
-    private OwnServices own(String integration) {
-        return application.settings().find(integration).map(one -> one.services().own()).orElse(OwnServices.NONE);
+    /** What Synthesize has after the month's last push is worth, in the prices of its last day. */
+    private static ClosedMonth.Worth worth(Ledger ledger, YearMonth month, ZoneId zone, Map<String, String> services) {
+        PriceList prices = ledger.prices().prices().on(month.atEndOfMonth());
+        Map<CellKey, BigDecimal> units = new HashMap<>();
+        AcceptedUnits.before(ledger, month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant()).cells()
+                .forEach((key, number) -> units.put(key, number.units()));
+        Map<String, Map<CellKey, BigDecimal>> named = new TreeMap<>();
+        units.forEach((key, number) -> named
+                .computeIfAbsent(services.getOrDefault(key.serviceKey(), key.serviceKey()), name -> new HashMap<>()).put(key, number));
+        Map<String, MoneySum> amounts = new TreeMap<>();
+        named.forEach((name, of) -> amounts.put(name, sum(of, prices::amount)));
+        return new ClosedMonth.Worth(sum(units, prices::amount), sum(units, prices::cost), sum(units, prices::margin), amounts);
     }
 
-    private Optional<ConnectorDocument> document(String integration) {
+    private static MoneySum sum(Map<CellKey, BigDecimal> units, BiFunction<CellKey, BigDecimal, Optional<Money>> asked) {
+        return MoneySum.of(units.entrySet(), Map.Entry::getValue, one -> asked.apply(one.getKey(), one.getValue()));
+    }
+
+    /** Which units are in the total once; empty when the connector can not be read. */
+    private Optional<CountedOnce> overlap(String integration) {
         try {
-            return Optional.of(application.settings().find(integration)
-                    .map(one -> application.catalog().find(one.connector(), application.surroundings().workingFolder()))
-                    .orElseGet(() -> application.vendor(Optional.empty()).doc()));
+            KeptIntegration.Found found = KeptIntegration.named(application, integration);
+            return Optional.of(CountedOnce.of(found.connector(), found.services().own()));
         } catch (ProblemException gone) {
             return Optional.empty();
         }

@@ -52,6 +52,11 @@ final class AlertCommand extends CommandGroup {
         private boolean wait;
 
         @Override
+        boolean readsVendor() {
+            return false;
+        }
+
+        @Override
         void work(OpenIntegration open, Output output) {
             String alertId = id == null ? "tallybird-" + open.context().clock().instant().toEpochMilli() : id;
             Alert alert = new Alert(title, text, alertId, priority(), service(open));
@@ -101,6 +106,11 @@ final class AlertCommand extends CommandGroup {
 
         @Option(names = "--wait", description = "Wait up to five minutes for the ticket.")
         private boolean wait;
+
+        @Override
+        boolean readsVendor() {
+            return false;
+        }
 
         @Override
         void work(OpenIntegration open, Output output) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import app.tallybird.app.OpenIntegration;
+import app.tallybird.app.KeptIntegration;
 import app.tallybird.engine.contract.KnownNames;
 import app.tallybird.engine.contract.RuleColumn;
 import app.tallybird.engine.contract.RuleFile;
@@ -44,21 +44,21 @@ final class ContractsCommand extends CommandGroup {
     }
 
     @Command(name = "list", description = "The contract rules; the nearest decides: customer and service, customer, service, everyone.")
-    static final class ListAll extends IntegrationCommand {
+    static final class ListAll extends KeptCommand {
 
         @Override
-        void work(OpenIntegration open, Output output) {
-            columns(PlannedLines.names(open.context()), LocalDate.now(open.context().clock())).show(output, "rules",
-                    open.context().ledger().contracts().rules().all(), "No contract rule: what is counted is billed.");
+        void work(KeptIntegration kept, Output output) {
+            columns(kept.names(), LocalDate.now(kept.clock())).show(output, "rules", kept.ledger().contracts().rules().all(),
+                    "No contract rule: what is counted is billed.");
         }
     }
 
-    private static void change(PlannedLines command, OpenIntegration open, List<WrittenLine<RuleColumn>> lines, boolean byName,
+    private static void change(PlannedLines command, KeptIntegration kept, List<WrittenLine<RuleColumn>> lines, boolean byName,
             Output output) {
-        KnownNames names = PlannedLines.names(open.context());
-        RulePlan plan = RulePlan.of(open.context().ledger().contracts().rules(), lines, names,
-                open.context().ledger().user().person().orElse("somebody"), byName);
-        command.change(open, plan, PlannedLines
+        KnownNames names = kept.names();
+        RulePlan plan = RulePlan.of(kept.ledger().contracts().rules(), lines, names, kept.ledger().user().person().orElse("somebody"),
+                byName);
+        command.change(kept, plan, PlannedLines
                 .<RuleColumn, ContractRule>places(names, ContractRule::scope,
                         line -> line.either(RuleColumn.CUSTOMER, RuleColumn.CUSTOMER_ID),
                         line -> line.either(RuleColumn.SERVICE, RuleColumn.SERVICE_ID))
@@ -104,13 +104,13 @@ final class ContractsCommand extends CommandGroup {
         private String until = "";
 
         @Override
-        void work(OpenIntegration open, Output output) {
+        void work(KeptIntegration kept, Output output) {
             Map<RuleColumn, String> fields = new EnumMap<>(RuleColumn.class);
             fields.put(RuleColumn.CUSTOMER_ID, either("--customer", customer, "--every-customer", everyCustomer));
             fields.put(RuleColumn.SERVICE_ID, either("--service", service, "--every-service", everyService));
             fields.putAll(Map.of(RuleColumn.RULE, rule, RuleColumn.UNITS, units, RuleColumn.WITHOUT_READING, withoutReading ? "yes" : "",
                     RuleColumn.REASON, reason, RuleColumn.FROM, from, RuleColumn.UNTIL, until));
-            ContractsCommand.change(this, open, List.of(new WrittenLine<>(0, fields)), false, output);
+            ContractsCommand.change(this, kept, List.of(new WrittenLine<>(0, fields)), false, output);
         }
 
         private static String either(String option, String id, String everyOption, boolean every) {
@@ -132,13 +132,13 @@ final class ContractsCommand extends CommandGroup {
         private String id = "";
 
         @Override
-        void work(OpenIntegration open, Output output) {
-            ContractRule rule = open.context().ledger().contracts().rules().all().stream().filter(one -> one.id().equals(id)).findFirst()
+        void work(KeptIntegration kept, Output output) {
+            ContractRule rule = kept.ledger().contracts().rules().all().stream().filter(one -> one.id().equals(id)).findFirst()
                     .orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, "There is no contract rule " + id + ".", WORDS.unchanged(),
                             "See them with: contracts list").asException());
-            KnownNames names = names(open.context());
+            KnownNames names = kept.names();
             remove(rule.json(), rule.id() + ", " + names.account(rule) + ", " + names.service(rule) + ": " + rule.words(),
-                    () -> open.context().ledger().contracts().change(List.of(), Set.of(rule.id())), output);
+                    () -> kept.ledger().contracts().change(List.of(), Set.of(rule.id())), output);
         }
     }
 
@@ -147,8 +147,8 @@ final class ContractsCommand extends CommandGroup {
     static final class Import extends PlannedLines.OfFile {
 
         @Override
-        void change(OpenIntegration open, Path file, boolean byName, Output output) {
-            ContractsCommand.change(this, open, RuleFile.read(file), byName, output);
+        void change(KeptIntegration kept, Path file, boolean byName, Output output) {
+            ContractsCommand.change(this, kept, RuleFile.read(file), byName, output);
         }
     }
 
@@ -156,8 +156,8 @@ final class ContractsCommand extends CommandGroup {
     static final class Export extends CsvExport {
 
         @Override
-        void write(OpenIntegration open, Consumer<String> pieces) {
-            pieces.accept(RuleFile.write(open.context().ledger().contracts().rules().all(), PlannedLines.names(open.context())));
+        void write(KeptIntegration kept, Consumer<String> pieces) {
+            pieces.accept(RuleFile.write(kept.ledger().contracts().rules().all(), kept.names()));
         }
     }
 }

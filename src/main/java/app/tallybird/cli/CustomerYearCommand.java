@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import app.tallybird.app.OpenIntegration;
+import app.tallybird.app.KeptIntegration;
 import app.tallybird.engine.daily.CustomerYear;
 import app.tallybird.engine.daily.CustomerYear.Billed;
 import app.tallybird.engine.daily.CustomerYear.Month;
@@ -25,7 +25,7 @@ import app.tallybird.model.Money;
 /** A customer's year: months down, services across, with what they are in money. */
 @Command(name = "year", description = {"What Synthesize had for one customer at the end of each of twelve months, by service.",
         "A month without a push has no numbers; they are not zero."})
-final class CustomerYearCommand extends IntegrationCommand {
+final class CustomerYearCommand extends KeptCommand {
 
     private static final int MONTHS = 12;
 
@@ -39,14 +39,14 @@ final class CustomerYearCommand extends IntegrationCommand {
     private @Nullable Path csv;
 
     @Override
-    void work(OpenIntegration open, Output output) {
-        Ledger ledger = open.context().ledger();
+    void work(KeptIntegration kept, Output output) {
+        Ledger ledger = kept.ledger();
         Map.Entry<String, String> one = ExplainCommand
                 .chosen(ledger.accountNames().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList(), customer, null,
                         known -> new ExplainCommand.Which(known.getKey(), known.getValue(), "", ""))
                 .getFirst();
-        YearMonth last = month == null ? YearMonth.now(open.context().clock()) : MonthOption.parsed(month, "Nothing was read or sent.");
-        CustomerYear year = CustomerYear.of(ledger, one.getKey(), last, MONTHS, open.context().clock().getZone());
+        YearMonth last = month == null ? YearMonth.now(kept.clock()) : MonthOption.parsed(month, "Nothing was read or sent.");
+        CustomerYear year = CustomerYear.of(ledger, one.getKey(), last, MONTHS, kept.clock().getZone());
         List<Map.Entry<String, String>> services = year.inOrder();
         Columns<Month> columns = new Columns<Month>().table("Month", Month::month);
         if (year.months().stream().anyMatch(now -> !now.sum().isEmpty())) {

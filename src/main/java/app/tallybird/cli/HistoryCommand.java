@@ -15,11 +15,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import app.tallybird.app.OpenIntegration;
+import app.tallybird.app.KeptIntegration;
 import app.tallybird.engine.daily.History;
 import app.tallybird.engine.explain.Explained;
 import app.tallybird.engine.explain.Explainer;
-import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.Written;
 import app.tallybird.ledger.Ledger;
@@ -37,15 +36,15 @@ import app.tallybird.problem.Wording;
 @Command(name = "history", description = "The pushes of the integration, the newest first.", subcommands = {HistoryCommand.Show.class,
         HistoryCommand.Series.class, CustomerYearCommand.class, HistoryCommand.Compare.class, HistoryCommand.Explain.class,
         HistoryCommand.Export.class})
-final class HistoryCommand extends IntegrationCommand {
+final class HistoryCommand extends KeptCommand {
 
     @Option(names = "--limit", paramLabel = "N", description = "How many; default 20.")
     private int limit = 20;
 
     @Override
-    void work(OpenIntegration open, Output output) {
+    void work(KeptIntegration kept, Output output) {
         Columns<History.Line> columns = new Columns<History.Line>().both("Run", "id", line -> line.run().id().value())
-                .table("Started", moment(open, line -> line.run().started())).json("started", line -> line.run().started())
+                .table("Started", moment(kept, line -> line.run().started())).json("started", line -> line.run().started())
                 .both("Kind", "kind", line -> line.run().start().kind().word()).both("By", "by", History.Line::who)
                 .both("Ended", "ending", History.Line::result).json("complete", line -> line.run().complete());
         for (OutcomeGroup group : OutcomeGroup.values()) {
@@ -53,7 +52,7 @@ final class HistoryCommand extends IntegrationCommand {
         }
         columns.both(">Units", "units", line -> line.sums().units()).table(">Change", line -> Columns.signed(line.sums().change()))
                 .json("change", line -> line.sums().change());
-        History history = history(open);
+        History history = history(kept);
         if (history.priced()) {
             columns.table(">A month", line -> amounts(line.amount(), Money::text))
                     .table(">Change", line -> amounts(line.change(), Written.PLAIN::signed))
@@ -72,23 +71,22 @@ final class HistoryCommand extends IntegrationCommand {
                         + (sum.whole() ? "" : " (" + sum.priced() + " of " + sum.of() + ")");
     }
 
-    private static <T> Function<T, String> moment(OpenIntegration open, Function<T, Instant> time) {
-        return row -> Wording.moment(time.apply(row), open.context().clock().getZone());
+    private static <T> Function<T, String> moment(KeptIntegration kept, Function<T, Instant> time) {
+        return row -> Wording.moment(time.apply(row), kept.clock().getZone());
     }
 
-    private static History history(OpenIntegration open) {
-        return new History(open.context().ledger(), open.context().clock().getZone(),
-                CountedOnce.of(open.context().integration().vendor().doc(), open.context().integration().services().own()));
+    private static History history(KeptIntegration kept) {
+        return new History(kept.ledger(), kept.clock().getZone(), kept.overlap());
     }
 
-    private static RunId runId(OpenIntegration open, String id) {
-        return open.context().ledger().run(new RunId(id)).orElseThrow(
+    private static RunId runId(KeptIntegration kept, String id) {
+        return kept.ledger().run(new RunId(id)).orElseThrow(
                 () -> Problem.of(ProblemCode.WRONG_USE, "There is no run " + id + ".", "", "See the runs with: history").asException())
                 .id();
     }
 
     @Command(name = "show", description = "Every count of a push, and what a person decided before it.")
-    static final class Show extends IntegrationCommand {
+    static final class Show extends KeptCommand {
 
         private static Columns<History.Detail> columns(History history) {
             Columns<History.Detail> columns = new Columns<History.Detail>().json("accountId", cell -> cell.cell().key().accountId())
@@ -114,21 +112,21 @@ final class HistoryCommand extends IntegrationCommand {
         private String id = "";
 
         @Override
-        void work(OpenIntegration open, Output output) {
-            RunId run = runId(open, id);
-            History history = history(open);
+        void work(KeptIntegration kept, Output output) {
+            RunId run = runId(kept, id);
+            History history = history(kept);
             columns(history).show(output, "cells", history.details(run), "The run has no counts.");
-            List<RunDecision> decisions = open.context().ledger().run(run).orElseThrow().start().decisions();
+            List<RunDecision> decisions = kept.ledger().run(run).orElseThrow().start().decisions();
             output.put("decisions", Json.list(decisions, one -> Json.of("group", one.cause(), "title", one.title(), "decision",
                     one.decision(), "by", one.by(), "at", one.at().toString(), "note", one.note())));
-            decisions.forEach(one -> output.result("[" + one.cause() + "] " + one.title() + ": " + one.decision()
-                    + (one.by().isEmpty() ? "" : " by " + one.by()) + " at " + Wording.moment(one.at(), open.context().clock().getZone())
-                    + (one.note().isEmpty() ? "" : " (" + one.note() + ")")));
+            decisions.forEach(one -> output.result(
+                    "[" + one.cause() + "] " + one.title() + ": " + one.decision() + (one.by().isEmpty() ? "" : " by " + one.by()) + " at "
+                            + Wording.moment(one.at(), kept.clock().getZone()) + (one.note().isEmpty() ? "" : " (" + one.note() + ")")));
         }
     }
 
     @Command(name = "series", description = "Accepted units over time, for each service, or for each account with --accounts.")
-    static final class Series extends IntegrationCommand {
+    static final class Series extends KeptCommand {
 
         private record Row(History.Series series, History.Point point) {
         }
@@ -137,11 +135,11 @@ final class HistoryCommand extends IntegrationCommand {
         private boolean accounts;
 
         @Override
-        void work(OpenIntegration open, Output output) {
+        void work(KeptIntegration kept, Output output) {
             Columns<Row> columns = new Columns<Row>().table(accounts ? "Account" : "Service", row -> row.series().name())
-                    .both("Run", "run", row -> row.point().run().value()).table("Started", moment(open, row -> row.point().at()))
+                    .both("Run", "run", row -> row.point().run().value()).table("Started", moment(kept, row -> row.point().at()))
                     .json("at", row -> row.point().at()).both(">Units", "units", row -> row.point().units());
-            History history = history(open);
+            History history = history(kept);
             if (history.priced()) {
                 columns.table(">A month", row -> amounts(row.point().money(), Money::text)).json("amount",
                         row -> PlanJson.write(row.point().money()));
@@ -162,7 +160,7 @@ final class HistoryCommand extends IntegrationCommand {
     }
 
     @Command(name = "compare", description = "The counts in which two pushes differ.")
-    static final class Compare extends IntegrationCommand {
+    static final class Compare extends KeptCommand {
 
         @Parameters(index = "0", paramLabel = "RUN")
         private String first = "";
@@ -171,9 +169,9 @@ final class HistoryCommand extends IntegrationCommand {
         private String second = "";
 
         @Override
-        void work(OpenIntegration open, Output output) {
-            History history = history(open);
-            List<History.Difference> all = history.compare(runId(open, first), runId(open, second));
+        void work(KeptIntegration kept, Output output) {
+            History history = history(kept);
+            List<History.Difference> all = history.compare(runId(kept, first), runId(kept, second));
             Columns<History.Difference> columns = new Columns<History.Difference>().json("accountId", one -> one.key().accountId())
                     .both("Account", "account", History.Difference::account).json("serviceKey", one -> one.key().serviceKey())
                     .both("Service", "service", History.Difference::service).both(">" + first, "first", History.Difference::first)
@@ -193,7 +191,7 @@ final class HistoryCommand extends IntegrationCommand {
     }
 
     @Command(name = "explain", description = "Who stood behind a customer's accepted numbers, and who was new or gone. Reads no vendor.")
-    static final class Explain extends IntegrationCommand {
+    static final class Explain extends KeptCommand {
 
         @Parameters(index = "0", paramLabel = "CUSTOMER", description = "Its id or its name.")
         private String customer = "";
@@ -208,9 +206,9 @@ final class HistoryCommand extends IntegrationCommand {
         private boolean all;
 
         @Override
-        void work(OpenIntegration open, Output output) {
-            Ledger ledger = open.context().ledger();
-            Optional<RunId> which = Optional.ofNullable(run).map(id -> runId(open, id));
+        void work(KeptIntegration kept, Output output) {
+            Ledger ledger = kept.ledger();
+            Optional<RunId> which = Optional.ofNullable(run).map(id -> runId(kept, id));
             Map<String, String> accounts = ledger.accountNames();
             Map<String, String> services = ledger.serviceNames();
             List<CellKey> cells = ExplainCommand.chosen(
@@ -219,13 +217,12 @@ final class HistoryCommand extends IntegrationCommand {
                     customer, service,
                     key -> new ExplainCommand.Which(key.accountId(), accounts.getOrDefault(key.accountId(), key.accountId()),
                             key.serviceKey(), services.getOrDefault(key.serviceKey(), key.serviceKey())));
-            Explainer explainer = new Explainer(ledger, open.context().integration().vendor().doc(),
-                    open.context().integration().services().own(), open.context().clock().getZone());
+            Explainer explainer = new Explainer(ledger, kept.connector(), kept.services().own(), kept.clock().getZone());
             List<Explained> explained = cells.stream().flatMap(key -> explainer.pushed(key, which).stream()).toList();
             if (explained.isEmpty()) {
                 output.result("That push got none of these numbers accepted, or it is no longer in the history.");
             }
-            ExplainCommand.show(explained, all, open.context().clock().getZone(), output);
+            ExplainCommand.show(explained, all, kept.clock().getZone(), output);
         }
     }
 
@@ -233,8 +230,8 @@ final class HistoryCommand extends IntegrationCommand {
     static final class Export extends CsvExport {
 
         @Override
-        void write(OpenIntegration open, Consumer<String> pieces) {
-            history(open).csv(pieces);
+        void write(KeptIntegration kept, Consumer<String> pieces) {
+            history(kept).csv(pieces);
         }
     }
 }

@@ -3,7 +3,7 @@ package app.tallybird.cli;
 import app.tallybird.app.Application;
 import app.tallybird.app.OpenIntegration;
 
-/** A command that looks at one integration. */
+/** A command that asks the vendor of one integration, or Synthesize. What only looks at what is kept here is a {@link KeptCommand}. */
 abstract class IntegrationCommand extends BaseCommand {
 
     abstract void work(OpenIntegration open, Output output);
@@ -13,9 +13,14 @@ abstract class IntegrationCommand extends BaseCommand {
         return "";
     }
 
+    /** Whether the vendor is asked, and so its credentials are wanted; Synthesize is asked in any case. */
+    boolean readsVendor() {
+        return true;
+    }
+
     @Override
     void run(Application application, Output output) {
-        try (OpenIntegration open = application.openIntegration(lockedAs())) {
+        try (OpenIntegration open = readsVendor() ? application.openIntegration(lockedAs()) : application.openForSynthesize(lockedAs())) {
             open.notes().forEach(output::say);
             work(open, output);
         }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.Integrations;
-import app.tallybird.app.OpenIntegration;
+import app.tallybird.app.KeptIntegration;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -197,7 +197,7 @@ final class IntegrationsCommand extends CommandGroup {
     }
 
     /** Marks an account, a service or one cell as left out on purpose, or takes the mark away. */
-    abstract static class Mark extends IntegrationCommand.Writing {
+    abstract static class Mark extends KeptCommand.Writing {
 
         private static final Columns<LeftOut> COLUMNS = new Columns<LeftOut>()
                 .table("Account", one -> one.accountId().orElse("every account"))
@@ -217,18 +217,18 @@ final class IntegrationsCommand extends CommandGroup {
         }
 
         @Override
-        void work(OpenIntegration open, Output output) {
+        void work(KeptIntegration kept, Output output) {
             if (account == null && service == null) {
                 throw Problem.of(ProblemCode.WRONG_USE, "Neither --account nor --service is given.", "Nothing was changed.",
                         "Name the account, the service, or both.").asException();
             }
             LeftOut mark = new LeftOut(Optional.ofNullable(account), Optional.ofNullable(service));
             if (out) {
-                open.context().ledger().leaveOut(mark);
+                kept.ledger().leaveOut(mark);
             } else {
-                open.context().ledger().takeBackIn(mark);
+                kept.ledger().takeBackIn(mark);
             }
-            List<LeftOut> all = List.copyOf(open.context().ledger().leftOut());
+            List<LeftOut> all = List.copyOf(kept.ledger().leftOut());
             output.put("leftOut", COLUMNS.json(all));
             output.result(all.isEmpty() ? "Nothing is left out." : "Left out on purpose:" + COLUMNS.below(all));
         }

@@ -3,7 +3,10 @@ package app.tallybird.cli;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,6 +16,8 @@ import app.tallybird.app.MonthClose;
 import app.tallybird.app.MonthClose.Missing;
 import app.tallybird.app.MonthClose.Status;
 import app.tallybird.model.Json;
+import app.tallybird.model.Money;
+import app.tallybird.model.MoneySum;
 import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -24,10 +29,11 @@ import app.tallybird.settings.ClosedMonths;
         MonthCommand.Close.class, MonthCommand.Reopen.class})
 final class MonthCommand extends CommandGroup {
 
-    private static final Columns<ClosedMonth.Line> LINES = new Columns<ClosedMonth.Line>()
+    private static final Supplier<Columns<ClosedMonth.Line>> LINES = () -> new Columns<ClosedMonth.Line>()
             .both("Integration", "integration", ClosedMonth.Line::integration).both("Push", "run", ClosedMonth.Line::run)
             .both("Accepted", "accepted", ClosedMonth.Line::accepted).both("Units", "units", ClosedMonth.Line::units)
-            .json("services", ClosedMonth.Line::services);
+            .json("services", ClosedMonth.Line::services).json("money", line -> line.money().map(ClosedMonths::json));
+    private static final String NOT_RECORDED = "money was not recorded then";
     private static final Columns<Missing> MISSING = new Columns<Missing>().both("Integration", "integration", Missing::integration)
             .json("kind", one -> one.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')).both("Missing", "words", Missing::words);
 
@@ -50,6 +56,7 @@ final class MonthCommand extends CommandGroup {
             output.put("month", status.month());
             output.put("closes", application.monthEnd().close(status.month()));
             output.put("units", status.units());
+            output.put("money", status.money().map(MoneySum::json));
             output.put("closed", status.closed().map(ClosedMonths::json));
             output.put("earlier", Json.list(status.earlier(), ClosedMonths::json));
             output.result(status.closed()
@@ -58,8 +65,8 @@ final class MonthCommand extends CommandGroup {
                     .orElse(status.month() + " is open"
                             + application.monthEnd().close(status.month()).map(day -> ", closes on " + day).orElse("") + ": ")
                     + status.pushed() + " of " + Wording.count(status.lines().size(), "integration") + " pushed, "
-                    + Units.text(status.units()) + " " + Wording.noun(status.units(), "unit") + ".");
-            LINES.show(output, "integrations", status.lines(), "No integration was pushed.");
+                    + Units.text(status.units()) + " " + Wording.noun(status.units(), "unit") + money(status.money()) + ".");
+            lines(status.lines()).show(output, "integrations", status.lines(), "No integration was pushed.");
             if (!status.missing().isEmpty() || status.closed().isEmpty()) {
                 MISSING.show(output, "missing", status.missing(), "Nothing is missing.");
             }
@@ -69,9 +76,28 @@ final class MonthCommand extends CommandGroup {
         }
     }
 
+    /** What a month came to, continuing its units. */
+    private static String money(Optional<MoneySum> money) {
+        return money.map(sum -> sum.isEmpty() ? "" : ", " + HistoryCommand.amounts(sum, Money::text) + " a month")
+                .orElse("; " + NOT_RECORDED);
+    }
+
+    /** With money where there is some. */
+    private static Columns<ClosedMonth.Line> lines(List<ClosedMonth.Line> all) {
+        List<ClosedMonth.Worth> known = all.stream().flatMap(line -> line.money().stream()).toList();
+        Columns<ClosedMonth.Line> columns = LINES.get();
+        if (known.stream().anyMatch(worth -> !worth.amount().isEmpty())) {
+            columns.table(">A month", line -> line.money().map(worth -> HistoryCommand.amounts(worth.amount(), Money::text)));
+        }
+        if (known.stream().anyMatch(worth -> !worth.margin().isEmpty())) {
+            columns.table(">Margin", line -> line.money().map(worth -> HistoryCommand.amounts(worth.margin(), Money::text)));
+        }
+        return columns;
+    }
+
     private static String earlier(ClosedMonth before, ZoneId zone) {
         return "Closed before on " + Wording.moment(before.at(), zone) + " by " + before.by() + " with " + Units.text(before.units()) + " "
-                + Wording.noun(before.units(), "unit")
+                + Wording.noun(before.units(), "unit") + money(before.money())
                 + before.reopened()
                         .map(again -> "; opened again on " + Wording.moment(again.at(), zone) + " by " + again.by() + ": " + again.reason())
                         .orElse("");

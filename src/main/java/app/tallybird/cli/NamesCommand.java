@@ -9,10 +9,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import app.tallybird.app.Application;
+import app.tallybird.app.KeptIntegration;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.CustomerNames;
+import app.tallybird.engine.SaidNames;
 import app.tallybird.engine.names.NameMatch;
+import app.tallybird.ledger.Ledger;
 import app.tallybird.model.Account;
 import app.tallybird.model.Json;
 import app.tallybird.problem.Problem;
@@ -59,10 +63,24 @@ final class NamesCommand extends CommandGroup {
         private boolean likely;
 
         @Override
+        void run(Application application, Output output) {
+            if (likely) {
+                super.run(application, output);
+                return;
+            }
+            try (KeptIntegration kept = KeptIntegration.open(application, lockedAs())) {
+                kept.notes().forEach(output::say);
+                keep(one(application, kept), kept.ledger(), output);
+            }
+        }
+
+        @Override
         void work(OpenIntegration open, Output output) {
-            CustomerNames names = new CustomerNames(open.context());
-            Map<String, String> said = likely ? likely(names) : one(names);
-            names.say(said);
+            keep(likely(new CustomerNames(open.context())), open.context().ledger(), output);
+        }
+
+        private static void keep(Map<String, String> said, Ledger ledger, Output output) {
+            new SaidNames(ledger).say(said);
             output.put("said", said);
             output.result(said.isEmpty()
                     ? "No name has one likely customer. Nothing was changed."
@@ -83,14 +101,20 @@ final class NamesCommand extends CommandGroup {
             return said;
         }
 
-        private Map<String, String> one(CustomerNames names) {
+        private Map<String, String> one(Application application, KeptIntegration kept) {
             if (name.isBlank() || isNew == !customer.isEmpty()) {
                 throw wrong("Who the name is, is not clear.", "Give a name, and one of --customer ID and --new.");
             }
-            if (!isNew && !names.known(cancel()).containsKey(customer)) {
+            if (!isNew && !kept.ledger().accountNames().containsKey(customer) && !isAtSynthesize(application)) {
                 throw wrong("No customer has the id \"" + customer + "\" at Synthesize.", "See the ids with: names list --json");
             }
             return Map.of(name, isNew ? name : customer);
+        }
+
+        private boolean isAtSynthesize(Application application) {
+            try (OpenIntegration open = application.openForSynthesize("")) {
+                return new CustomerNames(open.context()).known(cancel()).containsKey(customer);
+            }
         }
 
         private static RuntimeException wrong(String what, String next) {
@@ -99,14 +123,14 @@ final class NamesCommand extends CommandGroup {
     }
 
     @Command(name = "remove", description = "Forget what was said of a name; it is matched again by what it says.")
-    static final class Remove extends IntegrationCommand.Writing {
+    static final class Remove extends KeptCommand.Writing {
 
         @Parameters(paramLabel = "NAME", description = "As it stands in the file.")
         private String name = "";
 
         @Override
-        void work(OpenIntegration open, Output output) {
-            if (!new CustomerNames(open.context()).forget(name)) {
+        void work(KeptIntegration kept, Output output) {
+            if (!new SaidNames(kept.ledger()).forget(name)) {
                 throw Problem.of(ProblemCode.WRONG_USE, "Nothing was said of \"" + name + "\".", "No name was changed.",
                         "See them with: names list").asException();
             }

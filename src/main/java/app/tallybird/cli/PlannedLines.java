@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import app.tallybird.app.OpenIntegration;
-import app.tallybird.engine.IntegrationContext;
+import app.tallybird.app.KeptIntegration;
 import app.tallybird.engine.contract.KnownNames;
 import app.tallybird.engine.contract.WrittenColumn;
 import app.tallybird.engine.contract.WrittenLine;
@@ -25,7 +24,7 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
 
 /** Changes contract rules or prices by a plan that is shown first. */
-abstract class PlannedLines extends IntegrationCommand.Writing {
+abstract class PlannedLines extends KeptCommand.Writing {
 
     @Option(names = "--dry-run", description = "Show what would change; change nothing.")
     private boolean dryRun;
@@ -36,10 +35,6 @@ abstract class PlannedLines extends IntegrationCommand.Writing {
         String unchanged() {
             return "No " + one + " was changed.";
         }
-    }
-
-    static KnownNames names(IntegrationContext context) {
-        return KnownNames.of(context.ledger(), context.integration().vendor().doc().services(), context.integration().services());
     }
 
     /** The first columns of a plan; a refused line is named as it was written. */
@@ -54,7 +49,7 @@ abstract class PlannedLines extends IntegrationCommand.Writing {
     }
 
     /** Shows the plan; keeps it when nothing of it is refused. */
-    final <C extends WrittenColumn, T> void change(OpenIntegration open, WrittenPlan<C, T> plan, Columns<Line<C, T>> begun, Words words,
+    final <C extends WrittenColumn, T> void change(KeptIntegration kept, WrittenPlan<C, T> plan, Columns<Line<C, T>> begun, Words words,
             Output output) {
         Columns<Line<C, T>> columns = begun.both("State", "state", line -> line.change().word()).both("Note", "note", Line::why);
         output.put("plan", columns.json(plan.lines()));
@@ -68,7 +63,7 @@ abstract class PlannedLines extends IntegrationCommand.Writing {
         } else if (dryRun) {
             output.codeWhen(plan.changesPending(), ExitCode.CHANGES_PENDING);
         } else if (plan.changesPending()) {
-            plan.apply(open.context().ledger());
+            plan.apply(kept.ledger());
             output.result(words.inForce());
         }
     }
@@ -93,11 +88,11 @@ abstract class PlannedLines extends IntegrationCommand.Writing {
         private boolean byName;
 
         /** Reads the file and plans its lines. */
-        abstract void change(OpenIntegration open, Path file, boolean byName, Output output);
+        abstract void change(KeptIntegration kept, Path file, boolean byName, Output output);
 
         @Override
-        final void work(OpenIntegration open, Output output) {
-            change(open, invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source)), byName, output);
+        final void work(KeptIntegration kept, Output output) {
+            change(kept, invocation().surroundings().workingFolder().resolve(Objects.requireNonNull(source)), byName, output);
         }
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.AuditTrail;
-import app.tallybird.app.OpenIntegration;
+import app.tallybird.app.KeptIntegration;
 import app.tallybird.engine.contract.KnownNames;
 import app.tallybird.engine.contract.PriceColumn;
 import app.tallybird.engine.contract.PriceFile;
@@ -41,13 +41,13 @@ final class PricesCommand extends CommandGroup {
             "In force from the next review. Nothing was sent, and no price ever is.");
 
     @Command(name = "list", description = "The prices; a customer's own goes before that for every customer, and the latest that has begun decides.")
-    static final class ListAll extends IntegrationCommand {
+    static final class ListAll extends KeptCommand {
 
         @Override
-        void work(OpenIntegration open, Output output) {
-            Prices prices = open.context().ledger().prices().prices();
-            KnownNames names = PlannedLines.names(open.context());
-            Set<Price> now = Set.copyOf(open.context().prices().prices().values());
+        void work(KeptIntegration kept, Output output) {
+            Prices prices = kept.ledger().prices().prices();
+            KnownNames names = kept.names();
+            Set<Price> now = Set.copyOf(kept.prices().prices().values());
             Optional<String> currency = prices.currency().map(Currency::getCurrencyCode);
             new Columns<Price>().both("Id", "id", Price::id).json("accountId", price -> price.scope().accountId())
                     .both("Customer", "account", price -> names.account(price.scope()))
@@ -59,12 +59,12 @@ final class PricesCommand extends CommandGroup {
         }
     }
 
-    private static void change(PlannedLines command, OpenIntegration open, List<WrittenLine<PriceColumn>> lines, boolean byName,
+    private static void change(PlannedLines command, KeptIntegration kept, List<WrittenLine<PriceColumn>> lines, boolean byName,
             Output output) {
-        KnownNames names = PlannedLines.names(open.context());
-        PricePlan plan = PricePlan.of(open.context().ledger().prices().prices(), lines, names,
-                open.context().ledger().user().person().orElse("somebody"), byName);
-        command.change(open, plan, PlannedLines
+        KnownNames names = kept.names();
+        PricePlan plan = PricePlan.of(kept.ledger().prices().prices(), lines, names, kept.ledger().user().person().orElse("somebody"),
+                byName);
+        command.change(kept, plan, PlannedLines
                 .<PriceColumn, Price>places(names, Price::scope, line -> line.either(PriceColumn.CUSTOMER, PriceColumn.CUSTOMER_ID),
                         line -> line.either(PriceColumn.SERVICE, PriceColumn.SERVICE_ID))
                 .table(">Price", line -> line.written().get(PriceColumn.PRICE)).json("price", line -> line.wanted().map(Price::json))
@@ -94,10 +94,10 @@ final class PricesCommand extends CommandGroup {
         private String from = "";
 
         @Override
-        void work(OpenIntegration open, Output output) {
+        void work(KeptIntegration kept, Output output) {
             Map<PriceColumn, String> fields = new EnumMap<>(Map.of(PriceColumn.CUSTOMER_ID, customer, PriceColumn.SERVICE_ID, service,
                     PriceColumn.PRICE, price, PriceColumn.COST, cost, PriceColumn.CURRENCY, currency, PriceColumn.FROM, from));
-            PricesCommand.change(this, open, List.of(new WrittenLine<>(0, fields)), false, output);
+            PricesCommand.change(this, kept, List.of(new WrittenLine<>(0, fields)), false, output);
         }
     }
 
@@ -108,17 +108,17 @@ final class PricesCommand extends CommandGroup {
         private String id = "";
 
         @Override
-        void work(OpenIntegration open, Output output) {
-            Prices prices = open.context().ledger().prices().prices();
+        void work(KeptIntegration kept, Output output) {
+            Prices prices = kept.ledger().prices().prices();
             Price price = prices.all().stream().filter(one -> one.id().equals(id)).findFirst()
                     .orElseThrow(() -> Problem
                             .of(ProblemCode.WRONG_USE, "There is no price " + id + ".", WORDS.unchanged(), "See them with: prices list")
                             .asException());
-            KnownNames names = names(open.context());
+            KnownNames names = kept.names();
             remove(price.json(),
                     price.id() + ", " + names.account(price.scope()) + ", " + names.service(price.scope()) + ": "
                             + price.unit().toPlainString() + " " + prices.currency().orElseThrow(),
-                    () -> open.context().ledger().prices().change(prices.currency().orElseThrow(), List.of(), Set.of(price.id())), output);
+                    () -> kept.ledger().prices().change(prices.currency().orElseThrow(), List.of(), Set.of(price.id())), output);
         }
     }
 
@@ -127,8 +127,8 @@ final class PricesCommand extends CommandGroup {
     static final class Import extends PlannedLines.OfFile {
 
         @Override
-        void change(OpenIntegration open, Path file, boolean byName, Output output) {
-            PricesCommand.change(this, open, PriceFile.read(file), byName, output);
+        void change(KeptIntegration kept, Path file, boolean byName, Output output) {
+            PricesCommand.change(this, kept, PriceFile.read(file), byName, output);
         }
     }
 
@@ -136,15 +136,15 @@ final class PricesCommand extends CommandGroup {
     static final class Export extends CsvExport {
 
         @Override
-        void write(OpenIntegration open, Consumer<String> pieces) {
-            pieces.accept(PriceFile.write(open.context().ledger().prices().prices(), PlannedLines.names(open.context())));
+        void write(KeptIntegration kept, Consumer<String> pieces) {
+            pieces.accept(PriceFile.write(kept.ledger().prices().prices(), kept.names()));
         }
     }
 
     @Command(name = "limits", description = {
             "Hold what falls or rises by more than an amount a month, in the currency of the prices; 0 for no limit.",
             "Without an option the limits are shown."})
-    static final class Limits extends IntegrationCommand.Writing {
+    static final class Limits extends KeptCommand.Writing {
 
         @Option(names = "--of-customer", paramLabel = "N", description = "Of one customer; only this customer waits.")
         private @Nullable BigDecimal customer;
@@ -157,18 +157,18 @@ final class PricesCommand extends CommandGroup {
 
         @Override
         void run(Application application, Output output) {
-            try (OpenIntegration open = application.openIntegration(lockedAs())) {
-                open.notes().forEach(output::say);
-                Amounts before = open.context().integration().thresholds().amounts();
+            try (KeptIntegration kept = KeptIntegration.open(application, lockedAs())) {
+                kept.notes().forEach(output::say);
+                Amounts before = kept.thresholds().amounts();
                 Amounts now = new Amounts(or(customer, before.customer()), or(service, before.service()), or(whole, before.whole()));
                 if (!now.equals(before)) {
-                    IntegrationSettings saved = application.settings().find(open.context().integration().name()).orElseThrow(
+                    IntegrationSettings saved = application.settings().find(kept.name()).orElseThrow(
                             () -> Problem.of(ProblemCode.WRONG_USE, "The integration is not saved, so no limit can be kept with it.",
                                     "No limit was changed.", "Save it first with: import-env FILE").asException());
                     new AuditTrail(application).change(saved.withThresholds(saved.thresholds().withAmounts(before)),
                             saved.withThresholds(saved.thresholds().withAmounts(now)));
                 }
-                String currency = open.context().ledger().prices().prices().currency().map(one -> " " + one).orElse("");
+                String currency = kept.ledger().prices().prices().currency().map(one -> " " + one).orElse("");
                 output.put("limits", Json.of("customer", now.customer(), "service", now.service(), "all", now.whole()));
                 output.result(said("One customer", now.customer(), currency) + said("One service", now.service(), currency)
                         + said("All together", now.whole(), currency).stripTrailing());
@@ -176,7 +176,7 @@ final class PricesCommand extends CommandGroup {
         }
 
         @Override
-        void work(OpenIntegration open, Output output) {
+        void work(KeptIntegration kept, Output output) {
             throw new IllegalStateException("done with the settings");
         }
 

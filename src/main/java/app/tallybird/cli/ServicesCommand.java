@@ -12,9 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.Application;
-import app.tallybird.app.OpenIntegration;
+import app.tallybird.app.KeptIntegration;
 import app.tallybird.app.OwnServiceBook;
-import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.contract.KnownNames;
 import app.tallybird.engine.own.OwnDraft;
 import app.tallybird.engine.own.OwnOffer;
@@ -32,9 +31,7 @@ final class ServicesCommand extends CommandGroup {
                     Own.SetService.class, Own.Remove.class})
     static final class Own extends CommandGroup {
 
-        private static Columns<OwnService> columns(IntegrationContext context) {
-            KnownNames names = KnownNames.of(context.ledger(), context.integration().vendor().doc().services(),
-                    context.integration().services());
+        private static Columns<OwnService> columns(KnownNames names) {
             UnaryOperator<String> name = key -> names.services().getOrDefault(key, key);
             return new Columns<OwnService>().both("Name", "name", own -> own.service().name()).both("Key", "key", OwnService::key)
                     .both("Made of", "words", own -> own.words(name))
@@ -53,17 +50,17 @@ final class ServicesCommand extends CommandGroup {
         }
 
         @Command(name = "list", description = "The own services, and what they are made of.")
-        static final class ListAll extends IntegrationCommand {
+        static final class ListAll extends KeptCommand {
 
             @Override
-            void work(OpenIntegration open, Output output) {
-                columns(open.context()).show(output, "ownServices", open.context().integration().services().own().all(),
+            void work(KeptIntegration kept, Output output) {
+                columns(kept.names()).show(output, "ownServices", kept.services().own().all(),
                         "No own service: what the connector counts is what there is.");
             }
         }
 
         /** Changes own services; shows what is so then. */
-        abstract static class Change extends IntegrationCommand.Writing {
+        abstract static class Change extends KeptCommand.Writing {
 
             @Option(names = "--dry-run", description = "Show what would change; change nothing.")
             private boolean dryRun;
@@ -72,30 +69,29 @@ final class ServicesCommand extends CommandGroup {
             record Wanted(OwnServices own, OwnService one, String words) {
             }
 
-            abstract Wanted wanted(OpenIntegration open, OwnServices kept);
+            abstract Wanted wanted(Application application, KeptIntegration kept);
 
             @Override
             void run(Application application, Output output) {
-                try (OpenIntegration open = application.openIntegration(lockedAs())) {
-                    open.notes().forEach(output::say);
-                    OwnServices kept = open.context().integration().services().own();
-                    Wanted wanted = wanted(open, kept);
-                    boolean changes = !wanted.own().equals(kept);
+                try (KeptIntegration kept = KeptIntegration.open(application, lockedAs())) {
+                    kept.notes().forEach(output::say);
+                    Wanted wanted = wanted(application, kept);
+                    boolean changes = !wanted.own().equals(kept.services().own());
                     output.put("changes", changes);
-                    columns(open.context()).show(output, "ownServices", List.of(wanted.one()), "");
+                    columns(kept.names()).show(output, "ownServices", List.of(wanted.one()), "");
                     if (!changes) {
                         output.result("It is so already.");
                     } else if (dryRun) {
                         output.codeWhen(true, ExitCode.CHANGES_PENDING);
                     } else {
-                        new OwnServiceBook(application).keep(open, kept, wanted.own());
+                        new OwnServiceBook(application).keep(kept.name(), kept.ledger(), kept.services().own(), wanted.own());
                         output.result(wanted.words());
                     }
                 }
             }
 
             @Override
-            void work(OpenIntegration open, Output output) {
+            void work(KeptIntegration kept, Output output) {
                 throw new IllegalStateException("done with the settings");
             }
         }
@@ -120,13 +116,13 @@ final class ServicesCommand extends CommandGroup {
             private List<String> customers = new ArrayList<>();
 
             @Override
-            Wanted wanted(OpenIntegration open, OwnServices kept) {
-                OwnOffer offer = OwnServiceBook.offer(open.context(), cancel());
+            Wanted wanted(Application application, KeptIntegration kept) {
+                OwnOffer offer = new OwnServiceBook(application).offer(kept, cancel());
                 Optional<OwnService> before = offer.find(name);
                 OwnDraft draft = new OwnDraft(before.map(own -> own.service().name()).orElse(name), plus, minus, new HashSet<>(alsoSent),
                         new HashSet<>(customers));
                 OwnService made = offer.made(draft, before);
-                return new Wanted(kept.with(made), made,
+                return new Wanted(kept.services().own().with(made), made,
                         "Bring it to Synthesize with sync-services and map it there. What it is made of is asked about in the next review. Nothing was sent.");
             }
         }
@@ -138,11 +134,12 @@ final class ServicesCommand extends CommandGroup {
             private String name = "";
 
             @Override
-            Wanted wanted(OpenIntegration open, OwnServices kept) {
-                OwnService one = kept.all().stream().filter(own -> own.key().equals(name) || own.service().name().equals(name)).findFirst()
-                        .orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, "There is no own service \"" + name + "\".",
+            Wanted wanted(Application application, KeptIntegration kept) {
+                OwnServices own = kept.services().own();
+                OwnService one = own.all().stream().filter(each -> each.key().equals(name) || each.service().name().equals(name))
+                        .findFirst().orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, "There is no own service \"" + name + "\".",
                                 "No own service was changed.", "See them with: services own list").asException());
-                return new Wanted(kept.without(one.key()), one, "It is no longer made. Nothing was sent.");
+                return new Wanted(own.without(one.key()), one, "It is no longer made. Nothing was sent.");
             }
         }
     }

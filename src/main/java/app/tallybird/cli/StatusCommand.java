@@ -38,7 +38,7 @@ final class StatusCommand extends BaseCommand {
 
     @Override
     void run(Application application, Output output) {
-        try (OpenIntegration open = application.openIntegration("")) {
+        try (OpenIntegration open = application.openForSynthesize("")) {
             open.notes().forEach(output::say);
             work(open, new NeedsYou(application).fileMissing(open.context().integration().name(), open.context().ledger()), output);
         }

@@ -28,6 +28,11 @@ final class UpdateStatusCommand extends IntegrationCommand.Writing {
     private boolean yes;
 
     @Override
+    boolean readsVendor() {
+        return false;
+    }
+
+    @Override
     void work(OpenIntegration open, Output output) {
         String status = wanted.toLowerCase(Locale.ROOT);
         if (!KNOWN.contains(status)) {

@@ -4,11 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 
 import app.tallybird.connector.reading.AccountsRead;
 import app.tallybird.connector.reading.ConfiguredConnector;
@@ -16,7 +12,6 @@ import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.names.NameMatch;
 import app.tallybird.http.Cancel;
 import app.tallybird.model.Account;
-import app.tallybird.model.Json;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
@@ -28,43 +23,12 @@ import app.tallybird.synthesize.SynthesizeAccount;
  */
 public final class CustomerNames {
 
-    private static final String KEPT = "customer-names";
     private static final int NAMED = 5;
 
     private final IntegrationContext context;
 
     public CustomerNames(IntegrationContext context) {
         this.context = context;
-    }
-
-    /** The ids that a person gave, by name. */
-    public Map<String, String> said() {
-        Map<String, String> said = new TreeMap<>();
-        context.ledger().note(KEPT).filter(text -> !text.isEmpty()).ifPresent(
-                text -> JsonParser.parseString(text).getAsJsonObject().asMap().forEach((name, id) -> said.put(name, id.getAsString())));
-        return said;
-    }
-
-    /** Remembers that these names mean these ids; a name that means itself is a customer of its own. */
-    public void say(Map<String, String> idsByName) {
-        Map<String, String> said = said();
-        said.putAll(idsByName);
-        keep(said);
-    }
-
-    /** Forgets what a name means; false when nothing was said of it. */
-    public boolean forget(String name) {
-        Map<String, String> said = said();
-        boolean known = said.remove(name) != null;
-        if (known) {
-            keep(said);
-        }
-        return known;
-    }
-
-    private void keep(Map<String, String> said) {
-        JsonObject json = Json.value(said).getAsJsonObject();
-        context.ledger().note(KEPT, json.toString());
     }
 
     /** Who the names of the file are, in its order; none where the vendor tells customers by an id. */
@@ -75,7 +39,7 @@ public final class CustomerNames {
     private List<NameMatch> matches(Map<String, String> known, ReadListener listener, Cancel cancel) {
         return NameMatch.of(
                 context.vendor().accounts(context.integration().vendor(), listener, cancel).accounts().stream().map(Account::id).toList(),
-                said(), known);
+                new SaidNames(context.ledger()).said(), known);
     }
 
     /** The customers at Synthesize, and those that it had. */

@@ -3,11 +3,18 @@ package app.tallybird.ledger;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import app.tallybird.model.PriceTimes;
+import java.util.HashMap;
 import java.util.Optional;
 
 import app.tallybird.model.ContractRule.Scope;
@@ -20,10 +27,12 @@ import app.tallybird.model.Right;
 public final class PriceBook {
 
     private static final String CURRENCY = "currency";
+    private static final String BEFORE = "currency-before";
 
     private final Database database;
     private final LedgerUser user;
     private final AuditBook audit;
+    private Supplier<Map<YearMonth, Instant>> closed = Map::of;
 
     PriceBook(Database database, LedgerUser user, AuditBook audit) {
         this.database = database;
@@ -31,13 +40,54 @@ public final class PriceBook {
         this.audit = audit;
     }
 
+    /** A price with when it was set and taken away. */
+    private record Known(Price price, Instant set, Optional<Instant> removed) {
+
+        boolean at(Instant moment) {
+            return !set.isAfter(moment) && removed.filter(gone -> !gone.isAfter(moment)).isEmpty();
+        }
+    }
+
+    /** From now on months that are closed keep the prices that were known then; {@code moments} says when each was closed. */
+    public void closed(Supplier<Map<YearMonth, Instant>> moments) {
+        closed = moments;
+    }
+
+    /** As they are known now. */
     public Prices prices() {
-        List<Price> all = database.query(
-                "SELECT sequence, account_id, service_key, unit, cost, from_day, set_by FROM price WHERE removed_at IS NULL ORDER BY sequence",
-                PriceBook::read);
-        Optional<Currency> currency = database.query("SELECT value FROM note WHERE name = ?", row -> row.getString(1), CURRENCY).stream()
-                .findFirst().flatMap(Money::currency);
-        return new Prices(currency, all);
+        return new Prices(currency(), known("WHERE removed_at IS NULL").map(Known::price).toList());
+    }
+
+    /** Over time; those of a closed month as they were known when it was closed. */
+    public PriceTimes times() {
+        List<Known> all = known("").toList();
+        if (all.isEmpty()) {
+            return new PriceTimes(Prices.NONE, Map.of());
+        }
+        Map<YearMonth, Prices> then = new HashMap<>();
+        closed.get().forEach((month, at) -> then.put(month,
+                new Prices(currency(at), all.stream().filter(one -> one.at(at)).map(Known::price).toList())));
+        return new PriceTimes(new Prices(currency(), all.stream().filter(one -> one.removed().isEmpty()).map(Known::price).toList()), then);
+    }
+
+    private Stream<Known> known(String which) {
+        return database.query("SELECT sequence, account_id, service_key, unit, cost, from_day, set_by, set_at, removed_at FROM price "
+                + which + " ORDER BY sequence", PriceBook::read).stream();
+    }
+
+    private Optional<Currency> currency() {
+        return note(CURRENCY).flatMap(Money::currency);
+    }
+
+    /** That of a moment; currencies before another one are noted with the time of their end. */
+    private Optional<Currency> currency(Instant at) {
+        return note(BEFORE).stream().flatMap(String::lines).map(line -> line.split(" "))
+                .filter(one -> at.isBefore(Instant.parse(one[0]))).findFirst().flatMap(one -> Money.currency(one[1]))
+                .or(this::currency);
+    }
+
+    private Optional<String> note(String name) {
+        return database.query("SELECT value FROM note WHERE name = ?", row -> row.getString(1), name).stream().findFirst();
     }
 
     /**
@@ -75,9 +125,16 @@ public final class PriceBook {
                 audit.add(session, AuditKind.RULE,
                         scope(session, was) + ": taken away, was " + words(was, kept.currency().orElse(currency)));
             }
-            session.execute("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                    CURRENCY, currency.getCurrencyCode());
+            Optional<Currency> other = kept.currency().filter(was -> !was.equals(currency));
+            if (other.isPresent()) {
+                note(session, BEFORE, note(BEFORE).map(lines -> lines + "\n").orElse("") + now + " " + other.get());
+            }
+            note(session, CURRENCY, currency.getCurrencyCode());
         });
+    }
+
+    private static void note(Session session, String name, String value) throws SQLException {
+        session.execute("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
     }
 
     private static String scope(Session session, Price price) throws SQLException {
@@ -90,10 +147,11 @@ public final class PriceBook {
                 + price.from().map(day -> " from " + day).orElse("");
     }
 
-    private static Price read(ResultSet row) throws SQLException {
-        return new Price("P" + row.getLong(1),
+    private static Known read(ResultSet row) throws SQLException {
+        Price price = new Price("P" + row.getLong(1),
                 new Scope(Optional.of(row.getString(2)).filter(id -> !id.isEmpty()), Optional.of(row.getString(3))),
                 new BigDecimal(row.getString(4)), ContractBook.number(row.getString(5)),
                 Optional.ofNullable(row.getString(6)).map(LocalDate::parse), row.getString(7));
+        return new Known(price, Instant.parse(row.getString(8)), Optional.ofNullable(row.getString(9)).map(Instant::parse));
     }
 }

@@ -56,6 +56,11 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         return signum() > 0 ? "+" + text() : text();
     }
 
+    /** Reads back what {@link #json()} wrote. */
+    public static Money of(JsonObject json) {
+        return new Money(json.get("amount").getAsBigDecimal(), currency(json.get("currency").getAsString()).orElseThrow());
+    }
+
     public JsonObject json() {
         return Json.of("amount", amount, "currency", currency.getCurrencyCode());
     }

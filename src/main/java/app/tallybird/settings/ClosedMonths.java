@@ -18,6 +18,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 import app.tallybird.model.Json;
+import app.tallybird.model.MoneySum;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.ClosedMonth.Line;
@@ -84,6 +85,11 @@ public final class ClosedMonths {
         return all().stream().collect(Collectors.toMap(ClosedMonth::month, one -> one.at().atZone(zone).toLocalDate()));
     }
 
+    /** When each was closed. */
+    public Map<YearMonth, Instant> moments() {
+        return all().stream().collect(Collectors.toMap(ClosedMonth::month, ClosedMonth::at));
+    }
+
     private Optional<ClosedMonth> find(String path) {
         JsonDocument document = new JsonDocument(documents, path);
         return document.find().map(json -> read(document, json));
@@ -102,11 +108,30 @@ public final class ClosedMonths {
     public static JsonObject json(ClosedMonth closed) {
         JsonObject json = Json
                 .of("month", closed.month(), "at", closed.at(), "by", closed.by(), "units", closed.units(), "integrations",
-                        Json.list(closed.integrations(), line -> Json.of("integration", line.integration(), "run", line.run(), "accepted",
-                                line.accepted(), "units", line.units(), "services", new TreeMap<>(line.services()))),
+                        Json.list(closed.integrations(),
+                                line -> Json.of("integration", line.integration(), "run", line.run(), "accepted", line.accepted(), "units",
+                                        line.units(), "services", new TreeMap<>(line.services()), "money",
+                                        line.money().map(ClosedMonths::json))),
                         "missing", closed.missing());
         closed.reopened().ifPresent(again -> json.add("reopened", Json.of("at", again.at(), "by", again.by(), "reason", again.reason())));
         return json;
+    }
+
+    /** What counts came to, as it is kept and printed. */
+    public static JsonObject json(ClosedMonth.Worth worth) {
+        JsonObject services = new JsonObject();
+        new TreeMap<>(worth.services()).forEach((name, amount) -> services.add(name, amount.json()));
+        return Json.of("amount", worth.amount().json(), "cost", worth.cost().json(), "margin", worth.margin().json(), "services", services);
+    }
+
+    private static ClosedMonth.Worth worth(JsonObject json) {
+        Map<String, MoneySum> services = new TreeMap<>();
+        json.getAsJsonObject("services").asMap().forEach((name, amount) -> services.put(name, MoneySum.of(amount.getAsJsonObject())));
+        return new ClosedMonth.Worth(sum(json, "amount"), sum(json, "cost"), sum(json, "margin"), services);
+    }
+
+    private static MoneySum sum(JsonObject json, String name) {
+        return MoneySum.of(json.getAsJsonObject(name));
     }
 
     private static ClosedMonth read(JsonDocument document, JsonObject json) {
@@ -117,7 +142,8 @@ public final class ClosedMonths {
                 Map<String, BigDecimal> services = new TreeMap<>();
                 line.getAsJsonObject("services").asMap().forEach((name, units) -> services.put(name, units.getAsBigDecimal()));
                 lines.add(new Line(line.get("integration").getAsString(), Json.text(line, "run"), line.get("accepted").getAsInt(),
-                        Json.number(line, "units"), services));
+                        Json.number(line, "units"), services, Optional.ofNullable(line.get("money")).filter(JsonElement::isJsonObject)
+                                .map(money -> worth(money.getAsJsonObject()))));
             }
             return new ClosedMonth(YearMonth.parse(json.get("month").getAsString()), Instant.parse(json.get("at").getAsString()),
                     json.get("by").getAsString(), lines,

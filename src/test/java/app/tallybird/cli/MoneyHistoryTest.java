@@ -120,4 +120,18 @@ class MoneyHistoryTest extends AtDesk {
         assertThat(Files.readString(folder.resolve("inside.html"))).contains("Inside copy with costs: not to be given away.", "208.03 USD",
                 "555.00 USD in all; 2 of 3 services priced. Margin 208.03 USD; 1 of 3 services with a cost.");
     }
+
+    /** A number of none without a price lacks none: not in a year, not in a report, not in the month. */
+    @Test
+    void aBilledZeroNeedsNoPriceAnywhere() throws Exception {
+        desk.counts("901,Contoso,Seats,96", "901,Contoso,Mail,0", "901,Contoso,Disks,0", "902,Fabrikam,Seats,0", "902,Fabrikam,Disks,0");
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        assertThat(desk.run("history", "year", "--customer", "901").out()).contains("528.00 USD  ").doesNotContain("528.00 USD (");
+        assertThat(desk.run("history", "year", "--customer", "902").out()).contains("0.00 USD").doesNotContain("0.00 USD (");
+        assertThat(desk.run("history").out()).contains("528.00 USD  ").doesNotContain("528.00 USD (");
+        assertThat(desk.run("month", "status").out()).contains("96 units, 528.00 USD a month.");
+        Path file = folder.resolve("one.html");
+        assertThat(desk.run("report", "--customer", "Contoso", "--month", "2026-04", "--inside", "--out", file.toString()).code()).isZero();
+        assertThat(Files.readString(file)).contains("528.00 USD in all. Margin 208.03 USD.").doesNotContain(" of 3 ");
+    }
 }

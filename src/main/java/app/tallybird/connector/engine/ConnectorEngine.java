@@ -18,6 +18,7 @@ import app.tallybird.connector.count.RowSpill;
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.fetch.Wiring;
+import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Usage;
 import app.tallybird.connector.reading.AccountsRead;
@@ -162,8 +163,13 @@ public final class ConnectorEngine {
             });
             return reading.services();
         }
+        return fixed(connector.doc());
+    }
+
+    /** The services that a document names itself. */
+    public static List<Service> fixed(ConnectorDocument document) {
         List<Service> services = new ArrayList<>();
-        for (ServiceRule rule : connector.doc().services()) {
+        for (ServiceRule rule : document.services()) {
             if (rule.naming() instanceof ServiceRule.Naming.Fixed fixed) {
                 services.add(new Service(fixed.key(), fixed.name(), rule.description(), rule.category(), rule.subcategory()));
             }

@@ -80,6 +80,17 @@ public final class InputCheck {
         return new ConfiguredConnector(whole(document, inputs), inputs, typed, corrected, secrets);
     }
 
+    /** The document with what was entered in its places, as far as that can be read: for looking at what it names, not for reading with it. */
+    public static ConnectorDocument named(ConnectorDocument document, Map<String, String> entered) {
+        Map<String, String> inputs = new HashMap<>(entered);
+        document.inputs().forEach(input -> input.defaultValue().ifPresent(value -> inputs.putIfAbsent(input.key(), value)));
+        try {
+            return EnteredParts.of(document, inputs);
+        } catch (EnteredParts.NoCondition bad) {
+            return document;
+        }
+    }
+
     private static ConnectorDocument whole(ConnectorDocument document, Map<String, String> inputs) {
         try {
             return EnteredParts.of(document, inputs);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import app.tallybird.model.CellKey;
 import app.tallybird.model.Money;
 import app.tallybird.model.MoneySum;
 import app.tallybird.model.PriceList;
-import app.tallybird.model.Prices;
+import app.tallybird.model.PriceTimes;
 import app.tallybird.model.Units;
 
 /** What Synthesize had for one customer at the end of each month, in units and in money. Only reads. */
@@ -41,13 +42,23 @@ public record CustomerYear(Map<String, String> services, List<Month> months) {
 
         /** In money; what has no price is not in it. */
         public MoneySum sum() {
-            return MoneySum.of(services.values().stream().map(Billed::money).toList());
+            return CustomerYear.sum(services.values());
         }
 
         /** What is left of that after costs; what has no cost is not in it. */
         public MoneySum margin() {
-            return MoneySum.of(services.values().stream().map(Billed::margin).toList());
+            return CustomerYear.margin(services.values());
         }
+    }
+
+    /** What these are in money together. */
+    public static MoneySum sum(Collection<Billed> billed) {
+        return MoneySum.of(billed, Billed::units, Billed::money);
+    }
+
+    /** What is left of that after costs. */
+    public static MoneySum margin(Collection<Billed> billed) {
+        return MoneySum.of(billed, Billed::units, Billed::margin);
     }
 
     /** What was billed of a service; without a price there is no money, without a cost no margin. */
@@ -57,7 +68,7 @@ public record CustomerYear(Map<String, String> services, List<Month> months) {
     /** This many months up to one, the oldest first; months are local. Services are named by what they are called now. */
     public static CustomerYear of(Ledger ledger, String accountId, YearMonth upTo, int months, ZoneId zone) {
         Map<String, String> names = ledger.serviceNames();
-        Prices prices = ledger.prices().prices();
+        PriceTimes prices = ledger.prices().times();
         Map<String, String> services = new TreeMap<>();
         List<Month> found = new ArrayList<>();
         for (YearMonth month = upTo.minusMonths(months - 1L); !month.isAfter(upTo); month = month.plusMonths(1)) {

@@ -21,12 +21,14 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunId;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
+import app.tallybird.ledger.RunTotal;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Money;
 import app.tallybird.model.MoneySum;
 import app.tallybird.model.PriceList;
-import app.tallybird.model.Prices;
+import app.tallybird.model.PriceTimes;
 import app.tallybird.model.Units;
 
 /** What the ledger knows of earlier pushes, with the names that accounts and services have now. Only reads. */
@@ -35,7 +37,7 @@ public final class History {
     private final Ledger ledger;
     private final Map<String, String> accounts;
     private final Map<String, String> services;
-    private final Prices prices;
+    private final PriceTimes prices;
     private final ZoneId zone;
     private final CountedOnce overlap;
 
@@ -44,7 +46,7 @@ public final class History {
         this.ledger = ledger;
         this.zone = zone;
         this.overlap = overlap;
-        prices = ledger.prices().prices();
+        prices = ledger.prices().times();
         accounts = ledger.accountNames();
         services = ledger.serviceNames();
     }
@@ -130,12 +132,10 @@ public final class History {
         PriceList list = prices(run);
         List<RunCell> taken = cells.stream().filter(RunCell::atSynthesize).toList();
         return new Line(run, sums(cells),
-                MoneySum.of(taken.stream().filter(cell -> cell.units().signum() != 0).map(cell -> list.amount(cell.key(), cell.units()))
-                        .toList()),
+                MoneySum.of(taken, RunCell::units, cell -> list.amount(cell.key(), cell.units())),
                 MoneySum.of(taken.stream().filter(cell -> cell.previousAccepted().orElse(BigDecimal.ZERO).compareTo(cell.units()) != 0)
                         .map(cell -> change(cell, list)).toList()),
-                MoneySum.of(taken.stream().filter(cell -> cell.units().signum() != 0).map(cell -> list.margin(cell.key(), cell.units()))
-                        .toList()));
+                MoneySum.of(taken, RunCell::units, cell -> list.margin(cell.key(), cell.units())));
     }
 
     private Sums sums(List<RunCell> cells) {
@@ -165,7 +165,7 @@ public final class History {
 
     /** Whether there is any price, without which nothing is said of money. */
     public boolean priced() {
-        return !prices.all().isEmpty();
+        return prices.priced();
     }
 
     /** Whether any cost is known, without which nothing is said of margins. */
@@ -190,18 +190,34 @@ public final class History {
         ACCOUNT
     }
 
-    /** The sums of the pushes and undos over time, in the order of the keys. */
+    /** The sums of the pushes and undos over time, in the order of the keys; units that two services of a customer hold are in its sum once. */
     public List<Series> series(By by) {
         Map<String, Map<RunId, MoneySum>> money = priced() ? money(by, PriceList::amount) : Map.of();
         Map<String, Map<RunId, MoneySum>> margins = costed() ? money(by, PriceList::margin) : Map.of();
         Map<String, List<Point>> found = new TreeMap<>();
-        (by == By.SERVICE ? ledger.totalsByService() : ledger.totalsByAccount())
+        totals(by)
                 .forEach(total -> found.computeIfAbsent(total.key(), key -> new ArrayList<>()).add(new Point(total.run(), total.at(),
                         total.units(), of(money, total.key(), total.run()), of(margins, total.key(), total.run()))));
         Map<String, String> names = by == By.SERVICE ? services : accounts;
         List<Series> series = new ArrayList<>();
         found.forEach((key, points) -> series.add(new Series(key, names.getOrDefault(key, key), List.copyOf(points))));
         return series;
+    }
+
+    private List<RunTotal> totals(By by) {
+        if (by == By.SERVICE || overlap.parts().isEmpty()) {
+            return by == By.SERVICE ? ledger.totalsByService() : ledger.totalsByAccount();
+        }
+        List<RunTotal> totals = new ArrayList<>();
+        for (RunRecord run : ledger.runs(Integer.MAX_VALUE).reversed()) {
+            if (run.start().kind() != RunKind.RETRY) {
+                Map<String, Map<CellKey, BigDecimal>> accounts = new TreeMap<>();
+                accepted(run.id()).forEach(
+                        (key, units) -> accounts.computeIfAbsent(key.accountId(), account -> new HashMap<>()).put(key, units));
+                accounts.forEach((account, units) -> totals.add(new RunTotal(run.id(), run.started(), account, once(units))));
+            }
+        }
+        return totals;
     }
 
     private static MoneySum of(Map<String, Map<RunId, MoneySum>> sums, String key, RunId run) {

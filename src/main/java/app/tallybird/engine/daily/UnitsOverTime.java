@@ -16,7 +16,7 @@ import app.tallybird.ledger.RunRecord;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.MoneySum;
 import app.tallybird.model.PriceList;
-import app.tallybird.model.Prices;
+import app.tallybird.model.PriceTimes;
 
 /**
  * What Synthesize had after each push. A push of a few counts (a retry, what was held, an undo) changes those and leaves the others as they were, so it
@@ -48,7 +48,7 @@ public final class UnitsOverTime {
 
     /** The same in money. A zero needs no price. */
     public static List<Worth> worth(Ledger ledger, int pushes, ZoneId zone, List<Predicate<CellKey>> which) {
-        Prices prices = ledger.prices().prices();
+        PriceTimes prices = ledger.prices().times();
         return after(ledger, pushes, (run, now) -> {
             PriceList list = prices.on(LocalDate.ofInstant(run.started(), zone));
             return new Worth(run, which.stream().map(one -> worth(now, list, one)).toList());
@@ -56,8 +56,8 @@ public final class UnitsOverTime {
     }
 
     private static MoneySum worth(Map<CellKey, BigDecimal> cells, PriceList list, Predicate<CellKey> which) {
-        return MoneySum.of(cells.entrySet().stream().filter(one -> one.getValue().signum() != 0 && which.test(one.getKey()))
-                .map(one -> list.amount(one.getKey(), one.getValue())).toList());
+        return MoneySum.of(cells.entrySet().stream().filter(one -> which.test(one.getKey())).toList(), Map.Entry::getValue,
+                one -> list.amount(one.getKey(), one.getValue()));
     }
 
     /** What is made of each push and of all that Synthesize had after it. */

@@ -32,7 +32,7 @@ import app.tallybird.ledger.RunId;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.OwnService;
 import app.tallybird.model.OwnServices;
-import app.tallybird.model.Prices;
+import app.tallybird.model.PriceTimes;
 import app.tallybird.model.RowNames;
 import app.tallybird.model.UnitCount;
 import app.tallybird.model.Units;
@@ -46,7 +46,7 @@ public final class Explainer {
     private final ConnectorDocument connector;
     private final OwnServices own;
     private final ZoneId zone;
-    private final Prices prices;
+    private final PriceTimes prices;
 
     /** {@code zone} says in which local day a push was, and so which prices it is told in. */
     public Explainer(Ledger ledger, ConnectorDocument connector, OwnServices own, ZoneId zone) {
@@ -54,7 +54,7 @@ public final class Explainer {
         this.connector = connector;
         this.own = own;
         this.zone = zone;
-        prices = ledger.prices().prices();
+        prices = ledger.prices().times();
     }
 
     /** A number of a plan, compared with what Synthesize accepted last. */

@@ -51,7 +51,7 @@ public final class MonthCells {
                 month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
         cells.read();
         AcceptedUnits accepted = AcceptedUnits.before(ledger, cells.end);
-        PriceList prices = ledger.prices().prices().on(month.atEndOfMonth());
+        PriceList prices = ledger.prices().times().on(month.atEndOfMonth());
         Map<String, String> accounts = ledger.accountNames();
         Map<String, String> services = ledger.serviceNames();
         Predicate<CellKey> leftOut = LeftOut.cells(ledger.leftOut());

@@ -56,7 +56,7 @@ public final class PlanJson {
 
     /** An amount for each currency, and how many of how many have a price. */
     public static JsonObject write(MoneySum sum) {
-        return Json.of("amounts", Json.list(sum.amounts(), Money::json), "priced", sum.priced(), "of", sum.of());
+        return sum.json();
     }
 
     /** The plan as it is kept. */

@@ -60,11 +60,11 @@ public record CustomerMonth(String customer, YearMonth month, Made made, List<Se
         }
 
         MoneySum sum() {
-            return MoneySum.of(lines.stream().map(line -> line.numbers().worth().map(Worth::amount)).toList());
+            return MoneySum.of(lines, line -> line.numbers().billed(), line -> line.numbers().worth().map(Worth::amount));
         }
 
         MoneySum margin() {
-            return MoneySum.of(lines.stream().map(line -> line.numbers().worth().flatMap(Worth::cost).map(Cost::margin)).toList());
+            return MoneySum.of(lines, line -> line.numbers().billed(), line -> line.numbers().worth().flatMap(Worth::cost).map(Cost::margin));
         }
     }
 

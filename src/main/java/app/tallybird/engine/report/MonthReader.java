@@ -49,7 +49,7 @@ public final class MonthReader {
         begin = month.atDay(1).atStartOfDay(zone).toInstant();
         now = AcceptedUnits.before(ledger, month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
         before = AcceptedUnits.before(ledger, begin);
-        prices = ledger.prices().prices().on(month.atEndOfMonth());
+        prices = ledger.prices().times().on(month.atEndOfMonth());
     }
 
     /** The customer's services by name; none when nothing was accepted for it by the end of the month. */

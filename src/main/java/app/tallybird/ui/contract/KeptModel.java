@@ -174,7 +174,7 @@ abstract class KeptModel<C extends WrittenColumn, T, R> extends PageModel {
             return;
         }
         start(Task.change("Keeping the " + words.all(), integration,
-                cancel -> place.open(integration, words.all(), open -> what.apply(open.context().ledger()))), back -> {
+                cancel -> place.kept(integration, words.all(), kept -> what.apply(kept.ledger()))), back -> {
                     taken = back;
                     undoable.set(back.isPresent());
                     close();

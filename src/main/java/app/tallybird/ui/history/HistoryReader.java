@@ -110,8 +110,8 @@ final class HistoryReader {
         return new Month(LocalFormat.monthOfYear(one.month()),
                 billed.stream().map(number -> number.map(CustomerYear.Billed::units)).toList(),
                 billed.stream().map(number -> number.flatMap(CustomerYear.Billed::money).map(Money::amount)).toList(),
-                LocalFormat.money(MoneySum.of(there.stream().map(CustomerYear.Billed::money).toList()), "priced"),
-                LocalFormat.money(MoneySum.of(there.stream().map(CustomerYear.Billed::margin).toList()), "with a cost"));
+                LocalFormat.money(CustomerYear.sum(there), "priced"),
+                LocalFormat.money(CustomerYear.margin(there), "with a cost"));
     }
 
     /** The lines of both charts: all customers, and the one that was asked for. */

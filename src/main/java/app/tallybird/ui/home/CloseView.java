@@ -70,7 +70,7 @@ final class CloseView extends VBox {
                 () -> model.close(asked));
         getChildren().setAll(
                 Widgets.label("Close " + month + "? " + asked.pushed() + " of " + LocalFormat.count(asked.lines().size(), "integration")
-                        + " pushed, " + LocalFormat.units(asked.units()), "strong"),
+                        + " pushed, " + LocalFormat.units(asked.units()) + MonthMoney.ofRecord(asked.money()), "strong"),
                 asked.missing().size() > 3 ? Widgets.room(missing, MOST) : missing,
                 Widgets.text(
                         "The numbers are recorded as they are. Nothing is sent. Until the month ends, and the days of the freeze after it, "

@@ -294,7 +294,8 @@ public final class HomeModel extends PageModel {
         keepOpen();
         change(cancel -> {
             ClosedMonth closed = new MonthClose(place.application()).close(asked.month(), !asked.missing().isEmpty());
-            return LocalFormat.monthOfYear(closed.month()) + " is closed with " + LocalFormat.units(closed.units()) + ". Nothing was sent.";
+            return LocalFormat.monthOfYear(closed.month()) + " is closed with " + LocalFormat.units(closed.units())
+                    + MonthMoney.ofRecord(closed.money()) + ". Nothing was sent.";
         }, this::enter);
     }
 

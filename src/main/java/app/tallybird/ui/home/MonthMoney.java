@@ -61,6 +61,12 @@ record MonthMoney(boolean prices, Optional<MoneySum> change) {
                 : MoneySum.of(changes);
     }
 
+    /** What a month came to, continuing its units; that it was not recorded is said. */
+    static String ofRecord(Optional<MoneySum> money) {
+        return money.map(sum -> sum.isEmpty() ? "" : ", " + LocalFormat.money(sum, "priced") + " a month")
+                .orElse("; money was not recorded then");
+    }
+
     String amount() {
         return change.filter(sum -> !sum.isEmpty()).map(MonthMoney::said).orElse(LocalFormat.NONE);
     }

@@ -10,11 +10,8 @@ import java.util.stream.Stream;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.model.MoneySum;
-<<<<<<< HEAD
 import app.tallybird.problem.Wording;
-=======
 import app.tallybird.model.Right;
->>>>>>> team
 import app.tallybird.settings.ClosedMonth;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.home.IntegrationRow.State;
@@ -120,7 +117,7 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
                         .map(one -> LocalFormat.monthOfYear(one.month()) + " closed "
                                 + LocalFormat.dateTime(one.at(), found.closing().zone()) + " by " + one.by() + " \u00b7 "
                                 + LocalFormat.number(one.pushed()) + " of " + LocalFormat.number(one.integrations().size()) + " pushed, "
-                                + LocalFormat.units(one.units()))
+                                + LocalFormat.units(one.units()) + MonthMoney.ofRecord(one.money()))
                         .orElse(""),
                 closed.isEmpty() && owing && found.role().may(Right.CLOSE), closed.isPresent() && found.role().may(Right.CLOSE));
     }

@@ -35,6 +35,7 @@ import app.tallybird.ledger.ProposalState;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.PriceTimes;
 import app.tallybird.model.TeamRole;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -150,7 +151,12 @@ final class RowReader {
         Optional<BigDecimal> before = units.subList(0, MONTHS).stream().flatMap(Optional::stream).reduce((early, late) -> late);
         return new InMonth(month, month.equals(YearMonth.from(now)), all.getLast().last().map(UnitsOverTime.Point::run),
                 units.subList(1, MONTHS + 1), before, held, MonthMoney.of(ledger, month, now.getZone(), held.map(InMonth.HeldPlan::cells),
-                        ledger.prices().prices().on(month.equals(YearMonth.from(now)) ? now.toLocalDate() : month.atEndOfMonth())));
+                        prices(ledger, month, now).on(month.equals(YearMonth.from(now)) ? now.toLocalDate() : month.atEndOfMonth())));
+    }
+
+    /** Those of a month that is over are as they were when it was closed. */
+    private static PriceTimes prices(Ledger ledger, YearMonth month, ZonedDateTime now) {
+        return month.isBefore(YearMonth.from(now)) ? ledger.prices().times() : new PriceTimes(ledger.prices().prices(), Map.of());
     }
 
     private static InMonth.HeldPlan held(StoredPlan stored, Ledger ledger, CountedOnce overlap) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import app.tallybird.app.Application;
+import app.tallybird.app.KeptIntegration;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.schedule.Programs;
@@ -51,6 +52,13 @@ public record Workplace(Application application, TaskRunner runner, Desktop desk
     public <T> T open(String integration, String lockedAs, Function<OpenIntegration, T> what) {
         try (OpenIntegration open = application.openSaved(integration, lockedAs)) {
             return what.apply(open);
+        }
+    }
+
+    /** Opens what is kept of an integration, in work only; no secret is wanted. */
+    public <T> T kept(String integration, String lockedAs, Function<KeptIntegration, T> what) {
+        try (KeptIntegration kept = KeptIntegration.open(application, integration, lockedAs)) {
+            return what.apply(kept);
         }
     }
 

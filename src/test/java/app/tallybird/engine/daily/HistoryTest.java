@@ -135,6 +135,13 @@ class HistoryTest {
                 2 Bolt [4]
                 3 3 [1.5, 1.5]
                 """);
+        // units that two services of a customer hold are one customer's once, as in the sums of the pushes
+        assertThat(words(new History(ledger, ZoneOffset.UTC, new CountedOnce(Map.of("mail", Set.of("seats")))).series(History.By.ACCOUNT)))
+                .isEqualTo("""
+                        1 Acme [10, 12, 10]
+                        2 Bolt [4]
+                        3 3 [1.5, 1.5]
+                        """);
         assertThat(history.series(History.By.SERVICE).getFirst().points().getFirst().at())
                 .isEqualTo(ledger.run(first).orElseThrow().started());
     }

@@ -21,6 +21,7 @@ import javafx.collections.ObservableList;
 import app.tallybird.connector.reading.ReadEvent;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.CustomerNames;
+import app.tallybird.engine.SaidNames;
 import app.tallybird.engine.SyncAccounts;
 import app.tallybird.engine.names.NameMatch;
 import app.tallybird.engine.plan.AccountPlan;
@@ -117,7 +118,7 @@ public final class AccountsModel extends StepModel {
         Map<String, String> said = new HashMap<>();
         names.forEach(row -> Optional.ofNullable(row.chosen().get()).ifPresent(one -> said.put(row.name(), one.id())));
         change("Keeping who they are", (open, cancel) -> {
-            new CustomerNames(open.context()).say(said);
+            new SaidNames(open.context().ledger()).say(said);
             return said;
         }, done -> readAgain());
     }

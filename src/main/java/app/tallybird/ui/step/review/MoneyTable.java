@@ -72,8 +72,8 @@ record MoneyTable(ReviewTable table, PlanMoney money) {
 
     /** What Synthesize has of a service after the push. */
     private Cell total(Collection<PlanCell> cells, ReviewTable.Kept kept) {
-        MoneySum after = MoneySum.of(cells.stream().filter(PlanCell::sendable)
-                .map(cell -> kept.keys().contains(cell.key()) ? keptAmount(cell) : money.amount(cell)).toList());
+        MoneySum after = MoneySum.of(cells.stream().filter(PlanCell::sendable).toList(), cell -> after(cell, kept.keys()),
+                cell -> money.prices().amount(cell.key(), after(cell, kept.keys())));
         MoneySum change = money.change(cells.stream().filter(cell -> !kept.keys().contains(cell.key())).toList());
         return new Cell(
                 after.isEmpty() ? LocalFormat.NONE : after.amounts().stream().map(LocalFormat::money).collect(Collectors.joining(" ")),
@@ -83,19 +83,16 @@ record MoneyTable(ReviewTable table, PlanMoney money) {
 
     /** What is left after costs; {@code kept} are those of which the last number counts. */
     private Cell margin(Collection<PlanCell> cells, Set<CellKey> kept) {
-        MoneySum margin = MoneySum
-                .of(cells.stream().filter(PlanCell::sendable)
-                        .flatMap(cell -> (kept.contains(cell.key()) ? cell.lastAccepted() : cell.units())
-                                .filter(units -> units.signum() != 0).map(units -> money.prices().margin(cell.key(), units)).stream())
-                        .toList());
+        MoneySum margin = MoneySum.of(cells.stream().filter(PlanCell::sendable).toList(), cell -> after(cell, kept),
+                cell -> money.prices().margin(cell.key(), after(cell, kept)));
         boolean loss = margin.amounts().stream().anyMatch(one -> one.signum() < 0);
         return new Cell(margin.isEmpty() ? LocalFormat.NONE : LocalFormat.money(margin, "with a cost"), loss ? "loss" : "", Tone.WARN,
                 Kind.PLAIN, LocalFormat.joined(", ", "margin a month", loss ? "a loss" : ""));
     }
 
-    /** What was never accepted is worth nothing until it is. */
-    private Optional<Money> keptAmount(PlanCell cell) {
-        return money.before(cell).or(() -> money.prices().amount(cell.key(), BigDecimal.ZERO));
+    /** What Synthesize has of it after the push; what is kept and was never accepted is nothing until it is. */
+    private static BigDecimal after(PlanCell cell, Set<CellKey> kept) {
+        return (kept.contains(cell.key()) ? cell.lastAccepted() : cell.units()).orElse(BigDecimal.ZERO);
     }
 
     private Cell sum(CustomerLine line, ReviewTable.Kept kept) {

@@ -225,12 +225,13 @@ public final class ServicesModel extends StepModel {
     /** Keeps other own services, and compares again. */
     void keepOwn(OwnServices wanted, String words) {
         OwnServices begun = edits().own();
-        change("Saving", (open, cancel) -> new OwnServiceBook(place.application()).keep(open, begun, wanted), kept -> {
-            own.close();
-            compare();
-            countToday();
-            good.set(words);
-        });
+        change("Saving", (open, cancel) -> new OwnServiceBook(place.application()).keep(open.context().integration().name(),
+                open.context().ledger(), begun, wanted), kept -> {
+                    own.close();
+                    compare();
+                    countToday();
+                    good.set(words);
+                });
     }
 
     private ServiceEdits edits() {

@@ -1,0 +1,41 @@
+package app.tallybird.app;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.LedgerLock;
+import app.tallybird.settings.AppSettings;
+
+/** The memory of one integration, and the lock of whoever writes; {@code lock} is empty for looking only. Closing it frees both. */
+record HeldLedger(Ledger ledger, Optional<LedgerLock> lock) implements AutoCloseable {
+
+    /** {@code lockedAs} names the work that writes, or is empty for looking only. Who writes forgets what has been kept long enough. */
+    static HeldLedger open(Application application, String name, String lockedAs) {
+        application.home().prepare();
+        Optional<LedgerLock> lock = Optional.of(lockedAs).filter(work -> !work.isEmpty())
+                .map(work -> application.ledgers().lock(name, application.surroundings().holder(work)));
+        try {
+            Ledger ledger = lock.map(LedgerLock::open).orElseGet(() -> application.ledgers().open(name));
+            ledger.prices().closed(() -> application.closedMonths().moments());
+            if (lock.isPresent()) {
+                AppSettings settings = application.appSettings();
+                ledger.keepNames(settings.keepNamesMonths());
+                ledger.forgetBefore(application.surroundings().clock().instant().minus(Duration.ofDays(settings.keepDays())));
+            }
+            return new HeldLedger(ledger, lock);
+        } catch (RuntimeException e) {
+            lock.ifPresent(LedgerLock::close);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            ledger.close();
+        } finally {
+            lock.ifPresent(LedgerLock::close);
+        }
+    }
+}
