@@ -60,7 +60,7 @@ final class GlobalOptions {
     IntegrationChoice choice(Map<String, String> environment) {
         if (rate != null && (rate < 1 || rate > HIGHEST_RATE)) {
             throw Problem.of(ProblemCode.WRONG_USE, "--rate " + rate + " is not between 1 and " + HIGHEST_RATE + ".", "Nothing was done.",
-                    "Synthesize refuses more than 100 requests a second; leave the option out for the setting.").asException();
+                    "Synthesize refuses more than 100 requests a second; leave the option out for what is set.").asException();
         }
         String url = sandboxUrl != null ? sandboxUrl : environment.getOrDefault("TALLYBIRD_SANDBOX_URL", "");
         Optional<URI> sandbox = url.isEmpty() ? Optional.empty() : Optional.of(SandboxRoute.checkLoopback(url));

@@ -7,18 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 import app.tallybird.app.IntegrationChoice;
+import app.tallybird.app.LedgerPlace;
 import app.tallybird.app.Surroundings;
 import app.tallybird.http.SandboxRoute;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
 /** What was said when the window was started. */
-public record StartOptions(boolean demo, Optional<Path> home, Optional<URI> sandbox, int rate, boolean safeGraphics) {
+public record StartOptions(boolean demo, Optional<Path> home, Optional<String> ledger, Optional<URI> sandbox, int rate,
+        boolean safeGraphics) {
 
     /** What the settings say. */
     private static final int AS_SET = 0;
     private static final int HIGHEST_RATE = 95;
-    private static final String USAGE = "tallybird [--demo] [--safe-graphics] [--home DIR] [--sandbox-url URL] [--rate N]; everything else: tallybird-cli --help";
+    private static final String USAGE = "tallybird [--demo] [--safe-graphics] [--home DIR] [--ledger ADDRESS] [--sandbox-url URL] [--rate N]; everything else: tallybird-cli --help";
 
     /** Options as {@code --name value} or {@code --name=value}; the variable TALLYBIRD_SANDBOX_URL is given as {@code sandboxVariable}. */
     public static StartOptions parse(List<String> arguments, String sandboxVariable) {
@@ -30,6 +32,7 @@ public record StartOptions(boolean demo, Optional<Path> home, Optional<URI> sand
         boolean demo = false;
         boolean safeGraphics = false;
         Optional<Path> home = Optional.empty();
+        Optional<String> ledger = Optional.empty();
         String sandbox = sandboxVariable;
         int rate = AS_SET;
         for (int at = 0; at < words.size(); at++) {
@@ -38,13 +41,14 @@ public record StartOptions(boolean demo, Optional<Path> home, Optional<URI> sand
                 case "--demo" -> demo = true;
                 case "--safe-graphics" -> safeGraphics = true;
                 case "--home" -> home = Optional.of(Path.of(value(words, ++at, word)));
+                case "--ledger" -> ledger = Optional.of(value(words, ++at, word));
                 case "--sandbox-url" -> sandbox = value(words, ++at, word);
                 case "--rate" -> rate = rate(value(words, ++at, word));
                 default -> throw wrong("The window does not know \"" + word + "\".");
             }
         }
-        return new StartOptions(demo, home, sandbox.isEmpty() ? Optional.empty() : Optional.of(SandboxRoute.checkLoopback(sandbox)), rate,
-                safeGraphics);
+        return new StartOptions(demo, home, ledger, sandbox.isEmpty() ? Optional.empty() : Optional.of(SandboxRoute.checkLoopback(sandbox)),
+                rate, safeGraphics);
     }
 
     private static String value(List<String> words, int at, String name) {
@@ -68,6 +72,12 @@ public record StartOptions(boolean demo, Optional<Path> home, Optional<URI> sand
     /** Where the app keeps its files. */
     Path homeFolder() {
         return Surroundings.ofThisProcess().home(home).root();
+    }
+
+    /** This process, with the ledger that was named. */
+    Surroundings surroundings() {
+        Surroundings around = Surroundings.ofThisProcess();
+        return ledger.map(named -> around.with(LedgerPlace.VARIABLE, named)).orElse(around);
     }
 
     IntegrationChoice choice() {

@@ -73,7 +73,7 @@ public final class Window extends Application {
 
     private void open(Stage stage, StartOptions options) {
         LocalFormat.writtenAs(Surroundings.localeOfThisProcess());
-        var opened = app.tallybird.app.Application.open(Surroundings.ofThisProcess(), options.choice());
+        var opened = app.tallybird.app.Application.open(options.surroundings(), options.choice());
         application = opened;
         opened.home().prepare();
         LogFile.begin(opened.home().logs(), opened.redactor());

@@ -17,12 +17,21 @@ class StartOptionsTest {
 
     @Test
     void readsBothWaysOfWriting() {
-        assertThat(StartOptions.parse(
-                List.of("--demo", "--home=/data/x", "--sandbox-url", "http://127.0.0.1:8080", "--rate", "20", "--safe-graphics"), ""))
-                .isEqualTo(new StartOptions(true, Optional.of(Path.of("/data/x")), Optional.of(URI.create("http://127.0.0.1:8080")), 20,
-                        true));
+        assertThat(StartOptions.parse(List.of("--demo", "--home=/data/x", "--sandbox-url", "http://127.0.0.1:8080", "--rate", "20",
+                "--safe-graphics", "--ledger=postgresql://anna@db.example.com/tallybird"), "")).isEqualTo(
+                        new StartOptions(true, Optional.of(Path.of("/data/x")), Optional.of("postgresql://anna@db.example.com/tallybird"),
+                                Optional.of(URI.create("http://127.0.0.1:8080")), 20, true));
         assertThat(StartOptions.parse(List.of(), "http://127.0.0.1:9").sandbox()).contains(URI.create("http://127.0.0.1:9"));
-        assertThat(StartOptions.parse(List.of(), "")).isEqualTo(new StartOptions(false, Optional.empty(), Optional.empty(), 0, false));
+        assertThat(StartOptions.parse(List.of(), ""))
+                .isEqualTo(new StartOptions(false, Optional.empty(), Optional.empty(), Optional.empty(), 0, false));
+    }
+
+    /** As the command line has it, so that the page of the shared ledger is true of both. */
+    @Test
+    void aLedgerThatIsNamedIsTheOneOfThisStart() {
+        String address = "postgresql://anna@db.example.com/tallybird";
+        assertThat(StartOptions.parse(List.of("--ledger", address), "").surroundings().environment()).containsEntry("TALLYBIRD_LEDGER",
+                address);
     }
 
     @Test
