@@ -159,7 +159,7 @@ class WithoutSecretsTest {
     private void noSecret(boolean saved) throws IOException {
         if (saved) {
             Files.delete(folder.resolve(".env"));
-            new SettingsStore(new FolderDocuments(folder.resolve("home"))).save(new IntegrationSettings("ninjaone", "ninjaone",
+            new SettingsStore(new FolderDocuments(folder.resolve("home"))).add(new IntegrationSettings("ninjaone", "ninjaone",
                     Map.of("clientId", NinjaSide.CLIENT_ID), Thresholds.defaults(), false, ServiceEdits.NONE));
         } else {
             cli.rawEnv(("CONNECTOR=ninjaone\nCLIENT_ID=" + NinjaSide.CLIENT_ID).getBytes(StandardCharsets.UTF_8));
