@@ -111,18 +111,11 @@ public final class Ledger implements AutoCloseable {
     }
 
     public Optional<OrganizationSeen> organization() {
-        return database.query("SELECT organization_id, vendor_id, integration_id, name, first_seen FROM organization",
-                row -> new OrganizationSeen(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                        Instant.parse(row.getString(5))))
-                .stream().findFirst();
+        return OrganizationTable.read(database);
     }
 
     public void rememberOrganization(OrganizationSeen seen) {
-        database.update(
-                "INSERT INTO organization (one, organization_id, vendor_id, integration_id, name, first_seen) VALUES (1, ?, ?, ?, ?, ?) "
-                        + "ON CONFLICT (one) DO UPDATE SET organization_id = excluded.organization_id, vendor_id = excluded.vendor_id, "
-                        + "integration_id = excluded.integration_id, name = excluded.name, first_seen = excluded.first_seen",
-                seen.organizationId(), seen.vendorId(), seen.integrationId(), seen.name(), seen.firstSeen().toString());
+        OrganizationTable.write(database, seen);
     }
 
     /** The Synthesize id of each service key. */
@@ -155,23 +148,16 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void rememberAccounts(Map<String, String> idToName) {
-        database.change(session -> {
-            session.executeAll(
-                    "INSERT INTO account (account_id, name) VALUES (?, ?) ON CONFLICT (account_id) DO UPDATE SET name = excluded.name",
-                    idToName.entrySet().stream().map(account -> new Object[]{account.getKey(), account.getValue()}).toList());
-        });
+        AccountTable.remember(database, idToName);
     }
 
     /** The accounts that the vendor listed in the last usage run that went through. */
     public Set<String> accountsLastRun() {
-        return new HashSet<>(database.query("SELECT account_id FROM account_listed", row -> row.getString(1)));
+        return AccountTable.listed(database);
     }
 
     public void rememberAccountsLastRun(Set<String> ids) {
-        database.change(session -> {
-            session.execute("DELETE FROM account_listed");
-            session.executeAll("INSERT INTO account_listed (account_id) VALUES (?)", ids.stream().map(id -> new Object[]{id}).toList());
-        });
+        AccountTable.list(database, ids);
     }
 
     /** The last value Synthesize accepted, per cell. */
