@@ -158,7 +158,7 @@ public final class LedgerPlace implements AutoCloseable {
 
     /** Where the password of a role is kept, on this computer only. */
     public static SecretName name(LedgerAddress address) {
-        return new SecretName("ledger/" + address.host() + "/" + address.database(), address.user());
+        return new SecretName("ledger/" + address.server() + "/" + address.database(), address.user());
     }
 
     @Override
