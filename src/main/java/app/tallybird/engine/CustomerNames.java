@@ -17,6 +17,7 @@ import app.tallybird.engine.names.NameMatch;
 import app.tallybird.http.Cancel;
 import app.tallybird.model.Account;
 import app.tallybird.model.Json;
+import app.tallybird.model.Right;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
@@ -47,17 +48,32 @@ public final class CustomerNames {
 
     /** Remembers that these names mean these ids; a name that means itself is a customer of its own. */
     public void say(Map<String, String> idsByName) {
-        Map<String, String> said = said();
+        mayBeSaid();
+        Map<String, String> before = said();
+        Map<String, String> said = new TreeMap<>(before);
         said.putAll(idsByName);
         keep(said);
+        List<String> other = said.entrySet().stream().filter(one -> !one.getValue().equals(before.get(one.getKey())))
+                .map(one -> "\"" + one.getKey() + "\" is "
+                        + (one.getKey().equals(one.getValue()) ? "a customer of its own" : "customer " + one.getValue()))
+                .toList();
+        if (!other.isEmpty()) {
+            new Deeds(context.ledger()).decided("Said who names are: " + Deeds.list(other));
+        }
+    }
+
+    private void mayBeSaid() {
+        context.ledger().user().require(Right.SET_UP, "No name was changed.");
     }
 
     /** Forgets what a name means; false when nothing was said of it. */
     public boolean forget(String name) {
+        mayBeSaid();
         Map<String, String> said = said();
         boolean known = said.remove(name) != null;
         if (known) {
             keep(said);
+            new Deeds(context.ledger()).decided("Forgot who \"" + name + "\" is");
         }
         return known;
     }
