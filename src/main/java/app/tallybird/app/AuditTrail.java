@@ -67,6 +67,14 @@ public final class AuditTrail {
         }
     }
 
+    /** Says by which day of each month a file should have come, 0 for none. */
+    public void fileBy(String integration, int day) {
+        mayBeSetUp();
+        if (application.routines().change(integration, saved -> saved.withFileBy(day)).fileBy() != day) {
+            add(AuditKind.SETTING, integration, day == 0 ? "The file has no day to come by" : "The file has to come by day " + day);
+        }
+    }
+
     /** Refuses who may not set up, before anything is changed. */
     void mayBeSetUp() {
         application.ledgers().user().require(Right.SET_UP, "Nothing was changed.");

@@ -252,9 +252,7 @@ public final class Integrations {
         if (application.settings().find(name).isPresent() && NextFile.of(application, name).isEmpty()) {
             throw wrongUse("\"" + name + "\" reads no file.", "Name an integration that does.");
         }
-        trail.mayBeSetUp();
-        application.routines().change(name, saved -> saved.withFileBy(day));
-        trail.add(AuditKind.SETTING, name, day == 0 ? "The file has no day to come by" : "The file has to come by day " + day);
+        trail.fileBy(name, day);
     }
 
     /** Says whose day is today when the vendor is asked for dates; empty for this computer's. */

@@ -26,6 +26,7 @@ import app.tallybird.engine.leak.LeakReport;
 import app.tallybird.engine.leak.LeakReport.NotAudited;
 import app.tallybird.engine.leak.MonthCells;
 import app.tallybird.http.Cancel;
+import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
@@ -83,6 +84,20 @@ public final class Leaks {
             kept[1] = said.apply(kept[0]);
             return kept[1].json();
         });
+        List<String> changed = new ArrayList<>();
+        kept[1].products().forEach((name, target) -> {
+            if (!target.equals(kept[0].products().get(name))) {
+                changed.add("\"" + name + "\" is " + target.map(one -> one.serviceKey() + " of " + one.integration()).orElse("no service"));
+            }
+        });
+        kept[1].customers().forEach((name, here) -> {
+            if (!here.equals(kept[0].customers().get(name))) {
+                changed.add("\"" + name + "\" is " + here);
+            }
+        });
+        if (!changed.isEmpty()) {
+            trail.add(AuditKind.RULE, "", "Names on invoices: " + String.join(", ", changed.stream().sorted().toList()));
+        }
         return kept[1];
     }
 

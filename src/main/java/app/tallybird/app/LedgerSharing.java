@@ -2,13 +2,18 @@ package app.tallybird.app;
 
 import java.util.Optional;
 
+import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.IntegrationLock;
+import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.LedgerAddress;
+import app.tallybird.ledger.LedgerFolder;
 import app.tallybird.ledger.LedgerMove;
+import app.tallybird.ledger.Ledgers;
 import app.tallybird.ledger.MoveReport;
 import app.tallybird.ledger.SharedLedgers;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 import app.tallybird.secret.Secret;
 import app.tallybird.settings.LedgerChoice;
 
@@ -93,8 +98,19 @@ public final class LedgerSharing {
             MoveReport report = new LedgerMove(place().local(), there).share(holder(dryRun));
             if (!dryRun) {
                 use(address, typed);
+                note(there, report);
             }
             return report;
+        }
+    }
+
+    /** In the place that is worked with from now on. */
+    private static void note(Ledgers there, MoveReport report) {
+        if (!report.ledgers().isEmpty()) {
+            try (Ledger all = there.open(Ledgers.OF_ALL)) {
+                all.audit().add(AuditKind.SETTING, "", "Moved " + Wording.count(report.ledgers().size(), "ledger") + " and "
+                        + Wording.count(report.documents(), "document") + " here from " + report.from());
+            }
         }
     }
 
@@ -118,6 +134,7 @@ public final class LedgerSharing {
             MoveReport report = new LedgerMove(place().local(), there).takeBack(holder(dryRun));
             if (!dryRun) {
                 choice().useThisComputer();
+                note(new LedgerFolder(application.home().ledgers(false), place().local().user()), report);
             }
             return report;
         }

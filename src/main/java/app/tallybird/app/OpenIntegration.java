@@ -8,14 +8,18 @@ import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
+import app.tallybird.engine.daily.Ticket;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.Reach;
+import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.LedgerLock;
 import app.tallybird.ledger.Proposal;
 import app.tallybird.ledger.ProposalState;
+import app.tallybird.model.Right;
+import app.tallybird.synthesize.Alert;
 
 /**
  * One integration, ready to work with. Closing it frees the lock and closes the ledger.
@@ -66,6 +70,15 @@ public record OpenIntegration(IntegrationContext context, Reach reach, List<Stri
     public Optional<String> late() {
         return frozen.map(reason -> "The month was closed on " + reason.closed()
                 + ": what is sent now comes late, and a card that is reconciled at Synthesize comes back when a new value arrives.");
+    }
+
+    /** Sends an alert that a person wrote, which becomes a ticket, and writes down that they did. */
+    public Ticket.State alert(String account, Alert alert, boolean follow, Cancel cancel) {
+        context.ledger().user().require(Right.SEND, "No alert was sent.");
+        Ticket.State state = new Ticket(context.synthesize(), context.sleeper()).send(account, alert, follow, cancel);
+        context.ledger().audit().add(AuditKind.SEND,
+                (state.taken().isPresent() ? "Sent" : "May have sent") + " an alert for customer " + account + ": " + alert.title());
+        return state;
     }
 
     @Override

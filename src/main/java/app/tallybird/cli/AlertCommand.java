@@ -60,7 +60,7 @@ final class AlertCommand extends CommandGroup {
         void work(OpenIntegration open, Output output) {
             String alertId = id == null ? "tallybird-" + open.context().clock().instant().toEpochMilli() : id;
             Alert alert = new Alert(title, text, alertId, priority(), service(open));
-            Ticket.State state = new Ticket(open.context().synthesize(), open.context().sleeper()).send(account, alert, wait, cancel());
+            Ticket.State state = open.alert(account, alert, wait, cancel());
             JsonObject json = state.trace().map(AlertCommand::json).orElseGet(JsonObject::new);
             state.taken().ifPresent(taken -> {
                 json.addProperty("messageId", taken.messageId());

@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.LedgerPlace;
+import app.tallybird.ledger.AuditKind;
+import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.LedgerAddress;
+import app.tallybird.ledger.Ledgers;
 import app.tallybird.ledger.SharedLedgers;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -101,7 +104,14 @@ final class LedgerCommand extends CommandGroup {
                 output.result(SharedLedgers.roles().stripTrailing());
                 return;
             }
-            int steps = shared(application).setup();
+            SharedLedgers shared = shared(application);
+            int steps = shared.setup();
+            // one that is made anew holds nothing yet, not even that
+            if (!shared.names().isEmpty()) {
+                try (Ledger all = shared.open(Ledgers.OF_ALL)) {
+                    all.audit().add(AuditKind.SETTING, "", "Set the ledger up again: " + Wording.count(steps, "step") + ", and the rights");
+                }
+            }
             output.put("steps", steps);
             output.result((steps == 0
                     ? "The ledger is up to date"

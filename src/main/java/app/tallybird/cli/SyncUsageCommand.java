@@ -3,6 +3,7 @@ package app.tallybird.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,12 +16,19 @@ import app.tallybird.app.UnattendedPush;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.Consent;
 import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SecondPersonGate;
 import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.LedgerUser;
+import app.tallybird.ledger.Proposal;
+import app.tallybird.ledger.ProposalState;
+import app.tallybird.model.Json;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.settings.SecondPerson;
 
 @Command(name = "sync-usage", description = "Read the vendor, show every count, and send the plan.")
 final class SyncUsageCommand extends SendingCommand {
@@ -96,7 +104,7 @@ final class SyncUsageCommand extends SendingCommand {
         if (hash == null) {
             UsagePlan plan = verb.plan(ReadListener.none(), cancel());
             show(plan, all, output);
-            send(open, plan, decisions.given() ? decided(choices, plan, open.context().ledger().user()) : choices, output);
+            send(open, plan, chosen(open, plan, choices, output), output);
             return;
         }
         if (dryRun() || choices.consent() == Consent.UNATTENDED) {
@@ -117,6 +125,32 @@ final class SyncUsageCommand extends SendingCommand {
                         ? decided(choices, plan, open.context().ledger().user())
                         : new PushChoices(Consent.ACCEPTED, choices.rebuild(), choices.changedOnly()),
                 output);
+    }
+
+    /** What is decided now, over what was decided before about the same counts, when a second person was asked and did not agree. */
+    private PushChoices chosen(OpenIntegration open, UsagePlan plan, PushChoices choices, Output output) {
+        PushChoices typed = decisions.given() ? decided(choices, plan, open.context().ledger().user()) : choices;
+        boolean looks = choices.consent() == Consent.ATTENDED
+                && open.context().integration().approval().needed() != SecondPerson.Needed.OFF;
+        Ledger ledger = open.context().ledger();
+        Optional<Proposal> last = ledger.proposals().newest(1).stream().findFirst().filter(one -> looks)
+                .filter(one -> decisions.given() || one.is(ProposalState.SENT_BACK, ledger.user().clock().instant())
+                        || one.is(ProposalState.VOID, ledger.user().clock().instant()));
+        Decisions kept = last.map(one -> typed.decisions().beside(SecondPersonGate.kept(ledger, plan), plan.causes()))
+                .orElse(Decisions.NONE);
+        if (last.isEmpty() || kept.byCause().isEmpty()) {
+            return typed;
+        }
+        List<String> said = new TreeMap<>(kept.byCause()).entrySet().stream()
+                .map(one -> "--" + one.getValue().word() + " " + one.getKey()).toList();
+        output.put("takenOver", Json.of("plan", last.get().plan(), "decisions", said));
+        output.say("Taken over from plan " + last.get().shortName()
+                + (last.get().state() == ProposalState.SENT_BACK
+                        ? ", which " + last.get().answer().map(answer -> answer.by()).orElse("somebody") + " sent back (" + last.get().note()
+                                + ")"
+                        : "")
+                + ", because the counts are the same: " + String.join(", ", said) + ". Name a group to decide otherwise.");
+        return new PushChoices(Consent.DECIDED, choices.rebuild(), choices.changedOnly(), typed.decisions().and(kept));
     }
 
     private PushChoices decided(PushChoices choices, UsagePlan plan, LedgerUser user) {

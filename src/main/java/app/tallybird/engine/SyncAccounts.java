@@ -16,6 +16,7 @@ import app.tallybird.engine.plan.WarningMemory;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.model.Account;
+import app.tallybird.model.Right;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -68,6 +69,7 @@ public final class SyncAccounts {
 
     /** Creates and renames what the plan says. {@code confirmed} accepts ids that look like names, domains or addresses, for good. */
     public Result apply(AccountPlan plan, boolean confirmed, Cancel cancel) {
+        context.ledger().user().require(Right.SEND, "Nothing was changed at Synthesize.");
         List<Problem> problems = new ArrayList<>();
         if (needsConfirmation(plan)) {
             if (!confirmed) {
@@ -75,6 +77,8 @@ public final class SyncAccounts {
                 return new Result(List.of(), List.of(), problems);
             }
             context.ledger().note(IDS_CONFIRMED, context.clock().instant().toString());
+            new Deeds(context.ledger())
+                    .decided("Confirmed that ids such as \"" + plan.doubtful().getFirst().account().id() + "\" stay the same for good");
         }
         OrganizationGuard.checkAndRemember(context, cancel);
         AccountCreation creation = new AccountCreation(context.synthesize(), cancel);
@@ -84,17 +88,24 @@ public final class SyncAccounts {
         if (!totals.isEmpty()) {
             problems.add(total(totals));
         }
-        for (int from = 0; from < missing.size(); from += BULK) {
-            creation.create(missing.subList(from, Math.min(from + BULK, missing.size())));
-            remember(creation.created());
-        }
-        problems.addAll(creation.problems());
         List<Account> renamed = new ArrayList<>();
-        for (Account account : plan.of(Change.RENAMED)) {
-            refusalOfName(account, cancel).ifPresentOrElse(problems::add, () -> {
-                renamed.add(account);
-                remember(List.of(account));
-            });
+        try {
+            for (int from = 0; from < missing.size(); from += BULK) {
+                creation.create(missing.subList(from, Math.min(from + BULK, missing.size())));
+                remember(creation.created());
+            }
+            problems.addAll(creation.problems());
+            for (Account account : plan.of(Change.RENAMED)) {
+                refusalOfName(account, cancel).ifPresentOrElse(problems::add, () -> {
+                    renamed.add(account);
+                    remember(List.of(account));
+                });
+            }
+        } finally {
+            // what was done before something failed was done
+            Deeds deeds = new Deeds(context.ledger());
+            deeds.sent("Made", names(creation.created()), "customer");
+            deeds.sent("Renamed", names(renamed), "customer");
         }
         remember(plan.of(Change.UNCHANGED));
         int blocked = plan.of(Change.BLOCKED).size();
@@ -120,6 +131,10 @@ public final class SyncAccounts {
                     "\"" + account.name() + "\" (" + account.id() + ") was not renamed: " + e.problem().what(),
                     "It keeps its old name at Synthesize; the others were not affected.", e.problem().next()));
         }
+    }
+
+    private static List<String> names(List<Account> accounts) {
+        return accounts.stream().map(Account::name).toList();
     }
 
     private void remember(List<Account> accounts) {

@@ -14,6 +14,7 @@ import app.tallybird.engine.plan.ServicePlan;
 import app.tallybird.engine.plan.ServicePlan.Line;
 import app.tallybird.http.Cancel;
 import app.tallybird.model.OwnService;
+import app.tallybird.model.Right;
 import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -67,35 +68,54 @@ public final class SyncServices {
     }
 
     public Result apply(ServicePlan plan, Cancel cancel) {
+        context.ledger().user().require(Right.SEND, "Nothing was changed at Synthesize.");
         OrganizationGuard.checkAndRemember(context, cancel);
+        Deeds deeds = new Deeds(context.ledger());
+        List<String> decided = plan.decisions().words(ServiceDecisions.of(context.ledger()));
         plan.decisions().keep(context.ledger());
+        decided.forEach(deeds::decided);
         ServiceCreation creation = new ServiceCreation(context.synthesize());
         List<Service> created = new ArrayList<>();
         List<Service> changed = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        try {
+            apply(plan, creation, new Result(created, changed, problems), cancel);
+        } finally {
+            // what was done before something failed was done
+            deeds.sent("Made", names(created), "service");
+            deeds.sent("Changed", names(changed), "service");
+        }
+        return new Result(created, changed, problems);
+    }
+
+    private static List<String> names(List<Service> services) {
+        return services.stream().map(Service::name).toList();
+    }
+
+    private void apply(ServicePlan plan, ServiceCreation creation, Result done, Cancel cancel) {
         for (Line line : plan.lines()) {
             Service service = line.service();
             switch (line.change()) {
                 case NEW -> {
                     remember(service, creation.create(ServiceCreation.details(service, plan.support()), cancel));
-                    created.add(service);
+                    done.created().add(service);
                 }
                 case CHANGED -> {
                     context.synthesize().changeService(line.id(), ServiceCreation.details(service, plan.support()), cancel);
                     remember(service, line.id());
-                    changed.add(service);
+                    done.changed().add(service);
                 }
                 case EXISTS -> remember(service, line.id());
-                case CLASH -> problems.add(clash(line));
+                case CLASH -> done.problems().add(clash(line));
                 case LEFT_OUT -> {
                 }
             }
         }
-        return new Result(created, changed, problems);
     }
 
     /** Takes back what was decided about a service at Synthesize; one that was taken over has its old words again. */
     public void undecide(String id, Cancel cancel) {
+        context.ledger().user().require(Right.SEND, "Nothing was changed at Synthesize.");
         OrganizationGuard.checkAndRemember(context, cancel);
         ServiceDecisions before = ServiceDecisions.of(context.ledger());
         before.adopted().forEach((key, adopted) -> {
@@ -104,7 +124,9 @@ public final class SyncServices {
                 ServiceDecisions.giveBack(context.ledger(), key, adopted);
             }
         });
-        before.undecided(id).keep(context.ledger());
+        ServiceDecisions after = before.undecided(id);
+        after.keep(context.ledger());
+        after.words(before).forEach(new Deeds(context.ledger())::decided);
     }
 
     private void remember(Service service, String id) {

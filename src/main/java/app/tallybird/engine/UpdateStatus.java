@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 import app.tallybird.http.Cancel;
+import app.tallybird.ledger.AuditKind;
+import app.tallybird.model.Right;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.synthesize.Organization;
@@ -46,8 +48,11 @@ public final class UpdateStatus {
             return Optional.of(Problem.of(ProblemCode.HELD, "The integration is active; \"" + plan.wanted() + "\" would take it back.",
                     "The status was not changed.", "If that is what you want, run update-status with --yes."));
         }
+        context.ledger().user().require(Right.SEND, "The status was not changed.");
         OrganizationGuard.checkAndRemember(context, cancel);
         String now = status(context.synthesize().status(plan.wanted(), cancel));
+        context.ledger().audit().add(AuditKind.SEND,
+                "Status at Synthesize: was " + plan.now() + ", now " + (now.isEmpty() ? plan.wanted() : now));
         if (!now.isEmpty() && !now.equals(plan.wanted())) {
             return Optional.of(Problem.of(ProblemCode.SYNTHESIZE_ANSWER,
                     "Synthesize was asked for \"" + plan.wanted() + "\" and says \"" + now + "\".", "No count was touched.",

@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 
 /** What an {@link AuditEntry} is about. */
 public enum AuditKind {
-    /** Counts went to Synthesize. */
+    /** Counts, services, customers, a status or a ticket went to Synthesize. */
     SEND,
-    /** Somebody prepared, decided, approved, sent back or closed. */
+    /** Somebody prepared, decided, approved, sent back, closed, or said who a name is. */
     DECISION,
-    /** Contract rules, prices, and what is left out on purpose. */
+    /** Contract rules, prices, what is left out on purpose, and what names on invoices are. */
     RULE,
     /** Settings, schedules, and integrations as a whole. */
     SETTING;

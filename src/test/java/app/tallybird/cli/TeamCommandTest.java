@@ -62,6 +62,37 @@ class TeamCommandTest extends AtDesk {
         assertThat(sent()).isEqualTo(before);
     }
 
+    /** As the window does: what was decided about the same counts is not asked again, and can be decided otherwise. */
+    @Test
+    void whatWasDecidedBeforeItWasSentBackIsTakenOver() throws IOException {
+        assertThat(as("dana", "settings", "set", "approval", "off").code()).isZero();
+        desk.counts("7,Contoso,Seats,50", "8,=HYPERLINK(1),Seats,40");
+        assertThat(as("dana", "sync-usage", "--yes").code()).isZero();
+        assertThat(as("dana", "settings", "set", "approval", "every").code()).isZero();
+        desk.counts("7,Contoso,Seats,10", "8,=HYPERLINK(1),Seats,40");
+        JsonObject first = json(as("dana", "sync-usage", "--dry-run", "--json"));
+        assertThat(first.has("takenOver")).isFalse();
+        List<String> groups = first.getAsJsonObject("plan").getAsJsonArray("causes").asList().stream()
+                .filter(cause -> cause.getAsJsonObject().get("waits").getAsBoolean())
+                .map(cause -> cause.getAsJsonObject().get("id").getAsString()).toList();
+        assertThat(groups).hasSize(1);
+        String accept = "--accept " + groups.getFirst();
+        assertThat(as("dana", "sync-usage", "--accept", groups.getFirst()).err()).contains("waits for a second person: 2 to send");
+        String plan = json(as("mia", "team", "--json")).getAsJsonArray("waiting").get(0).getAsJsonObject().getAsJsonObject("proposal")
+                .get("plan").getAsString();
+        assertThat(as("mia", "team", "send-back", plan, "--note", "5 or 6?").code()).isZero();
+
+        Terminal.Ended again = as("dana", "sync-usage");
+        assertThat(again.err()).contains("Taken over from plan " + plan.substring(0, 4).toUpperCase(Locale.ROOT)
+                + ", which mia sent back (5 or 6?), because the counts are the same: " + accept + ". Name a group to decide otherwise.");
+        assertThat(again.err()).contains("waits for a second person: 2 to send");
+        assertThat(as("mia", "team", "send-back", plan, "--note", "no").code()).isZero();
+
+        Terminal.Ended other = as("dana", "sync-usage", "--hold", groups.getFirst());
+        assertThat(other.err()).doesNotContain("Taken over");
+        assertThat(other.err()).contains("waits for a second person: 1 to send, 1 held");
+    }
+
     @Test
     void whoDidWhatIsPrintedFilteredAndExportedWithoutFormulas() throws IOException {
         assertThat(desk.as("dana", "integrations", "leave-out", "--account", "8", "--integration", "csv").code()).isIn(0, 64);

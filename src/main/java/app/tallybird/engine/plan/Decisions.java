@@ -54,6 +54,32 @@ public record Decisions(Map<String, Decision> byCause, Map<String, Made> made) {
         return new Decisions(fewer, known);
     }
 
+    /** Those of others that are about nothing which is decided here. */
+    public Decisions beside(Decisions others, List<Cause> causes) {
+        Decisions rest = others;
+        for (Cause cause : causes) {
+            boolean whole = byCause.containsKey(cause.id());
+            boolean part = isSplit(cause);
+            if (whole || (part && others.byCause.containsKey(cause.id()))) {
+                rest = rest.without(cause);
+            } else if (part) {
+                for (Cause one : cause.parts()) {
+                    rest = byCause.containsKey(one.id()) ? rest.without(one) : rest;
+                }
+            }
+        }
+        return rest;
+    }
+
+    /** These and those, which are about others. */
+    public Decisions and(Decisions others) {
+        Map<String, Decision> all = new HashMap<>(others.byCause);
+        all.putAll(byCause);
+        Map<String, Made> known = new HashMap<>(others.made);
+        known.putAll(made);
+        return new Decisions(all, known);
+    }
+
     private static boolean concerns(String id, Cause cause) {
         return id.equals(cause.id()) || cause.parts().stream().anyMatch(part -> part.id().equals(id));
     }

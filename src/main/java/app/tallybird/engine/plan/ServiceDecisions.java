@@ -2,9 +2,11 @@ package app.tallybird.engine.plan;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 import com.google.gson.Gson;
@@ -80,6 +82,25 @@ public record ServiceDecisions(Map<String, Adopted> adopted, Set<String> notOurs
 
     public boolean about(String id) {
         return notOurs.contains(id) || givenUp.containsKey(id) || adopted.values().stream().anyMatch(one -> one.id().equals(id));
+    }
+
+    /** What is decided otherwise than before, a sentence each without a full stop. */
+    public List<String> words(ServiceDecisions before) {
+        Set<String> ids = new TreeSet<>();
+        for (ServiceDecisions one : List.of(this, before)) {
+            one.adopted.values().forEach(taken -> ids.add(taken.id()));
+            ids.addAll(one.notOurs);
+            ids.addAll(one.givenUp.keySet());
+        }
+        return ids.stream().filter(id -> !of(id).equals(before.of(id))).map(id -> of(id).isEmpty()
+                ? "Took back what was decided about service " + id + " at Synthesize: it " + before.of(id)
+                : "Decided about service " + id + " at Synthesize: it " + of(id)).toList();
+    }
+
+    private String of(String id) {
+        return adopted.entrySet().stream().filter(one -> one.getValue().id().equals(id))
+                .map(one -> "goes on as \"" + one.getKey() + "\"").findFirst()
+                .orElse(notOurs.contains(id) ? "is not this integration's" : givenUp.containsKey(id) ? "is given up" : "");
     }
 
     /** The service under the name that it keeps. */

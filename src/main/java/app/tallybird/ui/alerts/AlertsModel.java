@@ -106,7 +106,7 @@ public final class AlertsModel extends PageModel {
         fate.set("");
         message.set("");
         sentWith = name;
-        change("Sending the alert", cancel -> place.open(name, "", open -> ticket(open).send(to.id(), alert, false, cancel)), sent -> {
+        change("Sending the alert", cancel -> place.open(name, "", open -> open.alert(to.id(), alert, false, cancel)), sent -> {
             fate.set(sent.words());
             sent.taken().ifPresent(taken -> message.set(taken.messageId()));
             if (!message.get().isEmpty()) {

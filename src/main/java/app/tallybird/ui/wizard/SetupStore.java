@@ -123,7 +123,7 @@ public final class SetupStore {
     /** A file is expected by this day of each month; 0 leaves it as it is. */
     public void expectFileBy(String name, int day) {
         if (day > 0) {
-            application.routines().change(name, saved -> saved.withFileBy(day));
+            new AuditTrail(application).fileBy(name, day);
         }
     }
 
