@@ -22,6 +22,7 @@ import app.tallybird.engine.plan.InsideSums;
 import app.tallybird.engine.plan.Memory;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlanJson;
+import app.tallybird.engine.plan.SumMove;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlanner;
 import app.tallybird.http.Cancel;
@@ -77,16 +78,16 @@ public final class Correction {
             RunCell there = reached.get(cell.key());
             return cell.sendable() && (there == null ? chosen.contains(cell.key()) : worthAgain(there.outcome()));
         };
-        List<PlanCell> going = before.cells().stream().filter(open).filter(InsideSums::goes).toList();
+        List<PlanCell> going = before.cells().stream().filter(open).filter(cell -> cell.move().waits()).toList();
         List<PlanCell> cells = new ArrayList<>();
         for (PlanCell cell : before.cells()) {
             RunCell there = reached.get(cell.key());
-            // what goes into a sum that was accepted is sent with it once more, or it would never end
-            if (open.test(cell) || (there != null && there.atSynthesize() && InsideSums.isSumOf(cell, going))) {
+            // what others wait for is sent with them once more, or they would never go
+            if (open.test(cell) || (there != null && there.atSynthesize() && InsideSums.isAwaited(cell, going))) {
                 cells.add(PlanCell
                         .compared(cell.key(), cell.account(), cell.service(), memory.cell(cell.key()), cell.now(),
                                 InsideSums.again(cell, there == null ? "not sent by the last run" : there.message()))
-                        .with(cell.contract()));
+                        .with(cell.contract()).moving(cell.move()));
             }
         }
         return keep(before.kind() == RunKind.UNDO ? RunKind.UNDO : RunKind.RETRY, before.identity().source(), cells, memory);
@@ -141,7 +142,19 @@ public final class Correction {
             cells.add(PlanCell.compared(key, memory.account(key), memory.service(key), memory.cell(key), UnitCount.of(before), note)
                     .with(behind(memory.cell(key), UnitCount.of(before), Optional.ofNullable(counted.get(key)))));
         }
-        return keep(RunKind.UNDO, run.id().value(), cells, memory);
+        return keep(RunKind.UNDO, run.id().value(), backwards(run, cells), memory);
+    }
+
+    /** What was sent after others goes back before them, so that no unit is nowhere meanwhile. */
+    private List<PlanCell> backwards(RunRecord run, List<PlanCell> cells) {
+        List<PlanCell> waited = context.ledger().plan(run.planHash()).map(StoredPlan::json).map(PlanJson::read).map(UsagePlan::cells)
+                .orElse(List.of()).stream().filter(cell -> cell.move().waits())
+                .filter(cell -> cells.stream().anyMatch(back -> back.key().equals(cell.key()))).toList();
+        return cells.stream().map(back -> {
+            Map<String, String> after = waited.stream().filter(cell -> InsideSums.isAwaited(back, List.of(cell)))
+                    .collect(Collectors.toMap(cell -> cell.key().serviceKey(), PlanCell::service));
+            return after.isEmpty() ? back : back.moving(SumMove.after(after));
+        }).toList();
     }
 
     /** The count behind a number of before: with the number goes back what the next plan compares counts with. */

@@ -49,8 +49,8 @@ final class Gate {
         }
         List<PlanCell> cells = !send ? List.of() : decided ? plan.toSend(choices.decisions()) : plan.toSend(consent);
         if (choices.changedOnly()) {
-            List<PlanCell> going = cells.stream().filter(InsideSums::goes).toList();
-            cells = cells.stream().filter(cell -> !cell.isSame() || InsideSums.isSumOf(cell, going)).toList();
+            List<PlanCell> going = cells.stream().filter(cell -> cell.move().waits() && !cell.isSame()).toList();
+            cells = cells.stream().filter(cell -> !cell.isSame() || InsideSums.isAwaited(cell, going)).toList();
         }
         return new Decision(cells, waits, send, problems);
     }

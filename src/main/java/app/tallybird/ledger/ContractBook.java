@@ -1,5 +1,13 @@
 package app.tallybird.ledger;
 
+import app.tallybird.model.OwnServices;
+import app.tallybird.model.Json;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonElement;
+import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.Set;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +38,7 @@ public final class ContractBook {
             + "FROM contract_rule ";
 
     private static final String OWN = "own-services-changed";
+    private static final String PARTS = "own-services-parts";
 
     private final Database database;
     private final LedgerUser user;
@@ -48,6 +57,21 @@ public final class ContractBook {
     /** One that is kept, or was before. */
     public Optional<ContractRule> rule(String id) {
         return database.query(COLUMNS + "WHERE 'C' || sequence = ?", ContractBook::read, id).stream().findFirst();
+    }
+
+    /** The services that were ever added up in each own service, with these among them from now on. */
+    public Map<String, Set<String>> ownParts(OwnServices now) {
+        Map<String, Set<String>> parts = new TreeMap<>();
+        Optional<String> kept = database.query("SELECT value FROM note WHERE name = ?", row -> row.getString(1), PARTS).stream().findFirst();
+        kept.ifPresent(text -> JsonParser.parseString(text).getAsJsonObject().asMap().forEach((key, names) -> parts.put(key, names
+                .getAsJsonArray().asList().stream().map(JsonElement::getAsString).collect(Collectors.toCollection(TreeSet::new)))));
+        now.all().forEach(own -> own.plus()
+                .forEach(part -> parts.computeIfAbsent(own.key(), key -> new TreeSet<>()).add(part.serviceKey())));
+        String all = Json.value(parts).toString();
+        if (!parts.isEmpty() && kept.filter(all::equals).isEmpty()) {
+            database.update("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", PARTS, all);
+        }
+        return parts;
     }
 
     /** Own services change: as with rules, plans that were made before can not be sent, nor what they sent be sent again. */

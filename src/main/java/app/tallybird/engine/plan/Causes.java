@@ -198,7 +198,7 @@ public final class Causes {
                 take(InsideSums.moves(free, List.of(into))), List.of(into)));
         holds(Hold.SumEnds.class).forEach(
                 ends -> add(Cause.Kind.SERVICE, "ends:" + ends.serviceKey(), words.plain(ends.service() + " is no longer made", ends),
-                        take(cell -> cell.sendable() && cell.key().serviceKey().equals(ends.serviceKey()) && cell.sent().signum() == 0),
+                        take(InsideSums.ends(free, ends)),
                         List.of(ends)));
     }
 

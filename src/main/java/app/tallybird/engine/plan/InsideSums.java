@@ -2,6 +2,7 @@ package app.tallybird.engine.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,19 +23,31 @@ import app.tallybird.synthesize.VendorService;
  * everything goes on as without it; then its parts end by themselves.
  *
  * @param ready the keys of the own services that Synthesize has and, as far as it says, that are mapped there
+ * @param former the services that were ever added up in an own service, by its key; without an entry nobody knows
  */
-public record InsideSums(OwnServices own, Set<String> ready) {
+public record InsideSums(OwnServices own, Set<String> ready, Map<String, Set<String>> former) {
 
     public static final InsideSums NONE = new InsideSums(OwnServices.NONE, Set.of());
 
     static final String APART = "P524";
-    /** How the notes of counts begin that go into a sum. */
-    static final String GOES = "from now on it is in \"";
-    private static final String STAYS = "it stays by itself, because Synthesize did not accept \"";
+    static final String BOTH = "P525";
+    private static final int NAMED = 5;
+    private static final String GOES = "from now on it is in \"";
     static final String ENDED = "this own service is no longer made for the customer";
 
     public InsideSums {
         ready = Set.copyOf(ready);
+        former = Map.copyOf(former);
+    }
+
+    /** With nothing known of earlier ones. */
+    public InsideSums(OwnServices own, Set<String> ready) {
+        this(own, ready, Map.of());
+    }
+
+    /** The same with what was ever added up in them. */
+    public InsideSums remembering(Map<String, Set<String>> parts) {
+        return new InsideSums(own, ready, parts);
     }
 
     /** {@code ids} are those at Synthesize by the services' keys. */
@@ -87,9 +100,16 @@ public record InsideSums(OwnServices own, Set<String> ready) {
         return Optional.ofNullable(input.reading().cells().get(new CellKey(account, sum.key()))).flatMap(UnitCount::known).isPresent();
     }
 
-    /** What the own services are called that a count is in. */
-    String names(CellKey key) {
-        return sums(key).stream().map(sum -> sum.service().name()).collect(Collectors.joining("\", \""));
+    /** A count that is in sums only from now on, so that what Synthesize has of it by itself goes when they are there. */
+    PlanCell intoSums(PlanCell cell) {
+        Map<String, String> names = new LinkedHashMap<>();
+        sums(cell.key()).forEach(sum -> names.put(sum.key(), sum.service().name()));
+        return cell.moving(SumMove.after(names));
+    }
+
+    /** What is said of it. */
+    String goes(CellKey key) {
+        return GOES + sums(key).stream().map(sum -> sum.service().name()).collect(Collectors.joining("\", \"")) + "\"";
     }
 
     /** Whether no customer is sent this service by itself. */
@@ -100,33 +120,96 @@ public record InsideSums(OwnServices own, Set<String> ready) {
 
     /** Whether a count is asked about because of its sum, so that it is no fall of a customer. */
     static boolean isAboutSums(PlanCell cell) {
-        return goes(cell) || cell.note().equals(ENDED);
+        return goes(cell) || cell.move().ends();
     }
 
     /** Whether what Synthesize has of a count by itself goes, because it is in a sum. */
-    public static boolean goes(PlanCell cell) {
-        return cell.note().startsWith(GOES) || cell.note().startsWith(STAYS);
+    private static boolean goes(PlanCell cell) {
+        return cell.move().waits() && !OwnService.isOwn(cell.key().serviceKey());
     }
 
-    /** Whether that sum is among these numbers. */
-    public static boolean isIn(PlanCell cell, Collection<PlanCell> taken) {
-        return taken.stream().anyMatch(sum -> OwnService.isOwn(sum.key().serviceKey())
-                && sum.key().accountId().equals(cell.key().accountId()) && cell.note().contains("\"" + sum.service() + "\""));
+    /** What a count still waits for when these were accepted, by name. */
+    public static List<String> lacks(PlanCell cell, Set<CellKey> accepted) {
+        return cell.move().after().entrySet().stream()
+                .filter(one -> !accepted.contains(new CellKey(cell.key().accountId(), one.getKey()))).map(Map.Entry::getValue).sorted()
+                .toList();
     }
 
-    /** Whether one of these counts goes into this sum, so that it can end only with it. */
-    public static boolean isSumOf(PlanCell sum, Collection<PlanCell> going) {
-        return OwnService.isOwn(sum.key().serviceKey()) && going.stream().anyMatch(cell -> goes(cell) && isIn(cell, List.of(sum)));
+    /** Whether one of these counts waits for this one, so that it can be sent only with it. */
+    public static boolean isAwaited(PlanCell cell, Collection<PlanCell> going) {
+        return going.stream().anyMatch(other -> other.key().accountId().equals(cell.key().accountId())
+                && other.move().after().containsKey(cell.key().serviceKey()));
     }
 
     /** The note of a count that is sent again for this reason: where it goes into a sum, it still does. */
     public static String again(PlanCell cell, String why) {
-        return goes(cell) ? cell.note().replaceFirst("; held: .*$", "") + "; " + why : why;
+        return isAboutSums(cell) ? cell.note().replaceFirst("; held: .*$", "") + "; " + why : why;
     }
 
-    /** Why a count was not set to zero though it is in a sum. */
-    public static String stays(PlanCell cell) {
-        return STAYS + cell.note().replaceFirst("^[^\"]*\"([^\"]*)\".*$", "$1") + "\"";
+    /** Why a count was not sent though others hold its units from now on; {@code lacking} are those that were not accepted. */
+    public static String stays(PlanCell cell, List<String> lacking) {
+        return (goes(cell) ? "it stays by itself" : "it stays as it was") + ", because Synthesize did not accept \""
+                + String.join("\", \"", lacking) + "\"";
+    }
+
+    /**
+     * A sum that falls or ends waits for what holds its units from then on: for parts that come back by themselves, and for other sums that rise by them. So
+     * at no time they are nowhere.
+     */
+    List<PlanCell> ordered(List<PlanCell> cells, Memory memory) {
+        if (cells.stream().noneMatch(cell -> OwnService.isOwn(cell.key().serviceKey()))) {
+            return cells;
+        }
+        Map<CellKey, PlanCell> there = cells.stream().collect(Collectors.toMap(PlanCell::key, cell -> cell));
+        return cells.stream().map(cell -> {
+            Map<String, String> takers = falls(cell, memory) ? takers(cell, there, memory) : Map.of();
+            return takers.isEmpty() ? cell : cell.moving(cell.move().waitingFor(takers));
+        }).toList();
+    }
+
+    private static boolean falls(PlanCell cell, Memory memory) {
+        return OwnService.isOwn(cell.key().serviceKey()) && cell.sendable()
+                && (cell.move().ends() || memory.cell(cell.key()).uncertain() || cell.difference().signum() < 0);
+    }
+
+    private Map<String, String> takers(PlanCell sum, Map<CellKey, PlanCell> there, Memory memory) {
+        String account = sum.key().accountId();
+        Set<String> still = own.find(sum.key().serviceKey()).filter(one -> one.isFor(account)).stream().flatMap(OwnService::plus)
+                .map(OwnService.Part::serviceKey).collect(Collectors.toSet());
+        Set<String> parts = Optional.ofNullable(former.get(sum.key().serviceKey()))
+                .orElseGet(() -> there.keySet().stream().map(CellKey::serviceKey).filter(key -> !OwnService.isOwn(key))
+                        .collect(Collectors.toSet()));
+        Map<String, String> takers = new TreeMap<>();
+        parts.stream().filter(part -> !still.contains(part)).map(part -> new CellKey(account, part)).forEach(part -> {
+            Optional.ofNullable(there.get(part)).filter(cell -> comesBack(cell, memory))
+                    .ifPresent(cell -> takers.put(cell.key().serviceKey(), cell.service()));
+            sums(part).stream().flatMap(other -> Optional.ofNullable(there.get(new CellKey(account, other.key()))).stream())
+                    .filter(other -> other.sendable() && !other.isSame() && !falls(other, memory))
+                    .forEach(other -> takers.put(other.key().serviceKey(), other.service()));
+        });
+        return takers;
+    }
+
+    /** Whether a count is sent by itself that was not before. */
+    private static boolean comesBack(PlanCell cell, Memory memory) {
+        return cell.state() != CellState.LEFT_OUT && !goes(cell) && !memory.cell(cell.key()).mayHaveUnits()
+                && cell.units().filter(units -> units.signum() == 0).isEmpty();
+    }
+
+    /** What plans of an earlier version say of own services in the words of their notes alone. */
+    static List<PlanCell> fromWords(List<PlanCell> cells) {
+        return cells.stream().map(cell -> {
+            boolean own = OwnService.isOwn(cell.key().serviceKey());
+            if (!cell.move().equals(SumMove.NONE) || !cell.note().startsWith(own ? ENDED : GOES)) {
+                return cell;
+            }
+            return cell.moving(own
+                    ? SumMove.ENDS
+                    : SumMove.after(cells.stream()
+                            .filter(sum -> OwnService.isOwn(sum.key().serviceKey()) && sum.key().accountId().equals(cell.key().accountId())
+                                    && cell.note().contains("\"" + sum.service() + "\""))
+                            .collect(Collectors.toMap(sum -> sum.key().serviceKey(), PlanCell::service))));
+        }).toList();
     }
 
     /** The counts that go into one of these sums and, of the same customers, the sums themselves. */
@@ -140,31 +223,47 @@ public record InsideSums(OwnServices own, Set<String> ready) {
     }
 
     private static boolean goesInto(PlanCell cell, Hold.IntoSum sum) {
-        return goes(cell) && cell.note().contains("\"" + sum.service() + "\"");
+        return goes(cell) && cell.move().after().containsKey(sum.serviceKey());
+    }
+
+    /** A sum that ends and, of the same customers, what holds its units from then on. */
+    static Predicate<PlanCell> ends(Collection<PlanCell> cells, Hold.SumEnds sum) {
+        List<PlanCell> ending = cells.stream()
+                .filter(cell -> cell.sendable() && cell.move().ends() && cell.key().serviceKey().equals(sum.serviceKey())).toList();
+        return cell -> ending.contains(cell) || (cell.sendable() && isAwaited(cell, ending));
     }
 
     /** Reasons to have a person look once: what goes into a sum, and sums that are no longer made. */
     List<Hold> changes(List<PlanCell> cells) {
         List<Hold> holds = new ArrayList<>();
         for (OwnService sum : own.all()) {
-            long into = cells.stream().filter(cell -> goes(cell) && cell.sendable() && sums(cell.key()).contains(sum)).count();
+            long into = cells.stream().filter(cell -> goes(cell) && cell.sendable() && cell.move().after().containsKey(sum.key())).count();
             if (into > 0) {
                 holds.add(new Hold.IntoSum(sum.key(), sum.service().name(), into));
             }
         }
-        Map<String, List<PlanCell>> ended = cells.stream().filter(cell -> cell.note().equals(ENDED) && cell.sendable())
+        Map<String, List<PlanCell>> ended = cells.stream().filter(cell -> cell.move().ends() && cell.sendable())
                 .collect(Collectors.groupingBy(cell -> cell.key().serviceKey(), TreeMap::new, Collectors.toList()));
         ended.forEach((key, of) -> holds.add(new Hold.SumEnds(key, of.getFirst().service(), of.size())));
         return holds;
     }
 
-    /** The own services that are not sent. */
-    List<PlanWarning> told() {
-        return own.all().stream().filter(sum -> !ready.contains(sum.key()))
+    /** The own services that are not sent, and what is billed beside them because it is left out. */
+    List<PlanWarning> told(List<PlanCell> cells) {
+        List<PlanWarning> told = new ArrayList<>(own.all().stream().filter(sum -> !ready.contains(sum.key()))
                 .map(sum -> new PlanWarning(APART, sum.key(),
                         "\"" + sum.service().name() + "\" is not sent, because Synthesize does not have it or it is not mapped there; "
                                 + "what it is made of goes on as without it",
                         "Bring it there with sync-services, and map it.", Map.of(APART + " " + sum.key(), 1L), PlanWarning.Now.KNOWN))
-                .toList();
+                .toList());
+        List<PlanCell> both = cells.stream().filter(cell -> goes(cell) && cell.state() == CellState.LEFT_OUT).toList();
+        if (!both.isEmpty()) {
+            told.add(new PlanWarning(BOTH, "",
+                    both.stream().map(cell -> cell.account() + ", " + cell.service()).sorted().limit(NAMED).collect(Collectors.joining("; "))
+                            + (both.size() > NAMED ? " and " + (both.size() - NAMED) + " more" : "")
+                            + ": left out on purpose and counted in an own service, so what Synthesize has of it is billed in both",
+                    "Take it in again, so that it goes to zero.", Map.of(BOTH + " ", (long) both.size()), PlanWarning.Now.KNOWN));
+        }
+        return told;
     }
 }

@@ -10,15 +10,15 @@ import app.tallybird.model.Units;
 /**
  * One line of a usage plan. {@code change} is what would happen to the number; {@code state} is the same unless the cell is held or left out.
  * {@code lastAccepted} is the last value Synthesize accepted, empty when it never accepted one or when that is no longer certain. {@code contract} says
- * what was counted where a contract rule makes {@code now} of it, or made the last value.
+ * what was counted where a contract rule makes {@code now} of it, or made the last value; {@code move} how it moves into own services or out of them.
  */
 public record PlanCell(CellKey key, String account, String service, Optional<BigDecimal> lastAccepted, UnitCount now, CellState change,
-        CellState state, String note, Optional<ContractedCount> contract) {
+        CellState state, String note, Optional<ContractedCount> contract, SumMove move) {
 
-    /** One that no contract rule is about. */
+    /** One that no contract rule and no own service is about. */
     public PlanCell(CellKey key, String account, String service, Optional<BigDecimal> lastAccepted, UnitCount now, CellState change,
             CellState state, String note) {
-        this(key, account, service, lastAccepted, now, change, state, note, Optional.empty());
+        this(key, account, service, lastAccepted, now, change, state, note, Optional.empty(), SumMove.NONE);
     }
 
     /** Compares a count with what is known of its cell. */
@@ -29,7 +29,12 @@ public record PlanCell(CellKey key, String account, String service, Optional<Big
 
     /** The same, with the count that is behind it. */
     public PlanCell with(Optional<ContractedCount> behind) {
-        return new PlanCell(key, account, service, lastAccepted, now, change, state, note, behind);
+        return new PlanCell(key, account, service, lastAccepted, now, change, state, note, behind, move);
+    }
+
+    /** The same, moving so. */
+    public PlanCell moving(SumMove how) {
+        return new PlanCell(key, account, service, lastAccepted, now, change, state, note, contract, how);
     }
 
     /** What was counted; the same as {@code now} unless a contract rule makes another number of it. */
@@ -83,11 +88,11 @@ public record PlanCell(CellKey key, String account, String service, Optional<Big
     }
 
     PlanCell hold(String why) {
-        return new PlanCell(key, account, service, lastAccepted, now, change, CellState.HELD, join(note, why), contract);
+        return new PlanCell(key, account, service, lastAccepted, now, change, CellState.HELD, join(note, why), contract, move);
     }
 
     PlanCell leftOut(String why) {
-        return new PlanCell(key, account, service, lastAccepted, now, change, CellState.LEFT_OUT, join(note, why), contract);
+        return new PlanCell(key, account, service, lastAccepted, now, change, CellState.LEFT_OUT, join(note, why), contract, move);
     }
 
     /** The note, or why the units are not known. */

@@ -79,6 +79,9 @@ public final class PlanJson {
             json.add("contractRule", Json.value(contract.rule().map(ContractRule::json)));
             json.add("contractRuleEnded", Json.value(contract.ended().map(ContractRule::json)));
         });
+        if (!cell.move().equals(SumMove.NONE)) {
+            json.add("move", Json.of("after", new TreeMap<>(cell.move().after()), "ends", cell.move().ends()));
+        }
         if (origin != null) {
             JsonObject from = Json.of("rule", origin.rule(), "means", origin.told().means(), "rows", origin.rows(), "leftOut",
                     origin.leftOut(), "notCounted", origin.told().notCounted());
@@ -164,7 +167,7 @@ public final class PlanJson {
         UsagePlan.Identity identity = new UsagePlan.Identity(text(json, "hash"), Instant.parse(text(json, "created")),
                 json.get("baselineVersion").getAsLong(), json.has("kind") ? RunKind.ofWord(text(json, "kind")) : RunKind.USAGE,
                 json.has("source") ? text(json, "source") : "");
-        return new UsagePlan(identity, holds, cells, warnings, accounts, origins, overlap(json),
+        return new UsagePlan(identity, holds, InsideSums.fromWords(cells), warnings, accounts, origins, overlap(json),
                 json.get("priceList") instanceof JsonObject list ? PriceList.of(list) : PriceList.NONE);
     }
 
@@ -183,7 +186,15 @@ public final class PlanJson {
         Optional<BigDecimal> units = readNumber(cell, "now");
         UnitCount now = units.<UnitCount>map(UnitCount::of).orElseGet(() -> new UnitCount.Unknown(text(cell, "note")));
         return new PlanCell(key, text(cell, "account"), text(cell, "service"), readNumber(cell, "lastAccepted"), now,
-                CellState.ofWord(text(cell, "change")), CellState.ofWord(text(cell, "state")), text(cell, "note"), readContract(cell));
+                CellState.ofWord(text(cell, "change")), CellState.ofWord(text(cell, "state")), text(cell, "note"), readContract(cell), readMove(cell));
+    }
+
+    private static SumMove readMove(JsonObject cell) {
+        if (!(cell.get("move") instanceof JsonObject move)) {
+            return SumMove.NONE;
+        }
+        return new SumMove(move.getAsJsonObject("after").asMap().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, name -> name.getValue().getAsString())), move.get("ends").getAsBoolean());
     }
 
     private static Optional<ContractedCount> readContract(JsonObject cell) {

@@ -73,19 +73,20 @@ public final class UsagePlanner {
 
     private UsagePlan plan(ZonedDateTime now) {
         Reading reading = input.reading();
-        List<PlanCell> cells = new ArrayList<>();
+        List<PlanCell> found = new ArrayList<>();
         for (Account account : reading.accounts()) {
             for (Service service : reading.services()) {
                 CellKey key = new CellKey(account.id(), service.key());
                 UnitCount count = reading.cells().get(key);
                 if (count != null) {
-                    add(cells, key, count);
+                    add(found, key, count);
                 }
             }
         }
         List<PlanWarning> warnings = warnings();
-        long uncounted = addWhatTheVendorNoLongerHas(cells);
-        addWhatIsBilledWithoutBeingSeen(cells);
+        long uncounted = addWhatTheVendorNoLongerHas(found);
+        addWhatIsBilledWithoutBeingSeen(found);
+        List<PlanCell> cells = input.sums().ordered(found, input.memory());
         if (uncounted > 0) {
             warnings.add(new PlanWarning("P501", "",
                     Wording.count(uncounted, "count belongs to a service that the connector no longer counts; it keeps its",
@@ -94,7 +95,7 @@ public final class UsagePlanner {
                     PlanWarning.Now.KNOWN));
         }
         warnings.addAll(input.memory().left().told(cells, now.toLocalDate()));
-        warnings.addAll(input.sums().told());
+        warnings.addAll(input.sums().told(cells));
         warnings.addAll(contracts.told(cells, this::words));
         warnings.addAll(Gaps.of(cells, reading, input.memory().warnings()));
         Set<String> listed = reading.accounts().stream().map(Account::id).collect(Collectors.toSet());
@@ -126,7 +127,7 @@ public final class UsagePlanner {
         }
         switch (input.sums().way(key, input)) {
             case BY_ITSELF -> cells.add(cell(key, count, ""));
-            case TO_ZERO -> cells.add(cell(key, new UnitCount.KnownZero(), InsideSums.GOES + input.sums().names(key) + "\""));
+            case TO_ZERO -> cells.add(input.sums().intoSums(cell(key, new UnitCount.KnownZero(), input.sums().goes(key))));
             case NOT_AT_ALL -> {
             }
         }
@@ -191,8 +192,10 @@ public final class UsagePlanner {
                 uncounted++;
             } else {
                 cells.add(Optional.ofNullable(unknownAccounts.get(key.accountId())).or(() -> input.reading().unread(key))
-                        .map(reason -> cell(key, new UnitCount.Unknown(reason), "")).orElseGet(() -> cell(key, new UnitCount.KnownZero(),
-                                OwnService.isOwn(key.serviceKey()) ? InsideSums.ENDED : "the customer no longer has this service")));
+                        .map(reason -> cell(key, new UnitCount.Unknown(reason), ""))
+                        .orElseGet(() -> OwnService.isOwn(key.serviceKey())
+                                ? cell(key, new UnitCount.KnownZero(), InsideSums.ENDED).moving(SumMove.ENDS)
+                                : cell(key, new UnitCount.KnownZero(), "the customer no longer has this service")));
             }
         }
         return uncounted;

@@ -63,25 +63,25 @@ public final class Push {
         try (writer) {
             Dispatch dispatch = new Dispatch(synthesize, places, new Breaker(sleeper), tally, writer, cancel);
             List<PlanCell> cells = new ArrayList<>();
-            List<PlanCell> intoSums = new ArrayList<>();
+            List<PlanCell> waiting = new ArrayList<>();
             for (PlanCell cell : order.cells()) {
                 if (places.serviceId(cell).isEmpty()) {
                     dispatch.note(places.withoutService(cell));
                 } else if (order.carried().contains(cell.key())) {
                     dispatch.note(Dispatch.result(cell, Outcome.CARRIED, "accepted by the push that was cut short"));
                 } else {
-                    (InsideSums.goes(cell) ? intoSums : cells).add(cell);
+                    (cell.move().waits() ? waiting : cells).add(cell);
                 }
             }
-            if (once && !(cells.isEmpty() && intoSums.isEmpty())) {
+            if (once && !(cells.isEmpty() && waiting.isEmpty())) {
                 ledger.buildPending(true);
             }
             if (order.start().takesOver().isPresent()) {
                 dispatch.rest(writer.untilQuiet(), sleeper);
             }
             dispatch.send(cells, once);
-            if (dispatch.stopped().isEmpty()) {
-                dispatch.send(whatIsInSums(intoSums, order, tally, dispatch), once);
+            while (!waiting.isEmpty() && dispatch.stopped().isEmpty()) {
+                waiting = sendReady(waiting, tally, dispatch, once);
             }
             stopped = dispatch.stopped();
         }
@@ -107,17 +107,24 @@ public final class Push {
                 Duration.between(started, clock.instant()));
     }
 
-    /** What goes into a sum ends by itself only when the sum has arrived; else its units would be billed nowhere. */
-    private static List<PlanCell> whatIsInSums(List<PlanCell> cells, PushOrder order, Tally tally, Dispatch dispatch) {
-        if (cells.isEmpty()) {
-            return cells;
-        }
+    /**
+     * Sends those of which all that holds their units from now on has been accepted, and returns the others. When there are none to send, the others stay as
+     * they were: else their units would be billed nowhere.
+     */
+    private static List<PlanCell> sendReady(List<PlanCell> waiting, Tally tally, Dispatch dispatch, boolean once) {
         Set<CellKey> there = keys(tally.results(), Outcome.ACCEPTED);
         there.addAll(keys(tally.results(), Outcome.CARRIED));
-        List<PlanCell> sums = order.cells().stream().filter(cell -> there.contains(cell.key())).toList();
-        Map<Boolean, List<PlanCell>> parts = cells.stream().collect(Collectors.partitioningBy(cell -> InsideSums.isIn(cell, sums)));
-        parts.getOrDefault(false, List.of()).forEach(cell -> dispatch.note(Dispatch.result(cell, Outcome.FAILED, InsideSums.stays(cell))));
-        return parts.getOrDefault(true, List.of());
+        Map<Boolean, List<PlanCell>> parts = waiting.stream()
+                .collect(Collectors.partitioningBy(cell -> InsideSums.lacks(cell, there).isEmpty()));
+        List<PlanCell> ready = parts.getOrDefault(true, List.of());
+        List<PlanCell> others = parts.getOrDefault(false, List.of());
+        if (ready.isEmpty()) {
+            others.forEach(cell -> dispatch
+                    .note(Dispatch.result(cell, Outcome.FAILED, InsideSums.stays(cell, InsideSums.lacks(cell, there)))));
+            return List.of();
+        }
+        dispatch.send(ready, once);
+        return others;
     }
 
     /** All results, those among them that are told anew, and why the run ends early if it does. */

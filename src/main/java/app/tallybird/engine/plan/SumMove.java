@@ -1,0 +1,34 @@
+package app.tallybird.engine.plan;
+
+import java.util.Map;
+
+/**
+ * How a count moves between itself and own services, so that its units are neither billed twice nor nowhere meanwhile. Immutable.
+ *
+ * @param after the services of the same customer that hold its units from now on, by their keys with their names; each of them has to be accepted before it
+ *        is sent
+ * @param ends whether it is an own service that is no longer made for the customer
+ */
+public record SumMove(Map<String, String> after, boolean ends) {
+
+    public static final SumMove NONE = new SumMove(Map.of(), false);
+    static final SumMove ENDS = new SumMove(Map.of(), true);
+
+    public SumMove {
+        after = Map.copyOf(after);
+    }
+
+    /** One that waits for these. */
+    public static SumMove after(Map<String, String> names) {
+        return new SumMove(names, false);
+    }
+
+    /** Whether it waits for others. */
+    public boolean waits() {
+        return !after.isEmpty();
+    }
+
+    SumMove waitingFor(Map<String, String> names) {
+        return new SumMove(names, ends);
+    }
+}
