@@ -79,6 +79,7 @@ record WrittenTable<C extends WrittenColumn>(String what, String written, List<C
     }
 
     private RuntimeException problem(String happened, String hint) {
-        return Problem.of(ProblemCode.CONFIGURATION, Wording.sentence(happened), "No " + what + " was changed.", Wording.sentence(hint)).asException();
+        return Problem.of(ProblemCode.CONFIGURATION, Wording.sentence(happened), "No " + what + " was changed.", Wording.sentence(hint))
+                .asException();
     }
 }

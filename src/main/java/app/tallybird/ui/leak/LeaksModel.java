@@ -55,9 +55,10 @@ public final class LeaksModel extends PageModel {
     final BooleanProperty later = new SimpleBooleanProperty(true);
     final ObservableList<InvoiceFile> files = FXCollections.observableArrayList();
     final Filtered<Leak> leaks = new Filtered<>(
-            leak -> leak.place().account() + " " + leak.place().name() + " " + leak.place().service().integration(),
-            Stream.concat(Stream.of(new Filtered.Kind<Leak>("All", leak -> true)),
-                    Stream.of(Kind.values()).map(kind -> new Filtered.Kind<Leak>(Wording.capital(kind.words()), leak -> leak.kind() == kind)))
+            leak -> leak.place().account() + " " + leak.place().name() + " " + leak.place().service().integration(), Stream
+                    .concat(Stream.of(new Filtered.Kind<Leak>("All", leak -> true)),
+                            Stream.of(Kind.values())
+                                    .map(kind -> new Filtered.Kind<Leak>(Wording.capital(kind.words()), leak -> leak.kind() == kind)))
                     .toList());
     final ObservableList<NotAudited> notAudited = FXCollections.observableArrayList();
     final ObservableList<Said> names = FXCollections.observableArrayList();
