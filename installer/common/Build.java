@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -296,7 +297,12 @@ public final class Build {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             List<? extends ZipEntry> entries = zip.stream().toList();
             if (entries.stream().noneMatch(entry -> isNative(entry.getName()))) {
-                Files.copy(jar, to.resolve(jar.getFileName()));
+                if (OldClasses.isIn(jar)) {
+                    say("class files of " + jar.getFileName() + " in a form that a start-up cache takes");
+                    OldClasses.renew(jar, to.resolve(jar.getFileName()));
+                } else {
+                    Files.copy(jar, to.resolve(jar.getFileName()));
+                }
                 return;
             }
             try (OutputStream file = Files.newOutputStream(to.resolve(jar.getFileName())); ZipOutputStream out = new ZipOutputStream(file)) {
@@ -353,7 +359,9 @@ public final class Build {
         String options = lines(COMMON.resolve("java-" + door + ".txt")).stream().map(option -> '"' + option + '"').collect(Collectors.joining(" \\\n  "));
         String path;
         try (Stream<Path> jars = Files.list(inside())) {
-            path = jars.map(jar -> jar.getFileName().toString()).filter(name -> name.endsWith(".jar")).sorted().map(name -> "$APPDIR/" + name)
+            // ours first, as jpackage has it: for a class that is in no cache no other jar is opened
+            path = jars.map(jar -> jar.getFileName().toString()).filter(name -> name.endsWith(".jar"))
+                    .sorted(Comparator.comparing((String name) -> !name.equals("tallybird.jar")).thenComparing(name -> name)).map(name -> "$APPDIR/" + name)
                     .collect(Collectors.joining(":"));
         }
         Files.writeString(file, Files.readString(Path.of("installer/linux/launcher.sh")).replace("@DOOR@", door).replace("@NAME@", launcher)
@@ -391,30 +399,30 @@ public final class Build {
         Files.writeString(out.resolve(launcher + ".properties"), text);
     }
 
-    /** Starts the app on its real screens once, and the commands once, and keeps what that loaded. Without it both run the same, only slower to start. */
+    /** Opens the real screens once, and makes the usual commands once, and keeps what that loaded. Without it both run the same, only slower to start. */
     private void train() throws IOException, InterruptedException {
         List<String> window = new ArrayList<>();
         if (os.equals("linux") && System.getenv("DISPLAY") == null) {
             window.addAll(List.of("xvfb-run", "-a"));
         }
         window.addAll(List.of(slashes(launcher(name())), "--home", slashes(out.resolve("rehearsal"))));
-        train("window", window, List.of(name()));
-        train("cli", List.of(slashes(launcher("tallybird-cli")), "demo"), List.copyOf(launchers().keySet()));
+        train("window", "screens", window, List.of(name()));
+        train("cli", "commands", List.of(slashes(launcher("tallybird-cli"))), List.copyOf(launchers().keySet()));
     }
 
     /** One door, by what starts it; {@code launchers} start with what was kept. Linux' own ones look for it themselves. */
-    private void train(String door, List<String> call, List<String> launchers) throws IOException, InterruptedException {
+    private void train(String door, String rehearsal, List<String> call, List<String> launchers) throws IOException, InterruptedException {
         Path file = inside().resolve(door + ".aot");
         String option = "java-options=-XX:AOTCache=$APPDIR/" + door + ".aot";
         List<Path> settings = os.equals("linux") ? List.of() : launchers.stream().map(launcher -> inside().resolve(launcher + ".cfg")).toList();
         if (dry) {
-            say("TALLYBIRD_REHEARSAL=screens JAVA_TOOL_OPTIONS=-XX:AOTCacheOutput=" + slashes(file) + " " + line(call));
+            say("TALLYBIRD_REHEARSAL=" + rehearsal + " JAVA_TOOL_OPTIONS=-XX:AOTCacheOutput=" + slashes(file) + " " + line(call));
             settings.forEach(one -> say("append to " + slashes(one) + ": " + option));
             return;
         }
         ProcessBuilder process = new ProcessBuilder(call).inheritIO();
         process.environment().put("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + file.toAbsolutePath());
-        process.environment().put("TALLYBIRD_REHEARSAL", "screens");
+        process.environment().put("TALLYBIRD_REHEARSAL", rehearsal);
         int code;
         try {
             code = process.start().waitFor();
@@ -422,7 +430,7 @@ public final class Build {
             code = 127;
         }
         if (code != 0 || !Files.exists(file)) {
-            throw fail("The start-up cache could not be trained (exit " + code + "). It needs a display, on Linux xvfb-run; --no-cache builds without it.");
+            throw fail("The start-up cache \"" + door + "\" could not be trained (exit " + code + "). The window's needs a display, on Linux xvfb-run; --no-cache builds without it.");
         }
         for (Path one : settings) {
             Files.writeString(one, Files.readString(one).stripTrailing() + "\n" + option + "\n");

@@ -352,7 +352,7 @@ public final class Application implements AutoCloseable {
     }
 
     IntegrationFinder finder(IntegrationChoice which) {
-        return new IntegrationFinder(surroundings, which, approvals(), settings(), secrets(), () -> appSettings().sending());
+        return new IntegrationFinder(surroundings, which, approvals(), settings(), this::secrets, () -> appSettings().sending());
     }
 
     /** Synthesize as the holder of these keys sees it. */

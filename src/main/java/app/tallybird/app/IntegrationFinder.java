@@ -48,11 +48,12 @@ final class IntegrationFinder {
     private final IntegrationChoice choice;
     private final Approvals approvals;
     private final SettingsStore settings;
-    private final SecretStore secrets;
+    /** Opened when the first secret is wanted: a system's store takes time to find, and some ask a person. */
+    private final Supplier<SecretStore> secrets;
     private final Supplier<AppSettings.Sending> sending;
 
-    IntegrationFinder(Surroundings surroundings, IntegrationChoice choice, Approvals approvals, SettingsStore settings, SecretStore secrets,
-            Supplier<AppSettings.Sending> sending) {
+    IntegrationFinder(Surroundings surroundings, IntegrationChoice choice, Approvals approvals, SettingsStore settings,
+            Supplier<SecretStore> secrets, Supplier<AppSettings.Sending> sending) {
         this.sending = sending;
         this.surroundings = surroundings;
         this.choice = choice;
@@ -291,7 +292,7 @@ final class IntegrationFinder {
                 });
         ChosenIntegration found = of(wanted, saved, usable,
                 field -> secret(file, usable.document(), field).or(() -> secret(saved.name(), field)),
-                (input, token) -> secrets.renew(new SecretName(saved.name(), input), token));
+                (input, token) -> secrets.get().renew(new SecretName(saved.name(), input), token));
         return found.with(named().map(file::told).orElse(List.of()));
     }
 
@@ -312,10 +313,10 @@ final class IntegrationFinder {
             return given.isPresent() || !typed.saved() ? given : secret(settings.name(), field);
         }, (input, token) -> {
             SecretName name = new SecretName(settings.name(), input);
-            Optional<Secret> stored = typed.saved() ? secrets.read(name) : Optional.empty();
+            Optional<Secret> stored = typed.saved() ? secrets.get().read(name) : Optional.empty();
             Secret used = inUse.put(input, token);
             if (stored.isPresent() && (used == null || used.equals(stored.get()))) {
-                secrets.renew(name, token);
+                secrets.get().renew(name, token);
             }
             return typed.keeper().keep(input, token);
         });
@@ -376,7 +377,7 @@ final class IntegrationFinder {
     /** The store's; else of the integration's own variable, such as TALLYBIRD_NINJAONE_EU__CLIENT_SECRET, before the one that holds for all. */
     private Optional<Secret> secret(String integration, String field) {
         String own = integration.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_") + "__";
-        return secrets.read(new SecretName(integration, field)).or(() -> surroundings.secret(PREFIX + own + Input.envName(field)))
+        return secrets.get().read(new SecretName(integration, field)).or(() -> surroundings.secret(PREFIX + own + Input.envName(field)))
                 .or(() -> surroundings.secret(PREFIX + Input.envName(field)));
     }
 

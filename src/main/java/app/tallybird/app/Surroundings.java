@@ -109,6 +109,11 @@ public record Surroundings(Map<String, String> environment, Path workingFolder, 
 
     public static Surroundings ofThisProcess() {
         return new Surroundings(environmentOfThisProcess(), Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")),
-                System.getProperty("os.name"), Time.real(Clock.system(ZoneId.systemDefault())), new SecureRandom());
+                System.getProperty("os.name"), Time.real(Clock.system(ZoneId.systemDefault())), () -> Chance.SOURCE.nextLong());
+    }
+
+    /** Opened when it is first asked, which most commands never do. */
+    private static final class Chance {
+        static final SecureRandom SOURCE = new SecureRandom();
     }
 }

@@ -63,7 +63,8 @@ public final class TallybirdCli implements Runnable {
         TemporaryFiles.sweep();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> unexpected(failure, console));
         try {
-            return run(args, new Invocation(console, surroundings, cancel));
+            Invocation invocation = new Invocation(console, surroundings, cancel);
+            return CommandRehearsal.isWanted(surroundings.environment()) ? CommandRehearsal.run(invocation) : run(args, invocation);
         } finally {
             done.countDown();
         }
