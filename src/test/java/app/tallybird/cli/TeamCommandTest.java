@@ -3,6 +3,7 @@ package app.tallybird.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 import com.google.gson.JsonObject;
@@ -65,30 +66,30 @@ class TeamCommandTest extends AtDesk {
     /** As the window does: what was decided about the same counts is not asked again, and can be decided otherwise. */
     @Test
     void whatWasDecidedBeforeItWasSentBackIsTakenOver() throws IOException {
-        assertThat(as("dana", "settings", "set", "approval", "off").code()).isZero();
+        assertThat(desk.as("dana", "settings", "set", "approval", "off").code()).isZero();
         desk.counts("7,Contoso,Seats,50", "8,=HYPERLINK(1),Seats,40");
-        assertThat(as("dana", "sync-usage", "--yes").code()).isZero();
-        assertThat(as("dana", "settings", "set", "approval", "every").code()).isZero();
+        assertThat(desk.as("dana", "sync-usage", "--yes").code()).isZero();
+        assertThat(desk.as("dana", "settings", "set", "approval", "every").code()).isZero();
         desk.counts("7,Contoso,Seats,10", "8,=HYPERLINK(1),Seats,40");
-        JsonObject first = json(as("dana", "sync-usage", "--dry-run", "--json"));
+        JsonObject first = desk.as("dana", "sync-usage", "--dry-run", "--json").json();
         assertThat(first.has("takenOver")).isFalse();
         List<String> groups = first.getAsJsonObject("plan").getAsJsonArray("causes").asList().stream()
                 .filter(cause -> cause.getAsJsonObject().get("waits").getAsBoolean())
                 .map(cause -> cause.getAsJsonObject().get("id").getAsString()).toList();
         assertThat(groups).hasSize(1);
         String accept = "--accept " + groups.getFirst();
-        assertThat(as("dana", "sync-usage", "--accept", groups.getFirst()).err()).contains("waits for a second person: 2 to send");
-        String plan = json(as("mia", "team", "--json")).getAsJsonArray("waiting").get(0).getAsJsonObject().getAsJsonObject("proposal")
+        assertThat(desk.as("dana", "sync-usage", "--accept", groups.getFirst()).err()).contains("waits for a second person: 2 to send");
+        String plan = desk.as("mia", "team", "--json").json().getAsJsonArray("waiting").get(0).getAsJsonObject().getAsJsonObject("proposal")
                 .get("plan").getAsString();
-        assertThat(as("mia", "team", "send-back", plan, "--note", "5 or 6?").code()).isZero();
+        assertThat(desk.as("mia", "team", "send-back", plan, "--note", "5 or 6?").code()).isZero();
 
-        Terminal.Ended again = as("dana", "sync-usage");
+        CommandFolder.Ended again = desk.as("dana", "sync-usage");
         assertThat(again.err()).contains("Taken over from plan " + plan.substring(0, 4).toUpperCase(Locale.ROOT)
                 + ", which mia sent back (5 or 6?), because the counts are the same: " + accept + ". Name a group to decide otherwise.");
         assertThat(again.err()).contains("waits for a second person: 2 to send");
-        assertThat(as("mia", "team", "send-back", plan, "--note", "no").code()).isZero();
+        assertThat(desk.as("mia", "team", "send-back", plan, "--note", "no").code()).isZero();
 
-        Terminal.Ended other = as("dana", "sync-usage", "--hold", groups.getFirst());
+        CommandFolder.Ended other = desk.as("dana", "sync-usage", "--hold", groups.getFirst());
         assertThat(other.err()).doesNotContain("Taken over");
         assertThat(other.err()).contains("waits for a second person: 1 to send, 1 held");
     }
