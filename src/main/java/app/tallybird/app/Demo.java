@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -17,7 +16,6 @@ import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.secret.SessionStore;
-import app.tallybird.settings.Home;
 
 /**
  * An application on a sandbox, for practice in the window: no keys, no network, and a home that is gone when it closes. Its time can be moved by a
@@ -58,9 +56,9 @@ public final class Demo implements AutoCloseable {
         sandbox.alsoPlay(months.expired());
         // the few that are at work are asked first: reading what was recorded of all takes its time
         sandbox.alsoPlay(DemoVendors.recorded(
-                () -> DemoMonths.connectors().stream().map(id -> new Catalog(home.resolve("connectors")).entry(id, home)).toList(),
+                () -> DemoMonths.connectors().stream().map(id -> application.catalog().entry(id, home)).toList(),
                 moved.clock()));
-        sandbox.alsoPlay(DemoVendors.recorded(new Catalog(home.resolve("connectors"))::all, moved.clock()));
+        sandbox.alsoPlay(DemoVendors.recorded(() -> application.catalog().all(), moved.clock()));
     }
 
     /** Opens an empty one. */
@@ -106,9 +104,10 @@ public final class Demo implements AutoCloseable {
     }
 
     /** What to enter, by input key, with the keys of Synthesize by their names; sample files are put into the home folder of the demo. */
-    public static Map<String, String> values(String connector, Home home) {
+    public static Map<String, String> values(String connector, Application demo) {
+        Path root = demo.home().root();
         Map<String, String> values = new HashMap<>(
-                DemoVendors.values(new Catalog(home.connectors()).entry(connector, home.root()), home.root().resolve("samples")));
+                DemoVendors.values(demo.catalog().entry(connector, root), root.resolve("samples")));
         values.put(IntegrationFinder.VENDOR_KEY, SynthesizeSide.VENDOR_KEY);
         values.put(IntegrationFinder.PARTNER_KEY, SynthesizeSide.PARTNER_KEY);
         return values;

@@ -107,7 +107,7 @@ final class DemoMonths {
         time.to(night(-1));
         files();
         ALL.forEach(this::setUp);
-        oldSecret = Demo.values("acronis", demo.application().home()).getOrDefault("clientSecret", "");
+        oldSecret = Demo.values("acronis", demo.application()).getOrDefault("clientSecret", "");
         month(EnumSet.of(Demo.Event.CUSTOMER_LEFT, Demo.Event.SHARP_FALL));
     }
 
@@ -182,7 +182,7 @@ final class DemoMonths {
         Application application = demo.application();
         ConnectorDocument document = application.catalog().find(one.connector(), application.surroundings().workingFolder());
         SynthesizeSide side = sandbox.alsoIntegration(one.connector());
-        Map<String, String> values = new HashMap<>(Demo.values(one.connector(), application.home()));
+        Map<String, String> values = new HashMap<>(Demo.values(one.connector(), application));
         values.put(IntegrationFinder.PARTNER_KEY, side.partnerKey());
         if (one.name().equals(FILE)) {
             values.put("file", file().toString());

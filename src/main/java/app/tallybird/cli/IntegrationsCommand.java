@@ -13,6 +13,7 @@ import app.tallybird.app.Application;
 import app.tallybird.app.Integrations;
 import app.tallybird.app.KeptIntegration;
 import app.tallybird.ledger.LeftOut;
+import app.tallybird.model.Right;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.schedule.SystemPrograms;
@@ -222,6 +223,7 @@ final class IntegrationsCommand extends CommandGroup {
                 throw Problem.of(ProblemCode.WRONG_USE, "Neither --account nor --service is given.", "Nothing was changed.",
                         "Name the account, the service, or both.").asException();
             }
+            open.context().ledger().user().require(Right.RULES, "Nothing was changed.");
             LeftOut mark = new LeftOut(Optional.ofNullable(account), Optional.ofNullable(service));
             if (out) {
                 kept.ledger().leaveOut(mark);

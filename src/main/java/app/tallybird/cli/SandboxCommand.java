@@ -1,5 +1,6 @@
 package app.tallybird.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import app.tallybird.app.Application;
 import app.tallybird.app.DemoVendors;
+import app.tallybird.app.IntegrationChoice;
 import app.tallybird.app.ScriptRecording;
 import app.tallybird.app.Surroundings;
 import app.tallybird.connector.catalog.Catalog;
@@ -43,7 +46,7 @@ final class SandboxCommand extends CliCommand {
         Surroundings around = invocation().surroundings();
         Home place = around.home(Optional.ofNullable(home));
         try {
-            Catalog.Entry entry = new Catalog(place.connectors()).entry(connector, around.workingFolder());
+            Catalog.Entry entry = entry(around);
             if (home == null) {
                 try (TemporaryFolder temporary = TemporaryFolder.create("samples")) {
                     serve(entry, temporary.path(), " until the sandbox stops.");
@@ -55,6 +58,18 @@ final class SandboxCommand extends CliCommand {
             output.problem(problem.problem());
         }
         return output.end();
+    }
+
+    /** Own connectors are where the ledger is; what comes with the program, or is a file of this computer, needs none. */
+    private Catalog.Entry entry(Surroundings around) {
+        Path folder = around.workingFolder();
+        if (Catalog.isBuiltIn(connector) || new File(folder.toFile(), connector).exists()) {
+            return new Catalog(Path.of("none")).entry(connector, folder);
+        }
+        IntegrationChoice choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.ofNullable(home), Optional.empty(), 0);
+        try (Application application = Application.openAnyway(around, choice, invocation().console().redactor())) {
+            return application.catalog().entry(connector, folder);
+        }
     }
 
     private void serve(Catalog.Entry entry, Path samples, String staying) throws InterruptedException {

@@ -330,7 +330,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void takeBackIn(LeftOut mark) {
-        leftOut.remove(mark);
+        leftOut.remove(mark, user);
     }
 
     /** What waits for a second person. */

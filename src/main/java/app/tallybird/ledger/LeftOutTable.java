@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
+import app.tallybird.model.Right;
+
 /** What is left out on purpose; who changes it stands in the audit. */
 record LeftOutTable(Database database, AuditBook audit) {
 
@@ -24,7 +26,8 @@ record LeftOutTable(Database database, AuditBook audit) {
         });
     }
 
-    void remove(LeftOut mark) {
+    void remove(LeftOut mark, LedgerUser user) {
+        user.require(Right.RULES, "It stays left out.");
         database.change(session -> {
             if (session.changed("DELETE FROM left_out WHERE account_id = ? AND service_key = ?", account(mark), service(mark)) > 0) {
                 audit.add(session, AuditKind.RULE, "No longer left out: " + words(session, mark));

@@ -36,7 +36,7 @@ class DemoVendorsTest {
         try (Application real = Application.open(surroundings, home); Demo demo = Demo.open(real)) {
             Application application = demo.application();
             assertThat(DemoVendors.plays(entry.document().id())).isTrue();
-            var connector = InputCheck.complete(entry.document(), Demo.values(entry.document().id(), application.home()));
+            var connector = InputCheck.complete(entry.document(), Demo.values(entry.document().id(), application));
 
             Reading first = application.connectors().read(connector, ReadListener.none(), Cancel.never());
             Reading second = application.connectors().read(connector, ReadListener.none(), Cancel.never());

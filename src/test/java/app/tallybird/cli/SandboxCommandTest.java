@@ -2,12 +2,14 @@ package app.tallybird.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.stage.StageClock;
+import app.tallybird.stage.StagePostgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +56,21 @@ class SandboxCommandTest {
         Files.writeString(connectors.resolve("own.json"), csv.replace("\"id\": \"csv\"", "\"id\": \"own\""));
         assertThat(sandbox("--connector", "own", "--home", "home").err()).contains("  CONNECTOR=own");
         assertThat(sandbox("--connector", "own").code()).isEqualTo(78);
+    }
+
+    @Test
+    void ownConnectorsOfASharedLedgerAreKnown() throws Exception {
+        StagePostgres server = StagePostgres.shared();
+        String address = server.address(server.database());
+        Terminal shared = new Terminal(folder).with(Map.of("TALLYBIRD_LEDGER", address));
+        assertThat(shared.run("ledger", "setup", "--home", "home").code()).isZero();
+        String csv = new String(SandboxCommandTest.class.getResourceAsStream("/connectors/csv/connector.json").readAllBytes(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("given.json"), csv.replace("\"id\": \"csv\"", "\"id\": \"own\""));
+        assertThat(shared.run("connectors", "import", "given.json", "--yes", "--home", "home").code()).isZero();
+        assertThat(folder.resolve("home/connectors/own.json")).doesNotExist();
+        assertThat(shared.stopped("sandbox", "--connector", "own", "--home", "home").err()).contains("  CONNECTOR=own");
+        assertThat(sandbox("--connector", "own", "--home", "home").code()).as("without the ledger").isEqualTo(78);
     }
 
     @Test

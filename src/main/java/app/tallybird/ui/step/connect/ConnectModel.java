@@ -117,7 +117,7 @@ public final class ConnectModel extends StepModel {
     private GivenInputs values(Snapshot from) {
         Map<String, String> all = new HashMap<>();
         if (place.demo()) {
-            all.putAll(Demo.values(from.connector().id(), place.application().home()));
+            all.putAll(Demo.values(from.connector().id(), place.application()));
         }
         from.saved().ifPresent(saved -> all.putAll(saved.inputs()));
         from.entered().ifPresent(entered -> all.putAll(entered.inputs()));
