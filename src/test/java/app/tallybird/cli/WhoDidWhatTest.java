@@ -46,7 +46,7 @@ class WhoDidWhatTest {
     /** They have ledgers and settings of their own, or are about this computer alone. */
     private static final Set<String> APART = Set.of("demo", "sandbox", "ledger password");
     /** They are typed at a terminal, run for long, or need a database; the tests of the same things hold their rows. */
-    private static final Map<String, String> ELSEWHERE = Map.of("integrations set-secret", "IntegrationsTest", "serve", "ComputerPushTest",
+    private static final Map<String, String> ELSEWHERE = Map.of("integrations set-secret", "TeamDeskTest", "serve", "ComputerPushTest",
             "ledger setup", "LedgerMoveCommandTest", "ledger move", "LedgerMoveCommandTest");
 
     @TempDir
