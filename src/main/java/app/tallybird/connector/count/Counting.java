@@ -130,7 +130,7 @@ public final class Counting {
                 lost(count, count.lost().get(), accounts, owners);
                 continue;
             }
-            count.conclude(warnings);
+            count.unplaced().conclude(warnings);
             count.discovered().forEach(services::putIfAbsent);
             count.cells().forEach((key, cell) -> {
                 if (known.contains(key.accountId())) {

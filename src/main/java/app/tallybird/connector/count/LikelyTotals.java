@@ -51,7 +51,7 @@ final class LikelyTotals {
                                         : "\", and all others together have " + rest.units().toPlainString()));
             });
         });
-        counts.forEach(count -> count.totalsWithoutService().forEach((id, units) -> {
+        counts.forEach(count -> count.unplaced().totalsWithoutService().forEach((id, units) -> {
             Account account = known.get(id);
             if (account != null) {
                 totals.putIfAbsent(account,

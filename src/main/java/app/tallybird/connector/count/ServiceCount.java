@@ -3,12 +3,10 @@ package app.tallybird.connector.count;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import com.google.gson.JsonElement;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +25,11 @@ import app.tallybird.connector.format.Usage.Measure;
 import app.tallybird.connector.format.Usage.Measured;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.CountOrigin;
-import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.FieldWatch;
 import app.tallybird.connector.rows.FileLine;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.problem.Wording;
 
 /** Counts one service rule over the rows of its table. Used by one thread. */
 final class ServiceCount {
@@ -61,11 +57,7 @@ final class ServiceCount {
     private final Map<String, Service> discovered = new LinkedHashMap<>();
     private final Map<CellKey, String> firstLine = new HashMap<>();
     private @Nullable Fault lost;
-    private final Strays withoutCustomer = new Strays();
-    private final Strays withoutService = new Strays();
-    private final Strays withNeither = new Strays();
-    private long withoutAccount;
-    private long withoutName;
+    private final Unplaced unplaced;
 
     ServiceCount(ConfiguredConnector connector, int place, ServiceRule rule, Measured usage, Condition.Moment moment, Shared shared) {
         watch = shared.watch();
@@ -75,6 +67,7 @@ final class ServiceCount {
         this.rule = rule;
         this.usage = usage;
         this.pointer = "/services/" + place;
+        unplaced = new Unplaced(usage.from(), pointer, units -> Numbers.finish(units, usage.numbers()), this::units);
         this.moment = moment;
         names = connector.reads(usage.from(), pointer);
         dates = connector.doc().head().dates().asked() ? "; dates in " + moment.zoneName() : "";
@@ -172,17 +165,16 @@ final class ServiceCount {
         String id = accounts.of(row, account, pointer);
         boolean counts = Condition.all(usage.where(), row, moment);
         if (id.isEmpty()) {
-            withoutAccount++;
+            unplaced.row();
             if (counts) {
-                Optional<String> named = named(row);
-                (named.isEmpty() ? withNeither : withoutCustomer).add(named.orElse(""), units(row), 1);
+                unplaced.ofNobody(named(row), units(row));
             }
             return;
         }
         Optional<String> key = serviceKey(row, counts);
         if (key.isEmpty()) {
             if (counts) {
-                withoutService.add(id, units(row), 1);
+                unplaced.ofNothing(id, units(row));
             }
             return;
         }
@@ -222,7 +214,7 @@ final class ServiceCount {
             case Naming.Discovered found -> {
                 Optional<String> name = named(row);
                 if (name.isEmpty()) {
-                    withoutName += counts ? 1 : 0;
+                    unplaced.nameless(counts);
                     yield Optional.empty();
                 }
                 if (!counts) {
@@ -304,42 +296,6 @@ final class ServiceCount {
         cell.wrong("E330: " + what);
     }
 
-    void conclude(List<Warning> warnings) {
-        if (withoutAccount > 0) {
-            String neither = withNeither.words(this::finished).map(words -> words + " without a service, too: a total?").orElse("");
-            warnings.add(withoutCustomer.on(
-                    new Warning("W410", pointer + "/usage/account",
-                            Wording.count(withoutAccount, "row of \"" + usage.from() + "\" belongs",
-                                    "rows of \"" + usage.from() + "\" belong") + " to no account",
-                            neither, withoutAccount),
-                    service -> others(key -> key.serviceKey().equals(service)), this::finished, "customer"));
-        }
-        if (withoutName > 0) {
-            warnings.add(
-                    withoutService.on(
-                            new Warning("W407", pointer + "/nameFrom",
-                                    Wording.count(withoutName, "row names no service and was", "rows name no service and were")
-                                            + " not counted",
-                                    "", withoutName),
-                            account -> others(key -> !key.accountId().equals(account)), this::finished, "service"));
-        }
-    }
-
-    private BigDecimal finished(BigDecimal units) {
-        return Numbers.finish(units, usage.numbers());
-    }
-
-    /** What the accounts of these cells have together; nothing where rows are counted, because then no row is a total. */
-    private Strays.Sum others(Predicate<CellKey> which) {
-        Map<String, BigDecimal> accounts = new HashMap<>();
-        units().forEach((key, units) -> {
-            if (which.test(key)) {
-                accounts.merge(key.accountId(), units, BigDecimal::add);
-            }
-        });
-        return accounts.values().stream().reduce(Strays.Sum.NONE, Strays.Sum::and, (one, other) -> one);
-    }
-
     /** The units of each cell where rows carry numbers. */
     Map<CellKey, BigDecimal> units() {
         Map<CellKey, BigDecimal> units = new LinkedHashMap<>();
@@ -349,9 +305,9 @@ final class ServiceCount {
         return units;
     }
 
-    /** Accounts with one row that names no service and has as many units as all other accounts together. */
-    Map<String, BigDecimal> totalsWithoutService() {
-        return withoutService.totals(account -> others(key -> !key.accountId().equals(account)));
+    /** What belongs to no customer or to no service. */
+    Unplaced unplaced() {
+        return unplaced;
     }
 
     Map<CellKey, Cell> cells() {

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
@@ -22,6 +21,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.fetch.Verdict.Reply;
 import app.tallybird.connector.format.Auth;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.HttpPart;
@@ -43,7 +43,6 @@ import app.tallybird.http.RetryAfter;
 import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.http.RetryPolicy.Attempt;
-import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
 
 /** Sends the requests of one reading: signed, paced, repeated where that helps, judged by the document's rules. Used by one thread at a time. */
@@ -67,7 +66,7 @@ public final class Transport {
     private final TokenRequests tokens;
     private final SignIn signIn;
     private final Turn turn;
-    private final FailFields failFields;
+    private final Verdict verdict;
     private final List<Absent> absent = new ArrayList<>();
     private final Map<String, Optional<Set<String>>> needed;
 
@@ -78,7 +77,7 @@ public final class Transport {
         this.bounds = bounds;
         guard = new HostGuard(context, part);
         turn = new Turn();
-        failFields = new FailFields();
+        verdict = new Verdict(part, wiring.redactor());
         needed = new ConcurrentHashMap<>();
         HttpPart.Retry told = part.pace().retry();
         retry = new RetryPolicy(
@@ -103,7 +102,7 @@ public final class Transport {
         tokens = whole.tokens;
         signIn = whole.signIn;
         turn = whole.turn;
-        failFields = whole.failFields;
+        verdict = whole.verdict;
         needed = whole.needed;
     }
 
@@ -156,7 +155,7 @@ public final class Transport {
 
     /** What a person should know of the requests that were sent. */
     public List<Warning> warnings() {
-        return Stream.concat(tokens.warnings().stream(), failFields.warnings().stream()).toList();
+        return Stream.concat(tokens.warnings().stream(), verdict.warnings().stream()).toList();
     }
 
     /** A list that the vendor answered with an error, which the document takes for no rows. */
@@ -203,7 +202,7 @@ public final class Transport {
     private Reply once(HttpCall unsigned, Table table, Table.Source.Http source, ReadingScope scope, int number) {
         String pointer = "/tables/" + table.name();
         Auth auth = source.auth().orElse(context.connector().doc().auth());
-        List<Rule> rules = Stream.concat(rules(source.failWhen(), pointer), rules(part.failWhen(), "/http")).toList();
+        List<Verdict.Rule> rules = verdict.rules(source, pointer);
         AtomicBoolean signedInAgain = new AtomicBoolean();
         return repeat(pointer, attempt -> {
             SignIn.Signed signed = signIn.sign(unsigned, auth, scope.at(source.auth().isPresent() ? pointer + "/auth" : "/auth"));
@@ -214,7 +213,7 @@ public final class Transport {
                     answer -> source.csv().isPresent() ? readTable(answer, pointer) : read(answer, table, pointer));
             context.listener().on(new ReadEvent.Answered());
             signIn.answered(signed, auth, reply.body().around());
-            Optional<FailRule> rule = rules.stream().filter(one -> fits(one, reply)).findFirst().map(Rule::rule);
+            Optional<FailRule> rule = verdict.rule(rules, reply, context.moment());
             boolean again = rule.map(one -> one.then() == HttpPart.Then.SIGN_IN_AGAIN).orElse(reply.status() == 401 && signed.cached());
             if (again && !signedInAgain.getAndSet(true)) {
                 signIn.forget(signed);
@@ -223,29 +222,14 @@ public final class Transport {
             }
             if (rule.isEmpty() && reply.status() < 300) {
                 BodyErrors.of(source.request(), reply.body().around()).ifPresent(said -> {
-                    throw reported(reply.status(), said, "", pointer).asException();
+                    throw verdict.reported(reply.status(), said, "", pointer).asException();
                 });
             }
             if (rule.filter(one -> one.then() == HttpPart.Then.NO_ROWS).isPresent() && reply.status() >= 400) {
                 absent.add(new Absent(table, scope.parentName(), reply.status()));
             }
-            return rule.isEmpty() && isStillMade(reply, source) ? new Attempt.Done<>(reply) : judge(reply, rule, pointer);
+            return rule.isEmpty() && isStillMade(reply, source) ? new Attempt.Done<>(reply) : verdict.judge(reply, rule, pointer);
         });
-    }
-
-    /**
-     * Everything that came back. A body that is no JSON is a fault only when its status says success. {@code otherwise} is the fault that it ends in
-     * when no further attempt is made.
-     */
-    private record Reply(int status, Answer body, Optional<Duration> asked, Supplier<List<JsonElement>> rows, Optional<Fault> otherwise) {
-
-        Answer answer() {
-            return body.with(rows.get());
-        }
-
-        Reply orElse(Fault fault) {
-            return new Reply(status, body, asked, rows, Optional.of(fault));
-        }
     }
 
     private Optional<Duration> asked(HttpAnswer answer) {
@@ -277,59 +261,6 @@ public final class Transport {
             }
             return new Reply(answer.status(), Answer.bare(answer, JsonNull.INSTANCE), asked, List::of, Optional.empty());
         }
-    }
-
-    /** A rule and where it stands. */
-    private record Rule(FailRule rule, String pointer) {
-    }
-
-    private static Stream<Rule> rules(List<FailRule> rules, String around) {
-        return IntStream.range(0, rules.size()).mapToObj(i -> new Rule(rules.get(i), around + "/failWhen/" + i));
-    }
-
-    private boolean fits(Rule one, Reply reply) {
-        FailRule rule = one.rule();
-        if (!rule.statuses().isEmpty() && !rule.statuses().contains(reply.status())) {
-            return false;
-        }
-        Row answer = new Row(reply.body().around(), null);
-        failFields.see(rule, one.pointer(), answer, context.moment());
-        return rule.body().isEmpty() || Condition.all(rule.body(), answer, context.moment());
-    }
-
-    private Attempt<Reply> judge(Reply reply, Optional<FailRule> rule, String pointer) {
-        if (rule.isPresent()) {
-            return switch (rule.get().then()) {
-                case NO_ROWS ->
-                    new Attempt.Done<>(new Reply(reply.status(), reply.body().asNoRows(), reply.asked(), List::of, Optional.empty()));
-                case RETRY -> new Attempt.Again<>("the vendor asks to try again", reply.asked(),
-                        reply.orElse(fault(reply, rule.get(), pointer).canRetry()));
-                case FAIL, SIGN_IN_AGAIN -> throw fault(reply, rule.get(), pointer).asException();
-            };
-        }
-        if (reply.status() >= 200 && reply.status() < 300) {
-            return new Attempt.Done<>(reply);
-        }
-        if (part.pace().retry().statuses().contains(reply.status())) {
-            return new Attempt.Again<>("the vendor answered " + reply.status(), reply.asked(),
-                    reply.orElse(Statuses.exhausted(reply.status(), reply.asked(), pointer)));
-        }
-        throw Statuses.fault(reply.status(), reply.body().around(), wiring.redactor(), pointer).asException();
-    }
-
-    private Fault fault(Reply reply, FailRule rule, String pointer) {
-        return reported(reply.status(), rule.message().map(path -> path.read(reply.body().around())).map(JsonElement::toString).orElse(""),
-                rule.hint(), pointer);
-    }
-
-    private Fault reported(int status, String said, String hint, String pointer) {
-        return Fault.of("E355", pointer,
-                "the vendor reported an error in its answer" + (said.isEmpty() ? "" : ": " + wiring.redactor().redact(said)),
-                hint.isEmpty() ? "look at the vendor's message" : hint).as(switch (status) {
-                    case 401 -> ProblemCode.VENDOR_SIGN_IN;
-                    case 403 -> ProblemCode.VENDOR_FORBIDDEN;
-                    default -> ProblemCode.VENDOR_ANSWER;
-                });
     }
 
     private <T> T exchange(HttpCall call, String pointer, BodyReader<T> reader) throws HttpFailure {
@@ -368,7 +299,7 @@ public final class Transport {
             if (one.status() >= 400 && one.status() < 500 && !part.pace().retry().statuses().contains(one.status())) {
                 throw Statuses.signInRefused(one.status(), one.body().around(), wiring.redactor(), pointer).asException();
             }
-            return judge(one, Optional.empty(), pointer);
+            return verdict.judge(one, Optional.empty(), pointer);
         });
         return reply.body();
     }

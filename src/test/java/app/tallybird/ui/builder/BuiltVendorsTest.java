@@ -1,7 +1,6 @@
 package app.tallybird.ui.builder;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +10,9 @@ import java.util.TreeMap;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonPrimitive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.DemoVendors;
 import app.tallybird.connector.engine.InputCheck;
@@ -28,39 +25,18 @@ import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
 import app.tallybird.sandbox.RecordedVendor;
 import app.tallybird.stage.StageClock;
-import app.tallybird.ui.kit.AppOnSandbox;
-import app.tallybird.ui.kit.DirectTaskRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Connectors built from nothing against other vendors: their counts equal the catalog's, and hostile answers do no harm. */
 @Tag("long")
-class BuiltVendorsTest {
+class BuiltVendorsTest extends AtBuilder {
 
     private static final Map<String, String> KEY = Map.of("apiKey", "fake-secret-0001");
 
-    @TempDir
-    private Path home;
-    private AppOnSandbox hand;
-    private final List<BuilderModel> opened = new ArrayList<>();
-
     @BeforeEach
     void open() {
-        hand = new AppOnSandbox(home);
         hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), new StageClock()));
-    }
-
-    @AfterEach
-    void close() {
-        hand.close();
-    }
-
-    private BuilderModel blank(String name, String address) {
-        StartModel start = new StartModel(hand.place(new DirectTaskRunner()), opened::add);
-        start.name.set(name);
-        start.address.set(address);
-        start.blank();
-        return opened.getLast();
     }
 
     private static String table(BuilderModel model, String name, String path) {

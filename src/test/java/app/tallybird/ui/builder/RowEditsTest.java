@@ -1,55 +1,34 @@
 package app.tallybird.ui.builder;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.connector.editing.NewDraft;
 import app.tallybird.sandbox.NinjaSide;
-import app.tallybird.ui.kit.AppOnSandbox;
-import app.tallybird.ui.kit.DirectTaskRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every kind of change of conditions, computed fields, row shapes and services leaves exactly the JSON that was meant. */
-class RowEditsTest {
+class RowEditsTest extends AtBuilder {
 
     private static final String DEVICES = "/tables/devices";
     private static final String WHERE = DEVICES + "/where";
 
-    @TempDir
-    private Path home;
-    private AppOnSandbox hand;
-    private DirectTaskRunner runner;
     private BuilderModel model;
 
     @BeforeEach
     void open() {
-        hand = new AppOnSandbox(home);
-        runner = new DirectTaskRunner();
-        model = begin("ninjaone");
+        model = copy("ninjaone");
     }
 
-    @AfterEach
-    void close() {
-        hand.close();
-    }
-
-    private BuilderModel begin(String id) {
-        Catalog.Entry entry = hand.application.catalog().all().stream().filter(one -> one.document().id().equals(id)).findFirst()
-                .orElseThrow();
-        return BuilderModel.begin(hand.place(runner), new NewDraft(DraftTree.parse(Catalog.text(entry)).orElseThrow(), Map.of(), List.of()),
-                "");
+    private BuilderModel copy(String id) {
+        return of(Catalog.text(hand.application.catalog().all().stream().filter(one -> one.document().id().equals(id)).findFirst()
+                .orElseThrow()));
     }
 
     private String json(String pointer) {

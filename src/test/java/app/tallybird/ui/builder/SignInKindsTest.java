@@ -1,6 +1,5 @@
 package app.tallybird.ui.builder;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,21 +7,15 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.connector.editing.NewDraft;
-import app.tallybird.ui.kit.AppOnSandbox;
-import app.tallybird.ui.kit.DirectTaskRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each way to sign in, chosen and filled in: the exact document, no finding, and nothing lost that both ways share. */
-class SignInKindsTest {
+class SignInKindsTest extends AtBuilder {
 
     private static final String WHOLE = """
             {"format": 1, "id": "own", "name": "Own", "version": "1.0.0", "inputs": [],
@@ -32,25 +25,6 @@ class SignInKindsTest {
              "services": [{"key": "all", "name": "All", "category": "other", "subcategory": "other",
                "usage": {"from": "sites", "account": "id", "measure": "count"}}]}""";
 
-    @TempDir
-    private Path home;
-    private AppOnSandbox hand;
-
-    @BeforeEach
-    void open() {
-        hand = new AppOnSandbox(home);
-    }
-
-    @AfterEach
-    void close() {
-        hand.close();
-    }
-
-    private BuilderModel model(String text) {
-        return BuilderModel.begin(hand.place(new DirectTaskRunner()),
-                new NewDraft(DraftTree.parse(text).orElseThrow(), java.util.Map.of(), List.of()), "");
-    }
-
     private static void expect(BuilderModel model, String pointer, String json) {
         assertThat(model.draft.get().at(pointer).orElseThrow()).hasToString(json.replace('\'', '"'));
         assertThat(model.findings.get()).isEmpty();
@@ -58,7 +32,7 @@ class SignInKindsTest {
 
     @Test
     void aSessionIsProposedWithItsRequestItsTokenAndItsInputs() {
-        BuilderModel model = model(WHOLE);
+        BuilderModel model = of(WHOLE);
         model.choose("/auth/type", "session");
         expect(model, "/auth", "{'type':'session','login':{'method':'POST','path':'/login','json':{'username':'{{input.user}}',"
                 + "'password':'{{secret.password}}'}},'token':'token','headers':{'Authorization':'Bearer {{session.token}}'}}");
@@ -78,7 +52,7 @@ class SignInKindsTest {
 
     @Test
     void whatIsWrongWithASessionIsSaidAtTheSignIn() {
-        BuilderModel model = model(WHOLE);
+        BuilderModel model = of(WHOLE);
         model.choose("/auth/type", "session");
         model.set("/auth/tokenHeader", "X-Auth-Token");
         assertThat(model.findings(OpenCard.of(OpenCard.Card.SIGN_IN))).singleElement()
@@ -88,7 +62,7 @@ class SignInKindsTest {
 
     @Test
     void aSignatureNeedsAKeyAndASecret() {
-        BuilderModel model = model(WHOLE);
+        BuilderModel model = of(WHOLE);
         model.choose("/auth/type", "signed");
         expect(model, "/auth", "{'type':'signed','scheme':'duo','keyId':'{{input.integrationKey}}','secret':'{{secret.secretKey}}'}");
         expect(model, "/inputs",
@@ -97,7 +71,7 @@ class SignInKindsTest {
 
     @Test
     void otherGrantsTakeTheirPartsAndLeaveTheRestWhereItStands() {
-        BuilderModel model = model(WHOLE);
+        BuilderModel model = of(WHOLE);
         model.choose("/auth/type", "oauth2");
         model.set("/auth/scope", "monitoring");
         DraftTree before = model.draft.get();
@@ -122,7 +96,7 @@ class SignInKindsTest {
 
     @Test
     void anotherWayKeepsWhatBothShareAndIsOneStepToTakeBack() {
-        BuilderModel model = model(WHOLE);
+        BuilderModel model = of(WHOLE);
         model.choose("/auth/type", "basic");
         model.set("/auth/username", "{{input.user}}@msp");
         model.edit(draft -> draft.with("/auth/headers/X-Tenant", "7").with("/auth/x-mine", "kept"));
@@ -149,7 +123,7 @@ class SignInKindsTest {
 
     @Test
     void anInputOfTheSameKeyIsUsedAsItIs() {
-        BuilderModel model = model(WHOLE.replace("\"inputs\": []", "\"inputs\": [{\"key\": \"apiKey\", \"label\": \"Public key\"}]"));
+        BuilderModel model = of(WHOLE.replace("\"inputs\": []", "\"inputs\": [{\"key\": \"apiKey\", \"label\": \"Public key\"}]"));
         model.choose("/auth/type", "query");
         expect(model, "/auth", "{'type':'query','query':{'api_key':'{{input.apiKey}}'}}");
         expect(model, "/inputs", "[{'key':'apiKey','label':'Public key'}]");
@@ -157,7 +131,7 @@ class SignInKindsTest {
 
     @Test
     void aTableSignsAsTheConnectorUntilItGetsItsOwn() {
-        BuilderModel model = model(WHOLE);
+        BuilderModel model = of(WHOLE);
         model.choose("/auth/type", "oauth2");
         DraftTree before = model.draft.get();
         String at = "/tables/sites/auth";
@@ -174,7 +148,7 @@ class SignInKindsTest {
 
     @Test
     void paceRetriesAndLimitsAreWrittenAsNumbersAndGoAwayWhenTheyAreEmptied() {
-        BuilderModel model = model(WHOLE);
+        BuilderModel model = of(WHOLE);
         DraftTree before = model.draft.get();
         model.set("/http/rate/requests", "5");
         assertThat(model.findings.get()).singleElement().satisfies(finding -> assertThat(finding.pointer()).isEqualTo("/http/rate"));
@@ -199,7 +173,7 @@ class SignInKindsTest {
 
     @Test
     void errorsHiddenInAnswersBeginWithTheUsualRule() {
-        BuilderModel model = model(WHOLE);
+        BuilderModel model = of(WHOLE);
         PartList.add(model, "/tables/sites/failWhen");
         expect(model, "/tables/sites/failWhen",
                 "[{'status':[200],'body':[{'field':'error','exists':true,'mayBeMissing':true}],'then':'fail'}]");
@@ -215,7 +189,7 @@ class SignInKindsTest {
 
     @Test
     void pathsOfTheAnswerAreNotTakenAsPathsOfARow() {
-        BuilderModel model = model(WHOLE);
+        BuilderModel model = of(WHOLE);
         model.open(OpenCard.table("sites"));
         model.fieldFocused("/tables/sites/failWhen/0/message");
         model.insertPath("name", "data[0].name");
@@ -227,7 +201,7 @@ class SignInKindsTest {
 
     @Test
     void rareWaysOfPagingAreWrittenExactly() {
-        BuilderModel model = model(WHOLE);
+        BuilderModel model = of(WHOLE);
         String paging = "/tables/sites/paging";
         model.set("/tables/sites/rows", "sites");
         model.choose("/tables/sites" + "/paging/type", "cursor");
@@ -257,7 +231,7 @@ class SignInKindsTest {
 
     @Test
     void aDefaultStaysTheNumberOrTheTruthThatItWas() {
-        BuilderModel model = model(WHOLE.replace("\"inputs\": []", "\"inputs\": [{\"key\": \"days\", \"label\": \"Days\", \"default\": 30},"
+        BuilderModel model = of(WHOLE.replace("\"inputs\": []", "\"inputs\": [{\"key\": \"days\", \"label\": \"Days\", \"default\": 30},"
                 + "{\"key\": \"all\", \"label\": \"All\", \"type\": \"boolean\", \"default\": true}, {\"key\": \"name\", \"label\": \"Name\"}]"));
         model.set("/inputs/0/default", "7");
         model.set("/inputs/1/default", "false");
@@ -274,7 +248,7 @@ class SignInKindsTest {
         int places = 0;
         for (Catalog.Entry entry : hand.application.catalog().all()) {
             String text = Catalog.text(entry);
-            BuilderModel model = model(text);
+            BuilderModel model = of(text);
             DraftTree before = model.draft.get();
             for (String place : Leaves.of(before)) {
                 JsonElement was = before.at(place).orElseThrow();

@@ -8,8 +8,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.Preferences;
 import app.tallybird.app.UnattendedPush;
@@ -20,76 +20,19 @@ import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.Cancel;
 import app.tallybird.settings.SettingKey;
 import app.tallybird.ui.kit.AppOnSandbox;
-import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Pushes;
-import app.tallybird.ui.wizard.Queued;
 import app.tallybird.ui.wizard.Setup;
-import app.tallybird.ui.wizard.Step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a month has got so far, what it still needs, and a look back at others. */
-class HomeMonthTest {
+class HomeMonthTest extends AtHome {
 
     private static final String HEAD = "id,name,service,count\n";
 
-    @TempDir
-    private Path home;
-
-    private static HomeModel open(AppOnSandbox hand) {
-        HomeModel model = new HomeModel(hand.place(new DirectTaskRunner()), new HomeModel.Exits() {
-            @Override
-            public void add() {
-                throw new AssertionError("not asked for");
-            }
-
-            @Override
-            public void open(String name, Step step) {
-                throw new AssertionError("not asked for");
-            }
-
-            @Override
-            public void review(String name, Queued queued) {
-                throw new AssertionError("not asked for");
-            }
-
-            @Override
-            public void history(String name) {
-                throw new AssertionError("not asked for");
-            }
-
-            @Override
-            public void integration(String name) {
-                throw new AssertionError("not asked for");
-            }
-
-            @Override
-            public void demo() {
-                throw new AssertionError("not asked for");
-            }
-
-            @Override
-            public void team() {
-                throw new AssertionError("not asked for");
-            }
-
-            @Override
-            public void leaks(YearMonth month) {
-                throw new AssertionError("not asked for");
-            }
-
-            @Override
-            public void build() {
-                throw new AssertionError("not asked for");
-            }
-
-            @Override
-            public void file(String name, Path file) {
-                throw new AssertionError("not asked for");
-            }
-        });
-        model.enter();
-        return model;
+    @AfterEach
+    void nothingElseIsOpened() {
+        assertThat(doors.taken).isEmpty();
     }
 
     private Setup file(AppOnSandbox hand, String name, int units) throws Exception {

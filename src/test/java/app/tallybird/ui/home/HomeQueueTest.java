@@ -3,7 +3,6 @@ package app.tallybird.ui.home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,17 +41,7 @@ class HomeQueueTest {
 
     private HomeModel open(AppOnSandbox hand) {
         place = hand.place(new DirectTaskRunner());
-        HomeModel model = new HomeModel(place, new HomeModel.Exits() {
-            @Override
-            public void add() {
-                doors.add("add");
-            }
-
-            @Override
-            public void open(String name, Step step) {
-                doors.add(name + " " + step);
-            }
-
+        HomeModel model = new HomeModel(place, new Doors() {
             @Override
             public void review(String name, Queued queued) {
                 doors.add(name);
@@ -61,41 +50,6 @@ class HomeQueueTest {
                 Runnable other = () -> doors.add("elsewhere");
                 review = Pages.of(setup, place, new Pages.Exits(() -> doors.add("home"), other, other, other, other)).wizard();
                 review.begin(Step.REVIEW);
-            }
-
-            @Override
-            public void history(String name) {
-                doors.add("history");
-            }
-
-            @Override
-            public void integration(String name) {
-                doors.add("page");
-            }
-
-            @Override
-            public void demo() {
-                doors.add("demo");
-            }
-
-            @Override
-            public void file(String name, Path file) {
-                doors.add("file");
-            }
-
-            @Override
-            public void team() {
-                doors.add("team");
-            }
-
-            @Override
-            public void leaks(YearMonth month) {
-                doors.add("leaks " + month);
-            }
-
-            @Override
-            public void build() {
-                doors.add("build");
             }
         });
         model.enter();
