@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -24,6 +25,9 @@ import com.google.gson.stream.MalformedJsonException;
 
 /** Reads JSON strictly: well-formed UTF-8, nothing after the value, nesting up to 64. Numbers keep all digits, and every spelling of one is the same. */
 public final class JsonBodies {
+
+    private static final Pattern PROGRAMMERS = Pattern.compile("^Use JsonReader\\.setStrictness\\(Strictness\\.LENIENT\\) to accept malformed JSON");
+    private static final String NO_BEGINNING = "malformed at line 1 column 1 ";
 
     private static final int NESTING = 64;
 
@@ -122,7 +126,11 @@ public final class JsonBodies {
         }
     }
 
-    static HttpFailure bad(String why) {
-        return new HttpFailure(HttpFailure.Kind.BAD_BODY, "The answer is not valid JSON: " + why + ".");
+    /** What a reader of JSON complains about, without what it tells its programmers. */
+    public static HttpFailure bad(String why) {
+        String plain = PROGRAMMERS.matcher(why.lines().findFirst().orElse("")).replaceFirst("malformed");
+        return new HttpFailure(HttpFailure.Kind.BAD_BODY, "The answer is not valid JSON: " + (plain.startsWith(NO_BEGINNING)
+                ? "it does not even begin as JSON, so it may be a page for people, such as a sign-in"
+                : plain) + ".");
     }
 }

@@ -25,6 +25,7 @@ import app.tallybird.http.HttpAnswer;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpPort;
+import app.tallybird.http.JsonBodies;
 import app.tallybird.http.NanoClock;
 import app.tallybird.http.Redactor;
 import app.tallybird.problem.ProblemCode;
@@ -116,7 +117,7 @@ public final class Tracer implements ReadListener, RowListener {
         try {
             return reader.read(answer(known));
         } catch (IOException | JsonParseException e) {
-            throw new HttpFailure(HttpFailure.Kind.BAD_BODY, "The answer is not valid JSON: " + e.getMessage());
+            throw JsonBodies.bad(String.valueOf(e.getMessage()));
         }
     }
 

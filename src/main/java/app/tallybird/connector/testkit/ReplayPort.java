@@ -13,6 +13,7 @@ import app.tallybird.http.HttpAnswer;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpPort;
+import app.tallybird.http.JsonBodies;
 
 /** Answers requests from a recording, without a network. Anything that was not recorded fails. Thread-safe. */
 public final class ReplayPort implements HttpPort {
@@ -38,7 +39,7 @@ public final class ReplayPort implements HttpPort {
             return reader.read(new HttpAnswer(next.status(), headers,
                     new ByteArrayInputStream(next.text().getBytes(StandardCharsets.UTF_8)), call.uri()));
         } catch (IOException | JsonParseException e) {
-            throw new HttpFailure(HttpFailure.Kind.BAD_BODY, "The answer is not valid JSON: " + e.getMessage());
+            throw JsonBodies.bad(String.valueOf(e.getMessage()));
         }
     }
 }
