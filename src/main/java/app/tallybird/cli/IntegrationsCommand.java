@@ -223,7 +223,7 @@ final class IntegrationsCommand extends CommandGroup {
                 throw Problem.of(ProblemCode.WRONG_USE, "Neither --account nor --service is given.", "Nothing was changed.",
                         "Name the account, the service, or both.").asException();
             }
-            open.context().ledger().user().require(Right.RULES, "Nothing was changed.");
+            kept.ledger().user().require(Right.RULES, "Nothing was changed.");
             LeftOut mark = new LeftOut(Optional.ofNullable(account), Optional.ofNullable(service));
             if (out) {
                 kept.ledger().leaveOut(mark);
