@@ -78,7 +78,7 @@ class WhoDidWhatTest {
         Files.writeString(folder.resolve("usage.csv"), "id,name,service,count\n" + String.join("\n", lines) + "\n");
     }
 
-    private Terminal.Ended run(Terminal who, String... args) {
+    private CommandFolder.Ended run(Terminal who, String... args) {
         return who.run(Stream.concat(Stream.of(args), Stream.of("--home", "home", "--sandbox-url", sandbox.url().toString()))
                 .toArray(String[]::new));
     }
@@ -95,9 +95,9 @@ class WhoDidWhatTest {
     }
 
     /** The command leaves exactly one new row that begins so, beside those of the same send. */
-    private Terminal.Ended does(Terminal who, String command, String row, String... more) {
+    private CommandFolder.Ended does(Terminal who, String command, String row, String... more) {
         List<String> before = rows();
-        Terminal.Ended ended = run(who, Stream.concat(Stream.of(command.split(" ")), Stream.of(more)).toArray(String[]::new));
+        CommandFolder.Ended ended = run(who, Stream.concat(Stream.of(command.split(" ")), Stream.of(more)).toArray(String[]::new));
         List<String> now = rows();
         List<String> added = now.subList(0, now.size() - before.size());
         assertThat(added).as(command + "\n" + ended.out() + ended.err()).anyMatch(one -> one.startsWith((who == mia ? "mia: " : "anna: ") + row));
