@@ -93,21 +93,8 @@ public final class Ledger implements AutoCloseable {
         return user;
     }
 
-    boolean far() {
-        return database.dialect().far();
-    }
-
-    /**
-     * Before anything is sent: throws when who works with it may have lost the integration's lock without knowing, for which a shared ledger that was silent for
-     * some seconds is asked.
-     */
-    public void checkLock() {
-        database.confirm();
-    }
-
-    /** How long who takes over a push without an end waits before they send: by then whoever had the lock has noticed that they lost it. */
-    public Duration untilQuiet() {
-        return database.untilQuiet();
+    Database database() {
+        return database;
     }
 
     public Optional<OrganizationSeen> organization() {

@@ -72,6 +72,11 @@ public record LedgerAddress(String host, int port, String database, String user,
         return Problem.of(ProblemCode.WRONG_USE, what, "Nothing was done.", FORM).asException();
     }
 
+    /** The host, with the port where that is not the usual one. */
+    public String server() {
+        return port == PORT ? host : host + ":" + port;
+    }
+
     /** As it is written. */
     public String text() {
         return uri(user) + (tls ? "" : "?tls=off");

@@ -1,6 +1,7 @@
 package app.tallybird.ledger;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class OutcomeWriter implements AutoCloseable {
     public OutcomeWriter(Ledger ledger, RunId run) {
         this.ledger = ledger;
         this.run = run;
-        group = ledger.far() ? Group.FAR : Group.NEAR;
+        group = ledger.database().dialect().far() ? Group.FAR : Group.NEAR;
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
@@ -62,9 +63,17 @@ public final class OutcomeWriter implements AutoCloseable {
         return group == Group.FAR;
     }
 
-    /** Before anything leaves: throws when the right to write down may be somebody else's by now; see {@link Ledger#checkLock()}. */
+    /**
+     * Before anything is sent: throws when the integration's lock may be somebody else's by now, for which a shared ledger that was silent for some seconds is
+     * asked.
+     */
     public void checkLock() {
-        ledger.checkLock();
+        ledger.database().confirm();
+    }
+
+    /** How long who takes over a push without an end waits before they send: by then whoever had the lock knows that they lost it. */
+    public Duration untilQuiet() {
+        return ledger.database().untilQuiet();
     }
 
     /** Notes, in one commit of its own, that these units are about to be sent. */

@@ -14,6 +14,8 @@ import app.tallybird.problem.ProblemException;
 /** Ledgers of several computers in one database. Every table has the integration in front of its key. */
 record Postgres() implements Dialect {
 
+    /** What is needed was locked by somebody else for longer than it is waited for. */
+    static final String LOCK_TIMEOUT = "55P03";
     /** Ours: the session that held a lock does not hold it any more. */
     static final String LOCK_GONE = "TB002";
     private static final String IN_DOUBT = "What was noted before stays; what was not noted is not sent, and what was under way is sent again by the next push.";
@@ -63,6 +65,14 @@ record Postgres() implements Dialect {
         return Problem.of(ProblemCode.TLS, what, "Nothing was sent there, not even the password.", next);
     }
 
+    /** {@code who} keeps others out. */
+    static Problem inUse(String who) {
+        return Problem.of(ProblemCode.LOCKED, "The shared ledger is in use: " + who + ".", IN_DOUBT,
+                "Wait until they have ended, then run the command again. A session that was forgotten is ended by the owner of the database with: "
+                        + "SELECT pg_terminate_backend(NUMBER)")
+                .canRetry();
+    }
+
     private static Problem problem(String state, String text) {
         if (state.equals("08004") && text.contains("SSL")) {
             return unsafe("The server of the shared ledger does not do TLS.",
@@ -86,10 +96,17 @@ record Postgres() implements Dialect {
             case "TB001" -> Problem.of(ProblemCode.LEDGER_MOVED,
                     "The ledger is not in force here any more, or not yet; the other place is " + place(text) + ".", "Nothing was written.",
                     "Work with the one that is in force: in the window under Settings, or with --ledger or TALLYBIRD_LEDGER.");
-            case LOCK_GONE -> Problem.of(ProblemCode.UNREACHABLE, "The session in the shared ledger that held the integration's lock lost it.",
-                    IN_DOUBT, "Give the address of the database itself, or of a pooler that keeps each session to one program; then run the command again.");
+            case LOCK_GONE -> Problem.of(ProblemCode.UNREACHABLE,
+                    "The session in the shared ledger that held the integration's lock lost it.", IN_DOUBT,
+                    "Give the address of the database itself, or of a pooler that keeps each session to one program; then run the command again.");
             case "53100" -> Problem.of(ProblemCode.DISK_FULL, "The disk of the shared ledger is full.",
                     "Nothing is sent before the ledger has noted it.", "Make room on the disk of the database and run the command again.");
+            case LOCK_TIMEOUT -> inUse("somebody keeps what is needed locked");
+            case "40001", "40P01" ->
+                Problem.of(ProblemCode.LOCKED, "Somebody else changed the same thing in the shared ledger at the same moment.", IN_DOUBT,
+                        "Run the command again.").canRetry();
+            case "57014" -> Problem.of(ProblemCode.UNREACHABLE, "The database stopped what was asked of it: somebody cancelled it there.",
+                    IN_DOUBT, "Ask whoever looks after the database; its log says when and why. Then run the command again.").canRetry();
             case "53300" -> Problem.of(ProblemCode.UNREACHABLE, "The database of the shared ledger takes no more connections.",
                     "Nothing was done.", "Try again in a minute; if it stays so, raise max_connections of the server.").canRetry();
             case "25006" -> Problem.of(ProblemCode.CONFIGURATION, "The database of the shared ledger is a copy that can only be read.",

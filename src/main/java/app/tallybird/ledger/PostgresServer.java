@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Logger;
@@ -24,9 +25,15 @@ final class PostgresServer implements AutoCloseable {
 
     private static final int POOL = 8;
     private static final long POOL_WAIT_MILLIS = 10_000;
-    /** Whoever is gone without a word is so for the server within a minute, and its locks are free. */
+    /**
+     * Whoever is gone without a word is so for the server within a minute, also when an answer to them is still under way, and its locks are free. Whoever is
+     * there is not ended or stopped by what the database or the role has set for others: to hold a lock is to say nothing for a long time.
+     */
     private static final String SESSION = "-c search_path=tallybird -c synchronous_commit=on -c tcp_keepalives_idle=15 -c tcp_keepalives_interval=10 "
-            + "-c tcp_keepalives_count=3 -c idle_in_transaction_session_timeout=60000 -c client_min_messages=warning";
+            + "-c tcp_keepalives_count=3 -c tcp_user_timeout=45000 -c idle_session_timeout=0 -c idle_in_transaction_session_timeout=60000 "
+            + "-c statement_timeout=0 -c lock_timeout=30000 -c client_min_messages=warning";
+    /** Older servers do not know it, and refuse who names it. */
+    private static final int HAS_TRANSACTION_TIMEOUT = 17;
 
     private final LedgerAddress address;
     private final Optional<Secret> password;
@@ -71,7 +78,22 @@ final class PostgresServer implements AutoCloseable {
         if (connection == null) {
             throw new SQLException("no connection");
         }
+        if (connection.getMetaData().getDatabaseMajorVersion() >= HAS_TRANSACTION_TIMEOUT) {
+            withoutLimit(connection);
+        }
         return connection;
+    }
+
+    private static void withoutLimit(Connection connection) throws SQLException {
+        boolean done = false;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET transaction_timeout = 0");
+            done = true;
+        } finally {
+            if (!done) {
+                connection.close();
+            }
+        }
     }
 
     /** One of a few, given back when it is closed. */

@@ -166,6 +166,22 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         return look(DatabaseKeeping::of);
     }
 
+    /** The sessions that have locked something of the ledgers at this moment, each as its role and its number at the server, with the work that it holds a lock for. */
+    List<String> others() {
+        return look(open -> open.query(
+                "SELECT DISTINCT a.usename, a.pid, i.name, h.kind, h.host FROM pg_locks t JOIN pg_class c ON c.oid = t.relation "
+                        + "JOIN pg_stat_activity a ON a.pid = t.pid "
+                        + "LEFT JOIN pg_locks l ON l.pid = t.pid AND l.locktype = 'advisory' AND l.granted AND l.classid::BIGINT = ? "
+                        + "LEFT JOIN integration i ON i.id = l.objid::BIGINT LEFT JOIN holder h ON h.integration = i.id "
+                        + "WHERE c.relnamespace = '" + Upgrade.SCHEMA + "'::REGNAMESPACE AND t.granted AND t.pid <> pg_backend_pid() "
+                        + "AND t.database = (SELECT oid FROM pg_database WHERE datname = current_database()) ORDER BY a.pid",
+                row -> "role " + row.getString(1) + " (session " + row.getInt(2) + ")"
+                        + (row.getString(3) == null
+                                ? ""
+                                : " with " + row.getString(4) + " of \"" + row.getString(3) + "\" on " + row.getString(5)),
+                LOCKS));
+    }
+
     /** By the role that signs in, which is who the database says they are. */
     @Override
     public synchronized LedgerUser user() {

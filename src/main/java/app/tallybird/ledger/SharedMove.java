@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import app.tallybird.ledger.Migrations.Moved;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
 
 /** The shared end of a move: one session, and one transaction up to the moment at which something is said of the whole. */
 final class SharedMove implements AutoCloseable {
@@ -20,10 +21,12 @@ final class SharedMove implements AutoCloseable {
     private static final String TABLES = "SELECT string_agg(format('%I', tablename), ', ') FROM pg_tables WHERE schemaname = '"
             + Upgrade.SCHEMA + "' AND (tablename LIKE 'all\\_%' OR tablename IN ('document', 'integration'))";
 
+    private final SharedLedgers ledgers;
     private final CopyEnd end;
     private final Session session;
 
-    private SharedMove(CopyEnd end) {
+    private SharedMove(SharedLedgers ledgers, CopyEnd end) {
+        this.ledgers = ledgers;
         this.end = end;
         session = new Session(end.connection(), end.dialect());
     }
@@ -43,7 +46,7 @@ final class SharedMove implements AutoCloseable {
         String place = ledgers.server().address().place();
         try {
             Connection connection = ledgers.server().connect();
-            SharedMove move = new SharedMove(new CopyEnd(connection, dialect, place));
+            SharedMove move = new SharedMove(ledgers, new CopyEnd(connection, dialect, place));
             boolean done = false;
             try {
                 move.query("SELECT set_config('idle_in_transaction_session_timeout', '0', false)", row -> row.getString(1));
@@ -73,8 +76,18 @@ final class SharedMove implements AutoCloseable {
         try {
             return session.query(sql, row, values);
         } catch (SQLException e) {
-            throw end.problem(e);
+            throw problem(e);
         }
+    }
+
+    /** Who waits in vain wants to know for whom. */
+    private ProblemException problem(SQLException failure) {
+        if (!Postgres.LOCK_TIMEOUT.equals(failure.getSQLState())) {
+            return end.problem(failure);
+        }
+        List<String> others = ledgers.others();
+        return Postgres.inUse(others.isEmpty() ? "somebody kept it locked until a moment ago" : String.join(", ", others))
+                .butUnchanged("Nothing was moved.").at(end.place()).asException();
     }
 
     private Optional<Moved> said(String state) {
@@ -170,7 +183,7 @@ final class SharedMove implements AutoCloseable {
             session.execute(sql);
             session.flush();
         } catch (SQLException e) {
-            throw end.problem(e);
+            throw problem(e);
         }
     }
 
@@ -178,7 +191,7 @@ final class SharedMove implements AutoCloseable {
         try {
             end.connection().commit();
         } catch (SQLException e) {
-            throw end.problem(e);
+            throw problem(e);
         }
     }
 

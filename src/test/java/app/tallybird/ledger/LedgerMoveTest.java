@@ -275,6 +275,47 @@ class LedgerMoveTest {
         }
     }
 
+    /** Whoever waits in vain is told for whom, and nothing is half done. */
+    @Test
+    void whoIsInTheWayIsNamed() throws Exception {
+        move().share(ME);
+        StagePostgres.shared().execute(database,
+                "CREATE FUNCTION tallybird.too_long() RETURNS TRIGGER LANGUAGE plpgsql AS "
+                        + "$$ BEGIN RAISE EXCEPTION 'canceling statement due to lock timeout' USING ERRCODE = '55P03'; END $$; "
+                        + "CREATE TRIGGER too_long BEFORE INSERT ON tallybird.whereabouts EXECUTE FUNCTION tallybird.too_long()");
+        try (Connection writing = StagePostgres.shared().connect(database); Statement statement = writing.createStatement()) {
+            writing.setAutoCommit(false);
+            int session;
+            try (ResultSet pid = statement.executeQuery("SELECT pg_backend_pid()")) {
+                pid.next();
+                session = pid.getInt(1);
+            }
+            statement.execute("LOCK TABLE tallybird.whereabouts IN ACCESS SHARE MODE");
+            Problem locked = refused(() -> move().takeBack(ME));
+            assertThat(locked.code()).isEqualTo(ProblemCode.LOCKED);
+            assertThat(locked.what()).isEqualTo("The shared ledger is in use: role postgres (session " + session + ").");
+            assertThat(locked.notChanged()).isEqualTo("Nothing was moved.");
+            assertThat(locked.next()).contains("pg_terminate_backend");
+        }
+        Problem gone = refused(() -> move().takeBack(ME));
+        assertThat(gone.what()).isEqualTo("The shared ledger is in use: somebody kept it locked until a moment ago.");
+        StagePostgres.shared().execute(database, "DROP TRIGGER too_long ON tallybird.whereabouts");
+        assertThat(move().takeBack(ME).done()).isTrue();
+    }
+
+    @Test
+    void aPushThatIsInTheWayIsNamedWithItsComputer() {
+        move().share(ME);
+        try (LedgerLock push = shared.lock("NinjaOne", ME.orElseThrow()); Ledger ledger = push.open()) {
+            ledger.database().change(session -> {
+                session.changed("INSERT INTO note (name, value) VALUES ('a', 'b')");
+                assertThat(shared.others()).singleElement().asString().startsWith("role postgres (session ")
+                        .endsWith(") with move of \"NinjaOne\" on DANA-LT");
+            });
+        }
+        assertThat(shared.others()).isEmpty();
+    }
+
     private boolean isWaitedFor() throws Exception {
         try (Connection looking = StagePostgres.shared().connect(database);
                 ResultSet waiting = looking.createStatement().executeQuery("SELECT COUNT(*) FROM pg_locks WHERE NOT granted")) {

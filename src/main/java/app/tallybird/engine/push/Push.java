@@ -59,7 +59,8 @@ public final class Push {
         boolean once = order.rebuild() == RebuildMode.ONCE;
         boolean owedBefore = ledger.buildPending();
         synthesize.onWait((reason, time) -> tally.waiting(Wording.inside(reason) + ", waiting " + (time.toMillis() + 999) / 1_000 + " s"));
-        try (OutcomeWriter writer = new OutcomeWriter(ledger, run)) {
+        OutcomeWriter writer = new OutcomeWriter(ledger, run);
+        try (writer) {
             Dispatch dispatch = new Dispatch(synthesize, places, new Breaker(sleeper), tally, writer, cancel);
             List<PlanCell> cells = new ArrayList<>();
             List<PlanCell> intoSums = new ArrayList<>();
@@ -76,7 +77,7 @@ public final class Push {
                 ledger.buildPending(true);
             }
             if (order.start().takesOver().isPresent()) {
-                dispatch.rest(ledger.untilQuiet(), sleeper);
+                dispatch.rest(writer.untilQuiet(), sleeper);
             }
             dispatch.send(cells, once);
             if (dispatch.stopped().isEmpty()) {
@@ -86,7 +87,7 @@ public final class Push {
         }
         Rebuild rebuild = stopped.isPresent()
                 ? new Rebuild(false, Optional.empty())
-                : rebuild(order, owedBefore, tally.results(), places, cancel);
+                : rebuild(order, owedBefore, tally.results(), places, cancel.part(() -> hasLock(writer)));
         Explained cells = explained(places, tally.results(), stopped.or(rebuild::problem), cancel);
         if (!cells.news().isEmpty()) {
             ledger.explain(run, cells.news());
@@ -181,7 +182,7 @@ public final class Push {
 
     private Rebuild buildingCall(PlanCell cell, String serviceId, Cancel cancel) {
         try {
-            CountResult answer = synthesize.count(serviceId, cell.key().accountId(), cell.sent(), false, cancel.part(this::hasLock));
+            CountResult answer = synthesize.count(serviceId, cell.key().accountId(), cell.sent(), false, cancel);
             return switch (answer) {
                 case CountResult.Accepted accepted -> {
                     ledger.buildPending(false);
@@ -198,8 +199,9 @@ public final class Push {
         }
     }
 
-    private boolean hasLock() {
-        ledger.checkLock();
+    /** Who has not is told why, and nothing is written any more. */
+    private static boolean hasLock(OutcomeWriter writer) {
+        writer.checkLock();
         return true;
     }
 
