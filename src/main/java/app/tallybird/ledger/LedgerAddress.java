@@ -74,7 +74,7 @@ public record LedgerAddress(String host, int port, String database, String user,
 
     /** The host, with the port where that is not the usual one. */
     public String server() {
-        return port == PORT ? host : host + ":" + port;
+        return port == PORT ? host : (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     /** As it is written. */
