@@ -82,7 +82,7 @@ record Postgres() implements Dialect {
             return unsafe("The certificate of the shared ledger's server is for another name than the address has.",
                     "Write the address with the name in the certificate, or give the server one for this name.");
         }
-        if (state.startsWith("08") || state.startsWith("57P")) {
+        if (state.startsWith("08") || state.startsWith("57P") || state.equals("25P03") || state.equals("25P04")) {
             return Problem.of(ProblemCode.UNREACHABLE, "The shared ledger can not be reached, or the connection to it was cut.", IN_DOUBT,
                     "See whether the database runs and the network is up, then run the command again; tallybird-cli ledger test looks at it.")
                     .canRetry();
