@@ -131,7 +131,8 @@ public final class Correction {
         Map<CellKey, Counted> counted = context.ledger().contracts().countedBefore(run.id());
         List<PlanCell> cells = new ArrayList<>();
         for (RunCell cell : context.ledger().cells(run.id())) {
-            if (cell.outcome().filter(outcome -> outcome == Outcome.ACCEPTED || outcome == Outcome.UNKNOWN).isEmpty()) {
+            // what has no outcome may have arrived before the run was cut off
+            if (!cell.outcome().map(outcome -> outcome == Outcome.ACCEPTED || outcome == Outcome.UNKNOWN).orElse(true)) {
                 continue;
             }
             BigDecimal before = cell.previousAccepted().orElse(BigDecimal.ZERO);

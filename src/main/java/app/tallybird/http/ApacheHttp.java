@@ -134,7 +134,7 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
     }
 
     /** To connect may have taken long, and the computer may have slept meanwhile. */
-    private static void checkLeave(Object work) throws IOException {
+    private static void checkLeave(@Nullable Object work) throws IOException {
         if (work instanceof Cancel cancel) {
             try {
                 cancel.checkLeave();

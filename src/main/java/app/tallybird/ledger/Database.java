@@ -58,7 +58,7 @@ final class Database implements AutoCloseable {
                 T result = work.run(session);
                 session.commit();
                 return result;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 undo(e);
                 throw e;
             } finally {
@@ -110,7 +110,7 @@ final class Database implements AutoCloseable {
     }
 
     /** The database may have ended the transaction by itself; the first failure is the one that counts. */
-    private void undo(Exception first) {
+    private void undo(Throwable first) {
         try {
             connection.rollback();
         } catch (SQLException alreadyEnded) {

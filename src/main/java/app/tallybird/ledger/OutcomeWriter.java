@@ -129,9 +129,9 @@ public final class OutcomeWriter implements AutoCloseable {
             if (!now.isEmpty()) {
                 ledger.outcomes(run, now);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             synchronized (this) {
-                failure = e;
+                failure = e instanceof RuntimeException known ? known : new IllegalStateException(e);
             }
         }
     }

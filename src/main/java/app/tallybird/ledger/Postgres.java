@@ -69,7 +69,8 @@ record Postgres() implements Dialect {
     static Problem inUse(String who) {
         return Problem.of(ProblemCode.LOCKED, "The shared ledger is in use: " + who + ".", IN_DOUBT,
                 "Wait until they have ended, then run the command again. A session that was forgotten is ended by the owner of the database with: "
-                        + "SELECT pg_terminate_backend(NUMBER)").canRetry();
+                        + "SELECT pg_terminate_backend(NUMBER)")
+                .canRetry();
     }
 
     private static Problem problem(String state, String text) {
@@ -81,7 +82,7 @@ record Postgres() implements Dialect {
             return unsafe("The certificate of the shared ledger's server is for another name than the address has.",
                     "Write the address with the name in the certificate, or give the server one for this name.");
         }
-        if (state.startsWith("08") || state.startsWith("57P")) {
+        if (state.startsWith("08") || state.startsWith("57P") || state.equals("25P03") || state.equals("25P04")) {
             return Problem.of(ProblemCode.UNREACHABLE, "The shared ledger can not be reached, or the connection to it was cut.", IN_DOUBT,
                     "See whether the database runs and the network is up, then run the command again; tallybird-cli ledger test looks at it.")
                     .canRetry();
@@ -95,8 +96,9 @@ record Postgres() implements Dialect {
             case "TB001" -> Problem.of(ProblemCode.LEDGER_MOVED,
                     "The ledger is not in force here any more, or not yet; the other place is " + place(text) + ".", "Nothing was written.",
                     "Work with the one that is in force: in the window under Settings, or with --ledger or TALLYBIRD_LEDGER.");
-            case LOCK_GONE -> Problem.of(ProblemCode.UNREACHABLE, "The session in the shared ledger that held the integration's lock lost it.",
-                    IN_DOUBT, "Give the address of the database itself, or of a pooler that keeps each session to one program; then run the command again.");
+            case LOCK_GONE -> Problem.of(ProblemCode.UNREACHABLE,
+                    "The session in the shared ledger that held the integration's lock lost it.", IN_DOUBT,
+                    "Give the address of the database itself, or of a pooler that keeps each session to one program; then run the command again.");
             case "53100" -> Problem.of(ProblemCode.DISK_FULL, "The disk of the shared ledger is full.",
                     "Nothing is sent before the ledger has noted it.", "Make room on the disk of the database and run the command again.");
             case LOCK_TIMEOUT -> inUse("somebody keeps what is needed locked");

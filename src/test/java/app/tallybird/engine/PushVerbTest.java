@@ -371,6 +371,22 @@ class PushVerbTest {
         assertThat(correction().undoPlan(run.value(), Cancel.never()).cells()).hasSize(back ? 6 : 5);
     }
 
+    /** Of a run that was cut off, nobody knows what became of the last counts. */
+    @Test
+    void aWayBackTakesAlongWhatMayHaveArrived() {
+        small.pushed();
+        UsagePlan plan = small.plan();
+        RunId run = small.ledger.begin(new RunStart(RunKind.USAGE, plan.hash(), StartedBy.ATTENDED, 6, Optional.empty()));
+        plan.cells().forEach(cell -> small.ledger.intents(run, Map.of(cell.key(), BigDecimal.valueOf(99))));
+        small.ledger.outcomes(run, plan.cells().stream().limit(4)
+                .map(cell -> new CellResult(cell.key(), BigDecimal.valueOf(99), Outcome.ACCEPTED, "")).toList());
+        UsagePlan undo = correction().undoPlan(run.value(), Cancel.never());
+        assertThat(undo.cells()).hasSize(6).allMatch(PlanCell::sendable);
+        small.apply(undo, Consent.ACCEPTED);
+        assertThat(small.ledger.uncertain()).isEmpty();
+        assertThat(small.ledger.accepted()).isEqualTo(plan.cells().stream().collect(Collectors.toMap(PlanCell::key, PlanCell::sent)));
+    }
+
     /** Services that are at Synthesize and not in the ledger are found by their names, where one bears it. */
     @Test
     void aNewLedgerFindsTheServicesByTheirNames() {

@@ -54,6 +54,19 @@ class DatabaseProblemTest {
                 .isEqualTo(ProblemCode.DISK_FULL);
     }
 
+    /** To end a transaction by the way would keep the half of it that was done. */
+    @Test
+    void aFaultInTheMiddleKeepsNothing() {
+        try (Database database = Sqlite.forgetful()) {
+            database.update("CREATE TABLE t (x)");
+            assertThatThrownBy(() -> database.<Boolean>commit(session -> {
+                session.execute("INSERT INTO t VALUES (1)");
+                throw new StackOverflowError("deep");
+            })).isInstanceOf(StackOverflowError.class);
+            assertThat(database.query("SELECT x FROM t", row -> row.getInt(1))).isEmpty();
+        }
+    }
+
     /** The first failure is the one that is told; what did not go through leaves nothing behind. */
     @Test
     void aFailureOfTheWorkItselfRollsItBackAndGoesOn() {

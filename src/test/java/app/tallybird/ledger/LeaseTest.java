@@ -99,7 +99,8 @@ class LeaseTest {
             pass(Duration.ofMinutes(1), Duration.ZERO);
             assertThatThrownBy(() -> ledger.database().confirm()).isInstanceOfSatisfying(ProblemException.class, problem -> {
                 assertThat(problem.problem().code()).isEqualTo(ProblemCode.UNREACHABLE);
-                assertThat(problem.problem().what()).isEqualTo("The session in the shared ledger that held the integration's lock lost it.");
+                assertThat(problem.problem().what())
+                        .isEqualTo("The session in the shared ledger that held the integration's lock lost it.");
             });
             assertThatThrownBy(() -> ledger.note("after", "x")).isInstanceOf(ProblemException.class);
         }
@@ -156,12 +157,12 @@ class LeaseTest {
             server.execute("postgres", "ALTER DATABASE " + database + " SET " + limit);
         }
         try (Connection session = ledgers.server().connect()) {
-            assertThat(new Session(session, SharedLedgers.DIALECT)
-                    .query("SELECT name, setting FROM pg_settings WHERE name IN ('idle_session_timeout', 'statement_timeout', 'lock_timeout', "
+            assertThat(new Session(session, SharedLedgers.DIALECT).query(
+                    "SELECT name, setting FROM pg_settings WHERE name IN ('idle_session_timeout', 'statement_timeout', 'lock_timeout', "
                             + "'transaction_timeout', 'idle_in_transaction_session_timeout', 'tcp_user_timeout') ORDER BY name",
-                            row -> row.getString(1) + " " + row.getString(2)))
-                    .containsExactly("idle_in_transaction_session_timeout 60000", "idle_session_timeout 0", "lock_timeout 30000",
-                            "statement_timeout 0", "tcp_user_timeout " + (isLinux() ? 45000 : 0), "transaction_timeout 0");
+                    row -> row.getString(1) + " " + row.getString(2))).containsExactly("idle_in_transaction_session_timeout 60000",
+                            "idle_session_timeout 0", "lock_timeout 30000", "statement_timeout 0",
+                            "tcp_user_timeout " + (isLinux() ? 45000 : 0), "transaction_timeout 0");
         }
     }
 

@@ -279,9 +279,10 @@ class LedgerMoveTest {
     @Test
     void whoIsInTheWayIsNamed() throws Exception {
         move().share(ME);
-        StagePostgres.shared().execute(database, "CREATE FUNCTION tallybird.too_long() RETURNS TRIGGER LANGUAGE plpgsql AS "
-                + "$$ BEGIN RAISE EXCEPTION 'canceling statement due to lock timeout' USING ERRCODE = '55P03'; END $$; "
-                + "CREATE TRIGGER too_long BEFORE INSERT ON tallybird.whereabouts EXECUTE FUNCTION tallybird.too_long()");
+        StagePostgres.shared().execute(database,
+                "CREATE FUNCTION tallybird.too_long() RETURNS TRIGGER LANGUAGE plpgsql AS "
+                        + "$$ BEGIN RAISE EXCEPTION 'canceling statement due to lock timeout' USING ERRCODE = '55P03'; END $$; "
+                        + "CREATE TRIGGER too_long BEFORE INSERT ON tallybird.whereabouts EXECUTE FUNCTION tallybird.too_long()");
         try (Connection writing = StagePostgres.shared().connect(database); Statement statement = writing.createStatement()) {
             writing.setAutoCommit(false);
             int session;

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.Office;
@@ -57,6 +59,31 @@ class SharedRoundsTest {
             assertThat(room.sent()).isEqualTo(2 * Office.CELLS);
             assertThat(one.lines("runs")).containsExactly("tallybird_runs_total{integration=\"NinjaOne EU\",result=\"done\"} 1.0");
             assertThat(two.lines("runs")).containsExactly("tallybird_runs_total{integration=\"NinjaOne EU\",result=\"skipped\"} 1.0");
+        }
+    }
+
+    /** A period has one push, whichever of two servers whose clocks are ten minutes apart comes first. */
+    @ParameterizedTest
+    @CsvSource({"2026-11-03T02:35, 2026-11-03T02:25", "2026-11-03T02:25, 2026-11-03T02:35"})
+    void ofTwoServersWithOtherClocksOnePushes(String first, String other) {
+        StagePostgres server = StagePostgres.shared();
+        try (ServerRoom room = room(server, server.database(), Office.CUSTOMERS)) {
+            ServerRoom.Machine one = room.machine();
+            ServerRoom.Machine two = room.machine();
+            room.office.clock.set(first);
+            one.look();
+            room.office.clock.set(other);
+            two.look();
+            assertThat(room.sent()).isEqualTo(2 * Office.CELLS);
+            for (String later : new String[]{first, other, NIGHT, "2026-11-03T02:45", "2026-11-04T02:25"}) {
+                room.office.clock.set(later);
+                one.look();
+                two.look();
+            }
+            assertThat(room.sent()).isEqualTo(2 * Office.CELLS);
+            room.office.clock.set("2026-11-04T02:30");
+            two.look();
+            assertThat(room.sent()).isEqualTo(3 * Office.CELLS);
         }
     }
 

@@ -85,10 +85,8 @@ class LostLockTest {
     private final List<Duration> rests = Collections.synchronizedList(new ArrayList<>());
 
     private SharedLedgers ledgers(int port) {
-        return SharedLedgers
-                .at(LedgerAddress.of("postgresql://postgres@127.0.0.1:" + port + "/" + database + "?tls=off", Optional.empty()),
-                        Optional.empty(), Optional.empty(), new LedgerUser(clock, words -> words, Optional.empty()))
-                .measuredBy(nanos::get);
+        return SharedLedgers.at(LedgerAddress.of("postgresql://postgres@127.0.0.1:" + port + "/" + database + "?tls=off", Optional.empty()),
+                Optional.empty(), Optional.empty(), new LedgerUser(clock, words -> words, Optional.empty())).measuredBy(nanos::get);
     }
 
     @BeforeEach
@@ -146,8 +144,9 @@ class LostLockTest {
 
     /** The server takes the silent one's session for gone; the other one has the lock and pushes. */
     private void anotherPushesMeanwhile(int counts) {
-        server.execute(database, "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = 7411 "
-                + "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+        server.execute(database,
+                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = 7411 "
+                        + "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
         try (LedgerLock lock = freed(); Ledger ledger = lock.open()) {
             assertThat(push(synthesize(1_000, AT_ONCE, AT_ONCE), ledger, NEW, counts, RebuildMode.EACH).complete()).isTrue();
         }
