@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.http.HttpFailure.Kind;
 
 /**
- * Sends requests by Apache HttpClient's classic client, made for many virtual threads: pooled connections, bounded answers, and an end to every
+ * Sends requests by Apache HttpClient's classic client, made for many threads: pooled connections, bounded answers, and an end to every
  * exchange at its time limit or when the work is cancelled. Thread-safe.
  */
 public final class ApacheHttp implements HttpPort, AutoCloseable {

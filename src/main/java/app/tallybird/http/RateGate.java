@@ -42,13 +42,18 @@ public final class RateGate {
     public void acquire(Cancel cancel) throws HttpFailure {
         turn.lock();
         try {
-            for (long wait = waitNanos(); wait > 0; wait = waitNanos()) {
-                sleeper.sleep(Duration.ofNanos(wait), cancel);
-            }
+            await(cancel);
             cancel.check();
             start();
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** Returns when somebody may start, which it leaves to others: who hands requests to threads need not let them all wait here. */
+    public void await(Cancel cancel) throws HttpFailure {
+        for (long wait = waitNanos(); wait > 0; wait = waitNanos()) {
+            sleeper.sleep(Duration.ofNanos(wait), cancel);
         }
     }
 

@@ -39,19 +39,28 @@ final class CellTable {
     }
 
     /** An answer to this send says nothing of an earlier one that is in doubt; only an acceptance ends all doubt. */
-    static void conclude(Session session, RunId run, CellResult cell) throws SQLException {
+    static void conclude(Session session, RunId run, List<CellResult> cells) throws SQLException {
+        session.executeAll("INSERT INTO cell (account_id, service_key, accepted, highest) VALUES (?, ?, ?, ?) "
+                + "ON CONFLICT (account_id, service_key) DO UPDATE SET accepted = excluded.accepted, uncertain = 0, no_place = NULL, "
+                + "no_place_units = NULL, highest = CASE WHEN CAST(cell.highest AS NUMERIC) >= CAST(excluded.highest AS NUMERIC) "
+                + "THEN cell.highest ELSE excluded.highest END, "
+                // a count that was not known leaves the one before to compare with
+                + "counted = (SELECT COALESCE(r.counted, cell.counted, cell.accepted) " + BY_RULE + "), rule = (SELECT r.rule " + BY_RULE
+                + ")", cells.stream().filter(cell -> cell.outcome().atSynthesize()).map(cell -> {
+                    String units = cell.units().toPlainString();
+                    return new Object[]{cell.key().accountId(), cell.key().serviceKey(), units, units, run.value(), run.value()};
+                }).toList());
+        for (CellResult cell : cells) {
+            concludeOther(session, cell);
+        }
+    }
+
+    private static void concludeOther(Session session, CellResult cell) throws SQLException {
         String account = cell.key().accountId();
         String service = cell.key().serviceKey();
         switch (cell.outcome()) {
             case ACCEPTED, CARRIED -> {
-                String units = cell.units().toPlainString();
-                session.execute("INSERT INTO cell (account_id, service_key, accepted, highest) VALUES (?, ?, ?, ?) "
-                        + "ON CONFLICT (account_id, service_key) DO UPDATE SET accepted = excluded.accepted, uncertain = 0, no_place = NULL, "
-                        + "no_place_units = NULL, highest = CASE WHEN CAST(cell.highest AS NUMERIC) >= CAST(excluded.highest AS NUMERIC) "
-                        + "THEN cell.highest ELSE excluded.highest END, "
-                        // a count that was not known leaves the one before to compare with
-                        + "counted = (SELECT COALESCE(r.counted, cell.counted, cell.accepted) " + BY_RULE + "), rule = (SELECT r.rule "
-                        + BY_RULE + ")", account, service, units, units, run.value(), run.value());
+                // with all others that were
             }
             case NOT_MAPPED, LOST, ACCOUNT_GONE, SERVICE_GONE, DISCONNECTED -> {
                 explain(session, cell);

@@ -111,14 +111,15 @@ final class RunTable {
 
     void outcomes(RunId run, List<CellResult> cells) {
         database.change(session -> {
-            for (CellResult cell : cells) {
-                session.execute("INSERT INTO run_cell (run, account_id, service_key, units, previous, outcome, message) "
-                        + "SELECT sequence, ?, ?, ?, (SELECT accepted FROM cell WHERE account_id = ? AND service_key = ?), ?, ? FROM run WHERE id = ? "
-                        + "ON CONFLICT (run, account_id, service_key) DO UPDATE SET outcome = excluded.outcome, message = excluded.message",
-                        cell.key().accountId(), cell.key().serviceKey(), cell.units().toPlainString(), cell.key().accountId(),
-                        cell.key().serviceKey(), cell.outcome().name(), words.apply(cell.message()), run.value());
-                CellTable.conclude(session, run, cell);
-            }
+            session.executeAll("INSERT INTO run_cell (run, account_id, service_key, units, previous, outcome, message) "
+                    + "SELECT sequence, ?, ?, ?, (SELECT accepted FROM cell WHERE account_id = ? AND service_key = ?), ?, ? FROM run WHERE id = ? "
+                    + "ON CONFLICT (run, account_id, service_key) DO UPDATE SET outcome = excluded.outcome, message = excluded.message",
+                    cells.stream()
+                            .map(cell -> new Object[]{cell.key().accountId(), cell.key().serviceKey(), cell.units().toPlainString(),
+                                    cell.key().accountId(), cell.key().serviceKey(), cell.outcome().name(), words.apply(cell.message()),
+                                    run.value()})
+                            .toList());
+            CellTable.conclude(session, run, cells);
             CellTable.moveVersion(session);
         });
     }

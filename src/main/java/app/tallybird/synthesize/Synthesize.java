@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import app.tallybird.http.Cancel;
+import app.tallybird.http.HttpFailure;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.model.Account;
 
@@ -16,6 +17,11 @@ public interface Synthesize {
 
     /** The listener hears, from now on and instead of the one before, why and how long a request waits to be sent again. */
     void onWait(RetryPolicy.WaitListener listener);
+
+    /** Returns when the pace lets a request start: who has many asks before each, so that they do not wait in threads of their own. */
+    default void awaitTurn(Cancel cancel) throws HttpFailure {
+        cancel.check();
+    }
 
     /** Whose keys these are; also the check of the keys. */
     Organization organization(Cancel cancel);

@@ -47,6 +47,11 @@ public final class SynthesizeClient implements Synthesize {
     }
 
     @Override
+    public void awaitTurn(Cancel cancel) throws HttpFailure {
+        wire.awaitTurn(cancel);
+    }
+
+    @Override
     public Organization organization(Cancel cancel) {
         return Answers.organization(get("/vendor-api/organization", cancel));
     }

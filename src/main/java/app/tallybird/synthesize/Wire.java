@@ -95,6 +95,11 @@ public final class Wire {
         }
     }
 
+    /** Returns when the pace lets a request start. */
+    void awaitTurn(Cancel cancel) throws HttpFailure {
+        gate.await(cancel);
+    }
+
     /** Repeats until the outcome is final. An answer with another body than expected counts as a broken body. */
     Reply repeatable(HttpCall call, Expect expected, Cancel cancel) throws HttpFailure {
         return repeatable(call, expected, cancel, new AtomicBoolean());

@@ -13,6 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import com.sun.management.OperatingSystemMXBean;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,8 @@ import app.tallybird.engine.push.PushReport;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.ApacheHttp;
 import app.tallybird.http.Cancel;
+import app.tallybird.http.HttpCall;
+import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpSettings;
 import app.tallybird.http.NanoClock;
 import app.tallybird.http.RateGate;
@@ -61,6 +67,8 @@ class PushBench {
     private static final int RATE = Integer.getInteger("bench.rate", 90);
     /** How far away a shared ledger is, in milliseconds there and back; a file on this computer without it. */
     private static final int AWAY = Integer.getInteger("bench.away", -1);
+    /** As many are enough to compare. */
+    private static final int SOME = 1_500;
     private static final int COUNTS = Integer.getInteger("bench.counts", 10_000);
 
     @TempDir
@@ -96,6 +104,47 @@ class PushBench {
         return new Place(Optional.of(line), Optional.of(ledgers));
     }
 
+    private static PushReport push(Push push, List<PlanCell> cells) {
+        return push.run(new PushOrder(new RunStart(RunKind.USAGE, "bench", StartedBy.ATTENDED, cells.size(), Optional.empty()), cells,
+                Set.of(), Map.of("s", "svc-1"), RebuildMode.EACH), PushListener.none(), Cancel.never());
+    }
+
+    /** Another push, now that the code is warm, beside nothing but the same requests by the same client at the same pace. */
+    private static void beside(ApacheHttp http, Push push, List<PlanCell> cells) {
+        double start = processor();
+        push(push, cells);
+        double pushed = processor();
+        plain(http, cells);
+        double plain = processor();
+        System.err.printf(Locale.ROOT, "PushBench: %.2f ms of processor a count of %d more, %.2f ms of the requests alone, ratio %.2f%n",
+                1000 * (pushed - start) / cells.size(), cells.size(), 1000 * (plain - pushed) / cells.size(),
+                (pushed - start) / (plain - pushed));
+    }
+
+    private static void plain(ApacheHttp http, List<PlanCell> cells) {
+        String token = SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY).token().reveal();
+        AtomicInteger next = new AtomicInteger();
+        long start = System.nanoTime();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (int thread = 0; thread < 4; thread++) {
+                threads.execute(() -> {
+                    for (int i = next.getAndIncrement(); i < cells.size(); i = next.getAndIncrement()) {
+                        for (long turn = start + i * 1_000_000_000L / RATE; turn > System.nanoTime();) {
+                            LockSupport.parkNanos(turn - System.nanoTime());
+                        }
+                        String body = "{\"accountId\":\"" + cells.get(i).key().accountId() + "\",\"unitCount\":" + i + "}";
+                        HttpCall call = HttpCall.json("POST", URI.create(SynthesizeClient.BASE + "/vendor-api/service/svc-1/count"), body);
+                        try {
+                            http.exchange(call.withHeader("GRADIENT-TOKEN", token), answer -> answer.body().readAllBytes(), Cancel.never());
+                        } catch (HttpFailure failure) {
+                            throw new IllegalStateException(failure);
+                        }
+                    }
+                });
+            }
+        }
+    }
+
     @Test
     void push() {
         Clock clock = new StageClock();
@@ -126,15 +175,15 @@ class PushBench {
             sandbox.latency(Duration.ofMillis(20));
             long start = System.nanoTime();
             double used = processor();
-            PushReport report = new Push(synthesize, ledger, clock, sleeper)
-                    .run(new PushOrder(new RunStart(RunKind.USAGE, "bench", StartedBy.ATTENDED, COUNTS, Optional.empty()), cells, Set.of(),
-                            Map.of("s", "svc-1"), RebuildMode.EACH), PushListener.none(), cancel);
+            PushReport report = push(new Push(synthesize, ledger, clock, sleeper), cells);
             double seconds = (System.nanoTime() - start) / 1e9;
             System.err.printf(Locale.ROOT,
                     "PushBench: %d accepted in %.1f s = %.2f/s (%.1f %% of %d), %.2f ms of processor a count, refused as too many: %d, "
                             + "peak in one second: %d%n",
                     report.accepted(), seconds, COUNTS / seconds, 100 * COUNTS / seconds / RATE, RATE, 1000 * (processor() - used) / COUNTS,
                     sandbox.synthesize().throttled(), sandbox.synthesize().peak());
+            elsewhere().ifPresent(
+                    there -> beside(http, new Push(synthesize, ledger, clock, sleeper), cells.subList(0, Math.min(SOME, COUNTS))));
         }
     }
 }

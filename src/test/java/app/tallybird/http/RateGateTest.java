@@ -73,6 +73,19 @@ class RateGateTest {
     }
 
     @Test
+    void whoOnlyWaitsTakesNoTurn() throws HttpFailure {
+        LateTime time = new LateTime(1);
+        RateGate gate = new RateGate(10, 1, time, time);
+        gate.acquire(Cancel.never());
+        gate.await(Cancel.never());
+        long waited = time.now;
+        assertThat(waited).isGreaterThanOrEqualTo(SECOND / 10);
+        gate.await(Cancel.never());
+        gate.acquire(Cancel.never());
+        assertThat(time.now).isEqualTo(waited);
+    }
+
+    @Test
     void halvesOnceInTwoSecondsAndComesBackByATenthPerSecond() {
         LateTime time = new LateTime(1);
         RateGate gate = new RateGate(80, 2, time, time);

@@ -39,7 +39,7 @@ import app.tallybird.synthesize.Synthesize;
 final class Dispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
-    /** Enough to keep 95 requests a second going while some of them wait for a retry. */
+    /** Enough to keep 95 requests a second going while some of them wait for a retry. A thread takes one whose turn it is, so few are busy. */
     private static final int IN_FLIGHT = 64;
 
     private final Synthesize synthesize;
@@ -106,7 +106,7 @@ final class Dispatch {
     void send(List<PlanCell> cells, boolean noBuild) {
         Semaphore free = new Semaphore(IN_FLIGHT);
         List<PlanCell> begun = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("push-", 1).factory())) {
             Intents intents = new Intents(writer, cells, threads);
             while (intents.hasNext() && stop.get() == null) {
                 List<PlanCell> chunk = intents.next();
@@ -134,6 +134,7 @@ final class Dispatch {
         try {
             sending.check();
             breaker.beforeNext(sending, tally).ifPresent(this::stop);
+            synthesize.awaitTurn(sending);
         } catch (HttpFailure cancelled) {
             stop(cancelled());
         }

@@ -40,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class InFlightTest {
 
     private static final Problem OUTAGE = Problem.of(ProblemCode.UNREACHABLE, "no answer", "", "");
+    private static final Problem CALLED_BACK = Problem.of(ProblemCode.CANCELLED, "called back", "", "");
     private static final CountResult FAILED = new CountResult.Failed(OUTAGE, false);
 
     private final Ledger ledger = Ledger.empty(new StageClock());
@@ -86,6 +87,30 @@ class InFlightTest {
         assertThat(most).hasValue(64);
     }
 
+    /** A thread is given to a count whose turn it is; where each waits for the one before, that is one. */
+    @Test
+    void aCountWaitsForItsTurnBeforeItIsHandedOn() {
+        AtomicInteger flying = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Semaphore turn = new Semaphore(1);
+        PushReport report = push(new CountsOnly() {
+            @Override
+            public void awaitTurn(Cancel cancel) {
+                turn.acquireUninterruptibly();
+            }
+
+            @Override
+            public CountResult count(String serviceId, String accountId, BigDecimal units, boolean noBuild, Cancel cancel) {
+                most.accumulateAndGet(flying.incrementAndGet(), Math::max);
+                flying.decrementAndGet();
+                turn.release();
+                return new CountResult.Accepted();
+            }
+        }, 150, PushListener.none());
+        assertThat(report.accepted()).isEqualTo(150);
+        assertThat(most).hasValue(1);
+    }
+
     private boolean isPaused() {
         try {
             return paused.await(10, TimeUnit.SECONDS);
@@ -94,7 +119,7 @@ class InFlightTest {
         }
     }
 
-    /** One after the other is answered, each when the one before is noted. */
+    /** One after the other is answered, each when the one before is noted; who still waits for that when the push ends is called back. */
     private PushReport inOrder(int cells, IntFunction<CountResult> answers) {
         Map<Integer, CountDownLatch> turns = IntStream.range(0, cells + 1).boxed()
                 .collect(Collectors.toMap(i -> i, i -> new CountDownLatch(i == 0 ? 0 : 1)));
@@ -102,12 +127,17 @@ class InFlightTest {
             @Override
             public CountResult count(String serviceId, String accountId, BigDecimal units, boolean noBuild, Cancel cancel) {
                 int place = units.intValueExact();
-                try {
-                    assertThat(turns.get(place).await(10, TimeUnit.SECONDS)).isTrue();
+                CountDownLatch over = new CountDownLatch(1);
+                CountDownLatch turn = turns.get(place);
+                try (Cancel.Listening listening = cancel.onEnd(() -> {
+                    over.countDown();
+                    turn.countDown();
+                })) {
+                    assertThat(turn.await(10, TimeUnit.SECONDS)).isTrue();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
-                return answers.apply(place);
+                return over.getCount() == 0 ? new CountResult.Failed(CALLED_BACK, false) : answers.apply(place);
             }
         }, cells, progress -> {
             waits.add(progress.waiting());
@@ -171,8 +201,7 @@ class InFlightTest {
                         assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
                         return new CountResult.Failed(refused, false);
                     }
-                    return new CountResult.Failed(
-                            called.await(5, TimeUnit.SECONDS) ? Problem.of(ProblemCode.CANCELLED, "called back", "", "") : OUTAGE, false);
+                    return new CountResult.Failed(called.await(5, TimeUnit.SECONDS) ? CALLED_BACK : OUTAGE, false);
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
