@@ -1,6 +1,5 @@
 package app.tallybird.ledger;
 
-import app.tallybird.model.OwnServices;
 import app.tallybird.model.Json;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonElement;
@@ -38,7 +37,7 @@ public final class ContractBook {
             + "FROM contract_rule ";
 
     private static final String OWN = "own-services-changed";
-    private static final String PARTS = "own-services-parts";
+    private static final String MADE = "own-services-made";
 
     private final Database database;
     private final LedgerUser user;
@@ -59,19 +58,31 @@ public final class ContractBook {
         return database.query(COLUMNS + "WHERE 'C' || sequence = ?", ContractBook::read, id).stream().findFirst();
     }
 
-    /** The services that were ever added up in each own service, with these among them from now on. */
-    public Map<String, Set<String>> ownParts(OwnServices now) {
-        Map<String, Set<String>> parts = new TreeMap<>();
-        Optional<String> kept = database.query("SELECT value FROM note WHERE name = ?", row -> row.getString(1), PARTS).stream().findFirst();
-        kept.ifPresent(text -> JsonParser.parseString(text).getAsJsonObject().asMap().forEach((key, names) -> parts.put(key, names
-                .getAsJsonArray().asList().stream().map(JsonElement::getAsString).collect(Collectors.toCollection(TreeSet::new)))));
-        now.all().forEach(own -> own.plus()
-                .forEach(part -> parts.computeIfAbsent(own.key(), key -> new TreeSet<>()).add(part.serviceKey())));
-        String all = Json.value(parts).toString();
-        if (!parts.isEmpty() && kept.filter(all::equals).isEmpty()) {
-            database.update("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", PARTS, all);
+    /** The services that are added up in the numbers of own services that Synthesize has; more of them where a push did not end. */
+    public Map<CellKey, Set<String>> made() {
+        Map<CellKey, Set<String>> made = new HashMap<>();
+        kept().ifPresent(text -> JsonParser.parseString(text).getAsJsonObject().asMap().forEach((account, sums) -> sums.getAsJsonObject()
+                .asMap().forEach((key, parts) -> made.put(new CellKey(account, key),
+                        parts.getAsJsonArray().asList().stream().map(JsonElement::getAsString).collect(Collectors.toSet())))));
+        return made;
+    }
+
+    /** Notes what they are made of; without any they are not kept. */
+    public void made(Map<CellKey, Set<String>> made) {
+        Map<String, Map<String, Set<String>>> all = new TreeMap<>();
+        made.forEach((key, parts) -> {
+            if (!parts.isEmpty()) {
+                all.computeIfAbsent(key.accountId(), account -> new TreeMap<>()).put(key.serviceKey(), new TreeSet<>(parts));
+            }
+        });
+        String text = Json.value(all).toString();
+        if (kept().filter(text::equals).isEmpty() && !(all.isEmpty() && kept().isEmpty())) {
+            database.update("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", MADE, text);
         }
-        return parts;
+    }
+
+    private Optional<String> kept() {
+        return database.query("SELECT value FROM note WHERE name = ?", row -> row.getString(1), MADE).stream().findFirst();
     }
 
     /** Own services change: as with rules, plans that were made before can not be sent, nor what they sent be sent again. */

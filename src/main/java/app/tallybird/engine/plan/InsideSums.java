@@ -3,6 +3,10 @@ package app.tallybird.engine.plan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +27,9 @@ import app.tallybird.synthesize.VendorService;
  * everything goes on as without it; then its parts end by themselves.
  *
  * @param ready the keys of the own services that Synthesize has and, as far as it says, that are mapped there
- * @param former the services that were ever added up in an own service, by its key; without an entry nobody knows
+ * @param made what the numbers of own services at Synthesize are made of; without an entry nobody knows
  */
-public record InsideSums(OwnServices own, Set<String> ready, Map<String, Set<String>> former) {
+public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<String>> made) {
 
     public static final InsideSums NONE = new InsideSums(OwnServices.NONE, Set.of());
 
@@ -37,7 +41,7 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<String, Set<Str
 
     public InsideSums {
         ready = Set.copyOf(ready);
-        former = Map.copyOf(former);
+        made = Map.copyOf(made);
     }
 
     /** With nothing known of earlier ones. */
@@ -45,9 +49,20 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<String, Set<Str
         this(own, ready, Map.of());
     }
 
-    /** The same with what was ever added up in them. */
-    public InsideSums remembering(Map<String, Set<String>> parts) {
+    /** The same with what those at Synthesize are made of. */
+    public InsideSums remembering(Map<CellKey, Set<String>> parts) {
         return new InsideSums(own, ready, parts);
+    }
+
+    /** The services that are added up in an own service of a customer. */
+    private Set<String> plus(CellKey sum) {
+        return own.find(sum.serviceKey()).filter(one -> one.isFor(sum.accountId())).stream().flatMap(OwnService::plus)
+                .map(OwnService.Part::serviceKey).collect(Collectors.toSet());
+    }
+
+    /** With what it is made of, when it is an own service. */
+    PlanCell made(PlanCell cell) {
+        return OwnService.isOwn(cell.key().serviceKey()) ? cell.moving(SumMove.of(plus(cell.key()))) : cell;
     }
 
     /** {@code ids} are those at Synthesize by the services' keys. */
@@ -153,46 +168,47 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<String, Set<Str
     }
 
     /**
-     * A sum that falls or ends waits for what holds its units from then on: for parts that come back by themselves, and for other sums that rise by them. So
-     * at no time they are nowhere.
+     * A sum that loses a part, or ends, waits for what holds the units of that part from then on: the part when it comes back by itself, and another sum that
+     * takes it. So at no time they are nowhere. Of two sums that exchange parts one has to go first.
      */
     List<PlanCell> ordered(List<PlanCell> cells, Memory memory) {
-        if (cells.stream().noneMatch(cell -> OwnService.isOwn(cell.key().serviceKey()))) {
-            return cells;
-        }
         Map<CellKey, PlanCell> there = cells.stream().collect(Collectors.toMap(PlanCell::key, cell -> cell));
-        return cells.stream().map(cell -> {
-            Map<String, String> takers = falls(cell, memory) ? takers(cell, there, memory) : Map.of();
-            return takers.isEmpty() ? cell : cell.moving(cell.move().waitingFor(takers));
-        }).toList();
+        Map<CellKey, Map<String, String>> waits = new HashMap<>();
+        cells.stream().filter(cell -> OwnService.isOwn(cell.key().serviceKey()) && cell.sendable())
+                .sorted(Comparator.comparing(PlanCell::difference)).forEach(sum -> takers(sum, there, memory).forEach(taker -> {
+                    if (!reaches(taker.key(), sum.key(), waits)) {
+                        waits.computeIfAbsent(sum.key(), key -> new TreeMap<>()).put(taker.key().serviceKey(), taker.service());
+                    }
+                }));
+        return cells.stream()
+                .map(cell -> waits.containsKey(cell.key()) ? cell.moving(cell.move().waitingFor(waits.get(cell.key()))) : cell).toList();
     }
 
-    private static boolean falls(PlanCell cell, Memory memory) {
-        return OwnService.isOwn(cell.key().serviceKey()) && cell.sendable()
-                && (cell.move().ends() || memory.cell(cell.key()).uncertain() || cell.difference().signum() < 0);
+    private static boolean reaches(CellKey from, CellKey to, Map<CellKey, Map<String, String>> waits) {
+        return from.equals(to) || waits.getOrDefault(from, Map.of()).keySet().stream()
+                .anyMatch(next -> reaches(new CellKey(from.accountId(), next), to, waits));
     }
 
-    private Map<String, String> takers(PlanCell sum, Map<CellKey, PlanCell> there, Memory memory) {
+    private List<PlanCell> takers(PlanCell sum, Map<CellKey, PlanCell> there, Memory memory) {
         String account = sum.key().accountId();
-        Set<String> still = own.find(sum.key().serviceKey()).filter(one -> one.isFor(account)).stream().flatMap(OwnService::plus)
-                .map(OwnService.Part::serviceKey).collect(Collectors.toSet());
-        Set<String> parts = Optional.ofNullable(former.get(sum.key().serviceKey()))
-                .orElseGet(() -> there.keySet().stream().map(CellKey::serviceKey).filter(key -> !OwnService.isOwn(key))
-                        .collect(Collectors.toSet()));
-        Map<String, String> takers = new TreeMap<>();
-        parts.stream().filter(part -> !still.contains(part)).map(part -> new CellKey(account, part)).forEach(part -> {
-            Optional.ofNullable(there.get(part)).filter(cell -> comesBack(cell, memory))
-                    .ifPresent(cell -> takers.put(cell.key().serviceKey(), cell.service()));
-            sums(part).stream().flatMap(other -> Optional.ofNullable(there.get(new CellKey(account, other.key()))).stream())
-                    .filter(other -> other.sendable() && !other.isSame() && !falls(other, memory))
-                    .forEach(other -> takers.put(other.key().serviceKey(), other.service()));
-        });
-        return takers;
+        Set<String> lost = new HashSet<>(Optional.ofNullable(made.get(sum.key())).orElseGet(() -> sum.move().ends()
+                ? there.keySet().stream().map(CellKey::serviceKey).filter(key -> !OwnService.isOwn(key)).collect(Collectors.toSet())
+                : Set.of()));
+        lost.removeAll(plus(sum.key()));
+        return lost.stream().sorted().map(part -> new CellKey(account, part))
+                .flatMap(part -> Stream.concat(Optional.ofNullable(there.get(part)).filter(cell -> comesBack(cell, memory)).stream(),
+                        sums(part).stream().map(other -> new CellKey(account, other.key()))
+                                .filter(other -> !made.getOrDefault(other, Set.of()).contains(part.serviceKey()))
+                                .flatMap(other -> Optional.ofNullable(there.get(other)).stream())
+                                .filter(cell -> cell.state() != CellState.LEFT_OUT)))
+                .toList();
     }
 
-    /** Whether a count is sent by itself that was not before. */
+    /** Whether a count is sent by itself that was not before, as far as that is certain. */
     private static boolean comesBack(PlanCell cell, Memory memory) {
-        return cell.state() != CellState.LEFT_OUT && !goes(cell) && !memory.cell(cell.key()).mayHaveUnits()
+        CellMemory before = memory.cell(cell.key());
+        boolean there = !before.uncertain() && before.mayHaveUnits();
+        return cell.state() != CellState.LEFT_OUT && !goes(cell) && !there
                 && cell.units().filter(units -> units.signum() == 0).isEmpty();
     }
 

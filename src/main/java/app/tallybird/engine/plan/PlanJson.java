@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -80,7 +81,8 @@ public final class PlanJson {
             json.add("contractRuleEnded", Json.value(contract.ended().map(ContractRule::json)));
         });
         if (!cell.move().equals(SumMove.NONE)) {
-            json.add("move", Json.of("after", new TreeMap<>(cell.move().after()), "ends", cell.move().ends()));
+            json.add("move", Json.of("after", new TreeMap<>(cell.move().after()), "parts", new TreeSet<>(cell.move().parts()), "ends",
+                    cell.move().ends()));
         }
         if (origin != null) {
             JsonObject from = Json.of("rule", origin.rule(), "means", origin.told().means(), "rows", origin.rows(), "leftOut",
@@ -194,7 +196,9 @@ public final class PlanJson {
             return SumMove.NONE;
         }
         return new SumMove(move.getAsJsonObject("after").asMap().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, name -> name.getValue().getAsString())), move.get("ends").getAsBoolean());
+                .collect(Collectors.toMap(Map.Entry::getKey, name -> name.getValue().getAsString())),
+                move.getAsJsonArray("parts").asList().stream().map(JsonElement::getAsString).collect(Collectors.toSet()),
+                move.get("ends").getAsBoolean());
     }
 
     private static Optional<ContractedCount> readContract(JsonObject cell) {

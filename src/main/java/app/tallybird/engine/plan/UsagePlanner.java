@@ -126,7 +126,7 @@ public final class UsagePlanner {
             return;
         }
         switch (input.sums().way(key, input)) {
-            case BY_ITSELF -> cells.add(cell(key, count, ""));
+            case BY_ITSELF -> cells.add(input.sums().made(cell(key, count, "")));
             case TO_ZERO -> cells.add(input.sums().intoSums(cell(key, new UnitCount.KnownZero(), input.sums().goes(key))));
             case NOT_AT_ALL -> {
             }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +55,9 @@ public final class Push {
         Instant started = clock.instant();
         RunId run = ledger.begin(order.start());
         ledger.contracts().counted(run, order.counted());
+        Map<CellKey, Set<String>> made = order.sums().isEmpty() ? Map.of() : ledger.contracts().made();
+        // until the end they may be made of what they were made of before, and of what they are made of now
+        made(order, made, key -> true, key -> true);
         LostPlaces places = new LostPlaces(ledger, order.serviceIds());
         Tally tally = new Tally(order.cells().size() - order.carried().size(), listener, System::nanoTime);
         Optional<Problem> stopped;
@@ -92,6 +97,8 @@ public final class Push {
         if (!cells.news().isEmpty()) {
             ledger.explain(run, cells.news());
         }
+        made(order, made, key -> !arrived(cells.all(), key, Outcome.ACCEPTED, Outcome.CARRIED),
+                key -> arrived(cells.all(), key, Outcome.ACCEPTED, Outcome.CARRIED, Outcome.UNKNOWN));
         Set<CellKey> told = cells.all().stream().map(CellResult::key).collect(Collectors.toSet());
         List<CellKey> unsent = order.cells().stream().map(PlanCell::key).filter(key -> !told.contains(key)).toList();
         if (!unsent.isEmpty() && stopped.isEmpty()) {
@@ -125,6 +132,24 @@ public final class Push {
         }
         dispatch.send(ready, once);
         return others;
+    }
+
+    private static boolean arrived(List<CellResult> results, CellKey key, Outcome... outcomes) {
+        return results.stream().anyMatch(result -> result.key().equals(key) && List.of(outcomes).contains(result.outcome()));
+    }
+
+    /** Notes what own services are made of: of what they were made of before, of what they are made of in this order, or of both. */
+    private void made(PushOrder order, Map<CellKey, Set<String>> before, Predicate<CellKey> old, Predicate<CellKey> now) {
+        if (order.sums().isEmpty()) {
+            return;
+        }
+        Map<CellKey, Set<String>> made = new HashMap<>(before);
+        for (PlanCell sum : order.sums()) {
+            Set<String> parts = new HashSet<>(old.test(sum.key()) ? before.getOrDefault(sum.key(), Set.of()) : Set.of());
+            parts.addAll(now.test(sum.key()) ? sum.move().parts() : Set.of());
+            made.put(sum.key(), parts);
+        }
+        ledger.contracts().made(made);
     }
 
     /** All results, those among them that are told anew, and why the run ends early if it does. */

@@ -9,6 +9,7 @@ import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.ledger.Counted;
 import app.tallybird.ledger.RunStart;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.OwnService;
 
 /**
  * What one run sends.
@@ -23,6 +24,11 @@ public record PushOrder(RunStart start, List<PlanCell> cells, Set<CellKey> carri
         cells = List.copyOf(cells);
         carried = Set.copyOf(carried);
         serviceIds = Map.copyOf(serviceIds);
+    }
+
+    /** The own services among them, with what is added up in them. */
+    List<PlanCell> sums() {
+        return cells.stream().filter(cell -> OwnService.isOwn(cell.key().serviceKey())).toList();
     }
 
     /** What was counted behind the numbers that a contract rule makes, or made the last time. */
