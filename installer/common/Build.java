@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -483,6 +484,7 @@ public final class Build {
                     root.resolve("usr/share/icons/hicolor/" + size + "x" + size + "/apps/tallybird.png"));
         }
         copyFile(Path.of("installer/linux/tallybird-serve.service"), root.resolve("usr/lib/systemd/system/tallybird-serve.service"));
+        copyFile(Path.of("installer/linux/tallybird.sysusers"), root.resolve("usr/lib/sysusers.d/tallybird.conf"));
         copyFile(WORKS, root.resolve("usr/share/doc/tallybird/third-party.txt"));
         copyFile(Path.of("icons/tallybird.svg"), root.resolve("usr/share/icons/hicolor/scalable/apps/tallybird.svg"));
         return root;
@@ -509,14 +511,18 @@ public final class Build {
         }
     }
 
-    /** A plain archive without scripts: nothing runs when it is installed or removed, so neither can fail. */
+    /** Its scripts only look after the server of systemd, if there is one; none of them can fail. */
     private void deb() throws IOException, InterruptedException {
         Path root = tree();
         String arch = System.getProperty("os.arch").contains("aarch64") ? "arm64" : "amd64";
         if (!dry) {
-            Files.createDirectories(root.resolve("DEBIAN"));
-            Files.writeString(root.resolve("DEBIAN/control"),
+            Path control = Files.createDirectories(root.resolve("DEBIAN"));
+            Files.writeString(control.resolve("control"),
                     Files.readString(Path.of("installer/linux/control")).replace("@VERSION@", version).replace("@ARCH@", arch));
+            for (String script : List.of("preinst", "postinst", "prerm", "postrm")) {
+                copyFile(Path.of("installer/linux/deb", script), control.resolve(script));
+                Files.setPosixFilePermissions(control.resolve(script), PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
         }
         call(List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", slashes(root), slashes(out.resolve("tallybird_" + version + "_" + arch + ".deb"))));
         if (!dry) {

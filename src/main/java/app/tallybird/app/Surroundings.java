@@ -108,8 +108,14 @@ public record Surroundings(Map<String, String> environment, Path workingFolder, 
     }
 
     public static Surroundings ofThisProcess() {
-        return new Surroundings(environmentOfThisProcess(), Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")),
+        Map<String, String> environment = environmentOfThisProcess();
+        return new Surroundings(environment, Path.of("").toAbsolutePath(), userHome(System.getProperty("user.home"), environment),
                 System.getProperty("os.name"), Time.real(Clock.system(ZoneId.systemDefault())), () -> Chance.SOURCE.nextLong());
+    }
+
+    /** Java has a question mark for a user whom the system does not know, as in a container; that is a name which a folder can have. */
+    static Path userHome(String known, Map<String, String> environment) {
+        return Path.of(known.equals("?") ? Optional.ofNullable(environment.get("HOME")).filter(home -> home.startsWith("/")).orElse("/") : known);
     }
 
     /** Opened when it is first asked, which most commands never do. */

@@ -27,8 +27,13 @@ record Console(PrintStream out, PrintStream err, boolean live, boolean color, Re
         boolean terminal = Optional.ofNullable(System.console()).map(java.io.Console::isTerminal).orElse(false);
         boolean color = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
         Charset out = terminal ? System.out.charset() : StandardCharsets.UTF_8;
-        return new Console(new PrintStream(new FileOutputStream(FileDescriptor.out), true, out),
+        return new Console(new StandardOutput(new FileOutputStream(FileDescriptor.out), out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, out), terminal, color, new Redactor());
+    }
+
+    /** What kept standard output from taking all that was said to it, unless whoever was to read it left. */
+    Optional<Problem> cut() {
+        return out instanceof StandardOutput said ? said.cut() : Optional.empty();
     }
 
     /** Made when it is first asked for: most commands print none. */

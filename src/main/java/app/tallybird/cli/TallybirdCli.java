@@ -1,7 +1,10 @@
 package app.tallybird.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -64,10 +67,18 @@ public final class TallybirdCli implements Runnable {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> unexpected(failure, console));
         try {
             Invocation invocation = new Invocation(console, surroundings, cancel);
-            return CommandRehearsal.isWanted(surroundings.environment()) ? CommandRehearsal.run(invocation) : run(args, invocation);
+            int code = CommandRehearsal.isWanted(surroundings.environment()) ? CommandRehearsal.run(invocation) : run(args, invocation);
+            return whole(code, console);
         } finally {
             done.countDown();
         }
+    }
+
+    /** A command that went well and could not print all it had to say did not go well. */
+    static int whole(int code, Console console) {
+        Optional<Problem> cut = console.cut();
+        cut.ifPresent(console::problem);
+        return cut.map(problem -> ExitCode.first(List.of(code, problem.code().exitCode()))).orElse(code);
     }
 
     private static boolean isOver(CountDownLatch done, long seconds) {
@@ -83,6 +94,7 @@ public final class TallybirdCli implements Runnable {
         Console console = invocation.console();
         CommandLine line = new CommandLine(new TallybirdCli(invocation));
         commands(args).forEach(line::addSubcommand);
+        line.registerConverter(Path.class, TallybirdCli::path);
         line.setOut(Legible.writer(console.out()));
         line.setErr(Legible.writer(console.err()));
         line.setExecutionExceptionHandler((failure, command, parsed) -> unexpected(failure, console));
@@ -95,6 +107,14 @@ public final class TallybirdCli implements Runnable {
             return line.execute(args);
         } catch (Error failure) {
             return unexpected(failure, console);
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException wrong) {
+            throw new CommandLine.TypeConversionException(Unexpected.problem(wrong).what());
         }
     }
 

@@ -25,7 +25,8 @@ public record Home(Path root) {
             return new Home(userHome.resolve("Library").resolve("Application Support").resolve("Tallybird"));
         }
         String data = environment.getOrDefault("XDG_DATA_HOME", "");
-        return new Home((data.isEmpty() ? userHome.resolve(".local").resolve("share") : Path.of(data)).resolve("tallybird"));
+        // specifications.freedesktop.org/basedir/0.8: a relative path in it is to be ignored
+        return new Home((!data.startsWith("/") ? userHome.resolve(".local").resolve("share") : Path.of(data)).resolve("tallybird"));
     }
 
     public Path integrations() {

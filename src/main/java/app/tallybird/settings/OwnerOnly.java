@@ -3,6 +3,7 @@ package app.tallybird.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -22,13 +23,16 @@ final class OwnerOnly {
     private OwnerOnly() {
     }
 
-    /** Makes the folder if it is not there. */
+    /** Makes the folder if it is not there, and those above it that are not there: each for this user alone, whatever the process leaves to others otherwise. */
     static void folder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }
-        Files.createDirectories(folder);
-        if (restricted(folder, "rwx------")) {
+        String rights = "rwx------";
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        Files.createDirectories(folder,
+                posix ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))} : new FileAttribute<?>[0]);
+        if (restricted(folder, rights)) {
             return;
         }
         if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
