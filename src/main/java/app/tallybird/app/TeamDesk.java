@@ -237,9 +237,10 @@ public final class TeamDesk {
     private boolean isFor(Proposal proposal, LedgerUser user) {
         boolean ofPerson = !proposal.prepared().by().equalsIgnoreCase(proposal.prepared().computer()) && application.ledgers().members()
                 .stream().noneMatch(one -> one.role() == TeamRole.COMPUTER && proposal.prepared().by().equalsIgnoreCase(one.name()));
-        return ofPerson || !proposal.prepared().deciders().isEmpty()
-                ? proposal.isBy(user.name())
-                : user.role() != TeamRole.COMPUTER && user.role().may(Right.SEND);
+        if (ofPerson || !proposal.prepared().deciders().isEmpty()) {
+            return proposal.isBy(user.name());
+        }
+        return user.role() != TeamRole.COMPUTER && user.role().may(Right.SEND);
     }
 
     public static String words(Returned returned) {

@@ -67,7 +67,7 @@ public final class CompareView extends Frame {
                 step(Widgets.text(
                         model.file.map(file -> "2  In its " + file + ", in place of the two lines that are there; keep those to put "
                                 + "them back. The real Synthesize knows no such keys: nothing arrives there even if step 1 was forgotten."),
-                        "small"), keys, Widgets.button("copy-keys", "Copy _lines", model::copyKeys, "small")),
+                        "small"), keys, Widgets.button("copy-keys", "Copy lines", model::copyKeys, "small")),
                 Widgets.text("3  Run its sync-accounts, sync-services and sync-usage.", "small")));
     }
 

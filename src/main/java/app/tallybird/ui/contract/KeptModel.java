@@ -49,6 +49,8 @@ abstract class KeptModel<C extends WrittenColumn, T, R> extends PageModel {
     final BooleanProperty undoable = new SimpleBooleanProperty();
     /** Why nothing of it is changed by whoever works here; empty for whoever may. */
     public final StringProperty refused = new SimpleStringProperty("");
+    /** Whether a form or a file stands before the list, with a main button of its own. */
+    public final BooleanProperty asks = new SimpleBooleanProperty();
     final Filtered<R> rows;
     final String integration;
     private final Words words;
@@ -83,6 +85,7 @@ abstract class KeptModel<C extends WrittenColumn, T, R> extends PageModel {
         this.integration = integration;
         this.words = words;
         this.rows = rows;
+        asks.bind(shown.isNotEqualTo(Shown.LIST));
         byName.subscribe((before, now) -> plan());
     }
 

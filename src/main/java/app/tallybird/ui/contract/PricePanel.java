@@ -36,11 +36,11 @@ final class PricePanel extends VBox {
                 new HBox(8, half(Fields.labelled("Currency", currency)),
                         half(Fields.labelled("From", Fields.day("price-from", form.from, "any day")))));
         fields.setPadding(new Insets(0, 8, 4, 2));
-        Button keep = Widgets.button("price-keep", model.formTitle.map(title -> title.startsWith("Add") ? "_Add price" : "_Keep"),
+        Button keep = Widgets.button("price-keep", model.formTitle.map(title -> title.startsWith("Add") ? "Add _price" : "_Keep"),
                 model::keep, "accent");
         keep.disableProperty().bind(model.fits.not().or(model.work.busy));
         getChildren().addAll(Widgets.grow(Widgets.scroll(fields)), Widgets.notice("price-preview", Tone.INFO, model.preview),
-                Widgets.row(Widgets.spring(), Widgets.button("price-cancel", "_Cancel", model::close), keep));
+                Widgets.row(Widgets.spring(), Widgets.button("price-cancel", "Cance_l", model::close), keep));
         model.shown.subscribe((before, now) -> {
             if (now == Shown.FORM) {
                 (model.edited().isPresent() ? unit : service).requestFocus();

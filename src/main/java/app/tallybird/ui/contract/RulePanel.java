@@ -49,11 +49,11 @@ final class RulePanel extends VBox {
                 Widgets.when(form.kind.isEqualTo(Kind.FIXED), without),
                 wide(Fields.labelled("Reason, shown beside the number", Fields.text("rule-reason", form.reason))));
         fields.setPadding(new Insets(0, 8, 4, 2));
-        Button keep = Widgets.button("rule-keep", model.formTitle.map(title -> title.startsWith("Add") ? "_Add rule" : "_Keep"),
+        Button keep = Widgets.button("rule-keep", model.formTitle.map(title -> title.startsWith("Add") ? "Add _rule" : "_Keep"),
                 model::keep, "accent");
         keep.disableProperty().bind(model.fits.not().or(model.work.busy));
         getChildren().addAll(Widgets.grow(Widgets.scroll(fields)), Widgets.notice("rule-preview", Tone.INFO, model.preview),
-                Widgets.row(Widgets.spring(), Widgets.button("rule-cancel", "_Cancel", model::close), keep));
+                Widgets.row(Widgets.spring(), Widgets.button("rule-cancel", "Cance_l", model::close), keep));
         model.shown.subscribe((before, now) -> {
             if (now == Shown.FORM) {
                 (model.edited().isPresent() ? units : customer).requestFocus();

@@ -23,7 +23,7 @@ public final class ProblemBar extends HBox {
     public ProblemBar(ObservableValue<@Nullable Problem> problem, Consumer<String> copy) {
         getStyleClass().addAll("notice", Tone.BAD.style());
         setId("problem");
-        Button details = Widgets.button("copy-details", "Copy _details", () -> {
+        Button details = Widgets.button("copy-details", "Copy details", () -> {
             Problem now = problem.getValue();
             if (now != null) {
                 copy.accept(text(now));

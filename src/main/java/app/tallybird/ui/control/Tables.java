@@ -180,6 +180,9 @@ public final class Tables {
     public static <R> TableColumn<R, Tag> tag(String title, double width, Function<R, Tag> value) {
         TableColumn<R, Tag> column = column(title, width, value, cell -> {
             Badge badge = new Badge();
+            // what does not fit ends with an ellipsis, and is not cut
+            badge.setMinWidth(0);
+            badge.maxWidthProperty().bind(cell.widthProperty().subtract(PADDING));
             Tooltip whole = new Tooltip();
             return tag -> {
                 boolean bare = tag.words().isEmpty();

@@ -83,7 +83,7 @@ final class ChangeView extends VBox {
     /** Enter in the field and the button do the same. */
     private void go(List<Node> content, TextField field, String verb, Runnable action) {
         field.setOnAction(event -> action.run());
-        content.add(Widgets.row(Widgets.button("question-go", "_" + verb, action, "accent"),
+        content.add(Widgets.row(Widgets.button("question-go", "_" + verb, action),
                 Widgets.button("question-cancel", "_Cancel", model::cancel)));
     }
 }

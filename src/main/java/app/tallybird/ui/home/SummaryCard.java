@@ -33,7 +33,7 @@ final class SummaryCard extends HBox {
         setId("month-summary");
         getStyleClass().addAll("card-box", "month-summary");
         main = Widgets.button("push-all", "", model::main);
-        main.disableProperty().bind(model.away.isNotEmpty());
+        main.disableProperty().bind(model.away.isNotEmpty().or(model.closing.isNotNull()));
         model.summary.subscribe(this::show);
     }
 
@@ -43,8 +43,9 @@ final class SummaryCard extends HBox {
         main.setAccessibleText(label);
         Widgets.style(main, "accent", now.main() != MonthSummary.Main.AGAIN);
         Widgets.show(main, now.main() != MonthSummary.Main.NOTHING);
-        VBox units = new VBox(1, Widgets.label("Units in " + LocalFormat.month(now.month()), "muted", "small"), units(now));
-        getChildren().setAll(states(now), new Separator(Orientation.VERTICAL), units);
+        Label units = Widgets.label("Units in " + LocalFormat.month(now.month()), "muted", "small");
+        units.setMinWidth(USE_PREF_SIZE);
+        getChildren().setAll(states(now), new Separator(Orientation.VERTICAL), new VBox(1, units, units(now)));
         if (now.sum().worth().there()) {
             getChildren().addAll(new Separator(Orientation.VERTICAL), worth(now.sum().worth()));
         }
@@ -64,8 +65,9 @@ final class SummaryCard extends HBox {
         Label priced = Widgets.label(worth.priced() == worth.of() && worth.change().whole()
                 ? ""
                 : LocalFormat.number(worth.priced()) + " of " + LocalFormat.number(worth.of()) + " priced", "muted", "small");
-        List.of(amount, priced).forEach(one -> one.setMinWidth(Region.USE_PREF_SIZE));
-        VBox box = new VBox(1, Widgets.label("Change in money a month", "muted", "small"), amount);
+        Label words = Widgets.label("Change in money a month", "muted", "small");
+        List.of(words, amount, priced).forEach(one -> one.setMinWidth(Region.USE_PREF_SIZE));
+        VBox box = new VBox(1, words, amount);
         if (!priced.getText().isEmpty()) {
             box.getChildren().add(priced);
         }

@@ -54,6 +54,8 @@ public final class IntegrationView extends BorderPane {
         Label title = Widgets.text(model.name, "page-title");
         title.setId("integration-title");
         main = Widgets.button("integration-main", model.onward.map(Onward::label), model::main, "accent");
+        model.tab.subscribe(now -> mark());
+        List.of(model.priced, model.contracts.asks, model.prices.asks).forEach(one -> one.subscribe(now -> mark()));
         HBox head = Widgets.row(new VBox(8, title, Widgets.text(model.words, "page-words")), Widgets.spring(),
                 Widgets.when(model.onward.map(Onward::anew), Widgets.button("integration-anew", "Prepare anew", model::anew)), main);
         HBox health = new HBox(10);
@@ -82,6 +84,12 @@ public final class IntegrationView extends BorderPane {
                 model.place.runner().onScreen(() -> begin(tabs));
             }
         });
+    }
+
+    /** A form that is open has the main button of the page. */
+    private void mark() {
+        boolean asks = model.tab.get() == Tab.CONTRACTS && (model.priced.get() ? model.prices.asks.get() : model.contracts.asks.get());
+        Widgets.style(main, "accent", !asks);
     }
 
     /** Where the keyboard begins once it is known what is offered. */

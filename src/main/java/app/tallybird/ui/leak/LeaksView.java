@@ -169,7 +169,7 @@ public final class LeaksView extends Frame {
 
     private Region found() {
         TableView<Leak> table = Tables.of("leaks", model.leaks.shown,
-                "No finding in what was compared. What was not compared is listed beside.",
+                "No finding in what was compared; without an invoice nothing is. What was not compared is listed beside.",
                 "Findings, by kind and by money. Enter opens the integration of the chosen one.",
                 List.of(Tables.tag("Finding", 178, leak -> tag(leak.kind())),
                         Tables.text("Customer", 190, leak -> leak.place().account(), "strong-cell", WRAPS),

@@ -44,7 +44,9 @@ public final class SharingView extends Frame {
                 "Several people and computers work with the same numbers, rules, prices, decisions and settings, in a PostgreSQL database of "
                         + "yours. Passwords and keys are not shared."),
                 new ProblemBar(model.problem, model::copy), Widgets.notice("sharing-good", Tone.GOOD, model.good), cards), "home"));
-        below(buttons());
+        HBox buttons = buttons();
+        below(Widgets.when(Bindings.createBooleanBinding(() -> model.now.get().shared().isEmpty() || model.work.busy.get(), model.now,
+                model.work.busy), buttons));
         beginning(model.problem);
         beginning(model.good);
         // what was pressed is gone
@@ -93,7 +95,7 @@ public final class SharingView extends Frame {
         VBox take = new VBox(6,
                 Widgets.text("Take all of it to this computer: the shared ledger is closed for everybody, and says where it went."),
                 Widgets.text(model.leaving.map(one -> SharingModel.words(one.report()) + "."), "muted", "small"),
-                Widgets.row(Widgets.button("sharing-take", "_Take all of it", model::takeBack)));
+                Widgets.row(Widgets.button("sharing-take", "Take _all of it", model::takeBack)));
         VBox leave = new VBox(6,
                 Widgets.text("Leave it to the others: this computer goes back to what is in its own folder, and they go on."),
                 Widgets.row(Widgets.button("sharing-leave-them", "_Leave it to them", model::leaveThem)));
@@ -130,7 +132,10 @@ public final class SharingView extends Frame {
                 () -> model.tested.get() != null && model.now.get().shared().isEmpty() && !model.work.busy.get(), model.tested, model.now,
                 model.work.busy);
         ObservableValue<Boolean> used = model.tested.map(one -> one.found().inForce()).orElse(false);
-        return Widgets.row(Widgets.spinner(model.work.busy), busy, Widgets.spring(), Widgets.when(ready,
+        Label first = Widgets.label("Test it first: nothing is copied by that.", "muted");
+        ObservableValue<Boolean> untested = Bindings.createBooleanBinding(() -> model.tested.get() == null && !model.work.busy.get(),
+                model.tested, model.work.busy);
+        return Widgets.row(Widgets.spinner(model.work.busy), busy, Widgets.when(untested, first), Widgets.spring(), Widgets.when(ready,
                 Widgets.row(
                         Widgets.when(used.map(is -> !is), Widgets.button("sharing-copy", "_Copy what is here", model::copyThere, "accent")),
                         Widgets.when(used, Widgets.button("sharing-use", "_Use what is there", model::useThere, "accent")))));

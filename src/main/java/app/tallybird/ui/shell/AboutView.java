@@ -50,7 +50,7 @@ final class AboutView extends StackPane {
         VBox card = Widgets.card(Widgets.title("Tallybird"), line("about-version", model.version),
                 Widgets.when(model.update.isNotEmpty(), update(model)), line("about-home", model.home), line("about-logs", model.logs),
                 heading, works, Widgets.row(Widgets.button("about-copy", "_Copy", model::copy),
-                        Widgets.button("about-log-folder", "Copy the _log folder", model::copyLogs), Widgets.spring(), close));
+                        Widgets.button("about-log-folder", "Copy the log _folder", model::copyLogs), Widgets.spring(), close));
         card.setMaxSize(WIDEST, HIGHEST);
         card.setMinHeight(0);
         getChildren().add(card);

@@ -52,7 +52,7 @@ public final class TrustView extends VBox {
         asked.selectedProperty().bindBidirectional(model.asked);
         Widgets.show(asked, now.isOtherAuthor());
         agree.disableProperty().bind(model.asked.not().and(asked.visibleProperty()));
-        Button decline = Widgets.button("decline-import", "Do not use it", model::decline, "accent");
+        Button decline = Widgets.button("decline-import", "Do not use it", model::decline);
         getChildren().addAll(Widgets.text("Do you trust " + now.name() + "?", "strong"), parts, asked, Widgets.row(agree, decline));
         decline.requestFocus();
     }

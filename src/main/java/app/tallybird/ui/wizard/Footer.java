@@ -42,9 +42,14 @@ final class Footer extends HBox {
             }
             next.setDisable(now);
         });
-        getChildren().addAll(Widgets.button("back", step.map(model -> "_" + wizard.backLabel()), this::goBack), Widgets.spinner(busy),
+        getChildren().addAll(Widgets.button("back", step.map(model -> back(wizard.backLabel())), this::goBack), Widgets.spinner(busy),
                 words, Widgets.when(busy, Widgets.button("stop", "St_op", () -> wizard.current.get().work.stop())), beside, next);
         step.flatMap(model -> model.buttons).subscribe(this::show);
+    }
+
+    /** The main button may have the first letter, of "Hold all". */
+    private static String back(String label) {
+        return label.equals("Home") ? "Ho_me" : "_" + label;
     }
 
     private void goBack() {

@@ -119,6 +119,11 @@ public final class Screen implements AutoCloseable {
     }
 
     private void both(String name) {
+        List<String> faults = on(() -> Faults.of(stage.getScene().getRoot()));
+        if (!faults.isEmpty()) {
+            save("fault-" + name, 1);
+            throw new AssertionError(name + ": " + String.join("; ", faults) + "; see target/screens/fault-" + name + ".png");
+        }
         for (Scheme scheme : new Scheme[]{Scheme.LIGHT, Scheme.DARK}) {
             scheme(scheme);
             save(name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT), 1);

@@ -59,7 +59,7 @@ public final class ConnectView extends StepPage {
                 Widgets.card(Widgets.label(connector.name(), "strong"), grid(model.inputs.get()),
                         Widgets.row(Widgets.grow(Widgets.text(model.kept, "muted", "small")),
                                 Widgets.button("import-env", "_Import .env…", model::importEnv, "small"))));
-        Button again = Widgets.button("test-again", "_Test", model::test, "small");
+        Button again = Widgets.button("test-again", "Test", model::test, "small");
         again.disableProperty().bind(model.work.busy);
         test.getChildren().setAll(Widgets.row(Widgets.label("Connection test", "strong"), Widgets.spring(), again), new CheckList(model));
         if (!connector.head().docs().isEmpty() || !connector.head().note().isEmpty()) {

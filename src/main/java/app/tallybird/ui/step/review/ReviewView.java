@@ -36,6 +36,8 @@ public final class ReviewView extends StepPage {
 
     private static final double NARROW = 900;
     private static final double CARDS = 108;
+    /** Three answers side by side, and the bar that scrolls. */
+    private static final double CARDS_WIDE = 320;
     private static final double MONEY = 150;
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
 
@@ -90,7 +92,7 @@ public final class ReviewView extends StepPage {
                                 Widgets.button("export-csv", "E_xport CSV", () -> model.export(false), "small-button"),
                                 Widgets.button("export-json", "_JSON", () -> model.export(true), "small-button"))),
                 Widgets.when(sending.flatMap(now -> now ? ended : sending),
-                        Widgets.row(Widgets.grow(sent), Widgets.button("copy-result", "Copy _details", send::copyDetails, "small-button"),
+                        Widgets.row(Widgets.grow(sent), Widgets.button("copy-result", "Copy details", send::copyDetails, "small-button"),
                                 Widgets.button("export-result", "E_xport CSV", send::exportCsv, "small-button"))),
                 numbers);
         body.setCenter(table);
@@ -192,7 +194,7 @@ public final class ReviewView extends StepPage {
         causes.narrow(narrow);
         cards.setFitToWidth(!narrow);
         cards.setFitToHeight(narrow);
-        cards.setPrefWidth(narrow ? USE_COMPUTED_SIZE : 300);
+        cards.setPrefWidth(narrow ? USE_COMPUTED_SIZE : CARDS_WIDE);
         cards.setMinWidth(narrow ? 0 : 250);
         cards.setVbarPolicy(narrow ? ScrollPane.ScrollBarPolicy.NEVER : ScrollPane.ScrollBarPolicy.AS_NEEDED);
         cards.setMinHeight(narrow ? CARDS : 0);

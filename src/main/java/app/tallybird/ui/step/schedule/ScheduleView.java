@@ -114,7 +114,7 @@ public final class ScheduleView extends StepPage {
                 .setAll(now.isEmpty()
                         ? List.<Node>of(Widgets.text("None: it is pushed by hand.", "muted"))
                         : now.stream().map(text -> (Node) Widgets.label(text)).toList()));
-        Button copy = Widgets.button("copy-command", "_Copy command", model::copyCommand);
+        Button copy = Widgets.button("copy-command", "Copy command", model::copyCommand);
         copy.setMaxWidth(Double.MAX_VALUE);
         return Widgets.card(Widgets.label("Next runs", "strong"), runs,
                 Widgets.text(model.possible.map(yes -> yes ? "The task runs" : "The command is"), "muted", "small", "top-line"),

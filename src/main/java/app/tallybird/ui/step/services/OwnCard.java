@@ -79,8 +79,8 @@ final class OwnCard extends VBox {
         });
         return List.of(Widgets.label("A service of your own", "strong"), Fields.labelled("Name at Synthesize", name),
                 Widgets.room(parts, MOST), every, Widgets.when(form.everyCustomer.not(), Widgets.room(customers, MOST)),
-                Widgets.row(Widgets.grow(Widgets.text(form.words, "strong")), Widgets.button("own-close", "_Cancel", model::close, "small"),
-                        Widgets.button("own-keep", "_Keep", model::keep, "small")));
+                Widgets.row(Widgets.grow(Widgets.text(form.words, "strong")), Widgets.button("own-close", "Canc_el", model::close, "small"),
+                        Widgets.button("own-keep", "Kee_p", model::keep, "small")));
     }
 
     private static Node part(OwnForm.PartRow row) {
