@@ -43,7 +43,10 @@ final class SummaryCard extends HBox {
         main.setAccessibleText(label);
         Widgets.style(main, "accent", now.main() != MonthSummary.Main.AGAIN);
         Widgets.show(main, now.main() != MonthSummary.Main.NOTHING);
-        VBox units = new VBox(1, Widgets.label("Units in " + LocalFormat.month(now.month()), "muted", "small"), units(now));
+        VBox units = new VBox(1, Widgets.label(
+                "Units in " + LocalFormat.month(now.month())
+                        + (now.sum().unread() == 0 ? "" : ", without " + LocalFormat.number(now.sum().unread()) + " that can not be read"),
+                "muted", "small"), units(now));
         getChildren().setAll(states(now), new Separator(Orientation.VERTICAL), units);
         if (now.sum().worth().there()) {
             getChildren().addAll(new Separator(Orientation.VERTICAL), worth(now.sum().worth()));
@@ -52,7 +55,9 @@ final class SummaryCard extends HBox {
     }
 
     private static Node units(MonthSummary now) {
-        Label number = Widgets.label(LocalFormat.number(now.sum().units()), "month-sum");
+        Label number = Widgets.label(now.sum().unread() > 0 && now.sum().unread() == now.states().size()
+                ? LocalFormat.NONE
+                : LocalFormat.number(now.sum().units()), "month-sum");
         Label change = Widgets.label(now.sum().change().map(IntegrationRow::signed).orElse(""), "small",
                 now.sum().change().filter(one -> one.signum() < 0).isPresent() ? "month-down" : "month-up");
         List.of(number, change).forEach(one -> one.setMinWidth(Region.USE_PREF_SIZE));
