@@ -111,10 +111,12 @@ public final class LedgerPlace implements AutoCloseable {
 
     /** The shared ledgers of an address that is not the one of this start. */
     SharedLedgers at(LedgerAddress address, Optional<Secret> typed) {
-        String extraCa = new AppSettingsStore(own(), own()).read().network().extraCa();
-        return SharedLedgers
-                .at(address, typed.or(() -> password(address)), Optional.of(extraCa).filter(ca -> !ca.isEmpty()).map(Path::of), user)
+        return SharedLedgers.at(address, new SharedLedgers.Way(() -> typed.or(() -> password(address)), this::extraCa), user)
                 .measuredBy(surroundings.time().nanos());
+    }
+
+    private Optional<Path> extraCa() {
+        return Optional.of(new AppSettingsStore(own(), own()).read().network().extraCa()).filter(ca -> !ca.isEmpty()).map(Path::of);
     }
 
     /** As it was named, for another start of the program. */

@@ -71,7 +71,7 @@ final class FilesCommand extends CommandGroup {
             List<String> env = env(path, layout);
             output.put("env", env);
             output.result(env.isEmpty()
-                    ? "No columns were found for customer and service: name them in a .env file (ACCOUNT_ID, ACCOUNT_NAME, SERVICE, COUNT), or drop the file in the window."
+                    ? missing(layout) + ": name it in a .env file (ACCOUNT_ID, ACCOUNT_NAME, SERVICE, COUNT), or drop the file in the window."
                     : env.stream().collect(Collectors.joining(System.lineSeparator() + "  ",
                             "Read like this by a .env file:" + System.lineSeparator() + "  ", "")));
             boolean undecided = layout.columns().stream().anyMatch(seen -> seen.role() == Role.COUNT && open(seen).isPresent());
@@ -141,6 +141,12 @@ final class FilesCommand extends CommandGroup {
                 case '|' -> "bars";
                 default -> "\"" + separator + "\"";
             };
+        }
+
+        private static String missing(FileLayout layout) {
+            boolean customer = layout.heading(Role.CUSTOMER_ID).or(() -> layout.heading(Role.CUSTOMER_NAME)).isPresent();
+            boolean service = layout.heading(Role.SERVICE).isPresent();
+            return "No column was found for the " + (customer ? "service" : service ? "customer" : "customer, and none for the service");
         }
 
         /** The lines for a .env file; none while a column is missing. A file without ids is known by the customers' names. */

@@ -18,6 +18,9 @@ record Postgres() implements Dialect {
     static final String LOCK_TIMEOUT = "55P03";
     /** Ours: the session that held a lock does not hold it any more. */
     static final String LOCK_GONE = "TB002";
+    /** Ours: the server wants a password, and none is known here. */
+    static final String NO_PASSWORD = "TB003";
+    static final String NOT_ALLOWED = "42501";
     private static final String IN_DOUBT = "What was noted before stays; what was not noted is not sent, and what was under way is sent again by the next push.";
 
     @Override
@@ -113,9 +116,13 @@ record Postgres() implements Dialect {
                     "Nothing was done.", "Name the server that is written to.");
             case "3D000" -> Problem.of(ProblemCode.CONFIGURATION, "The server has no database of this name.", "Nothing was done.",
                     "Make it with: createdb NAME, then run: tallybird-cli ledger setup");
-            case "42P01", "3F000" -> Problem.of(ProblemCode.CONFIGURATION, "The database does not hold a ledger yet.", "Nothing was done.",
-                    "Its owner makes one with: tallybird-cli ledger setup");
-            case "42501" -> Problem.of(ProblemCode.CONFIGURATION, "The role may not do this in the shared ledger: " + text + ".",
+            case "42P01", "3F000" -> Problem.of(ProblemCode.CONFIGURATION, 
+                    "The database does not hold a ledger yet, or this role has no rights in it.", "Nothing was done.",
+                    "Its owner makes one with: tallybird-cli ledger setup, and lets a role in with: GRANT tallybird_billing TO ROLE");
+            case NO_PASSWORD -> Problem.of(ProblemCode.CONFIGURATION, "No password of this role for the shared ledger is known on this computer.",
+                    "Nothing was done.",
+                    "Enter it with: tallybird-cli ledger password, or give it with TALLYBIRD_LEDGER_PASSWORD or TALLYBIRD_LEDGER_PASSWORD_FILE.");
+            case NOT_ALLOWED -> Problem.of(ProblemCode.CONFIGURATION, "The role may not do this in the shared ledger: " + text + ".",
                     "Nothing of it was done.", "Ask the owner of the database, who gives rights with: tallybird-cli ledger setup --print");
             default -> Problem.of(ProblemCode.LEDGER_UNREADABLE, "The shared ledger can not be read or written: " + text, IN_DOUBT,
                     "Run the command again; if it stays so, send us the diagnostics.");

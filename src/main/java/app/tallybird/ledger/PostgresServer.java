@@ -16,6 +16,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import org.postgresql.util.PSQLState;
 import org.postgresql.util.URLCoder;
 
 import app.tallybird.secret.Secret;
@@ -36,15 +37,13 @@ final class PostgresServer implements AutoCloseable {
     private static final int HAS_TRANSACTION_TIMEOUT = 17;
 
     private final LedgerAddress address;
-    private final Optional<Secret> password;
-    private final Optional<Path> extraCa;
+    private final SharedLedgers.Way way;
     private final String computer;
     private @Nullable HikariDataSource pool;
 
-    PostgresServer(LedgerAddress address, Optional<Secret> password, Optional<Path> extraCa, String computer) {
+    PostgresServer(LedgerAddress address, SharedLedgers.Way way, String computer) {
         this.address = address;
-        this.password = password;
-        this.extraCa = extraCa;
+        this.way = way;
         this.computer = computer;
     }
 
@@ -56,11 +55,12 @@ final class PostgresServer implements AutoCloseable {
     Connection connect() throws SQLException {
         Properties how = new Properties();
         how.setProperty("user", address.user());
+        Optional<Secret> password = way.password().get();
         password.ifPresent(secret -> how.setProperty("password", secret.reveal()));
         how.setProperty("sslmode", address.tls() ? "verify-full" : "disable");
         if (address.tls()) {
             how.setProperty("sslfactory", LedgerTls.class.getName());
-            how.setProperty("sslfactoryarg", extraCa.map(Path::toString).orElse(""));
+            how.setProperty("sslfactoryarg", way.extraCa().get().map(Path::toString).orElse(""));
         }
         how.setProperty("gssEncMode", "disable");
         how.setProperty("connectTimeout", "10");
@@ -73,15 +73,28 @@ final class PostgresServer implements AutoCloseable {
         how.setProperty("options", SESSION);
         String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
         // encoded, or what follows a ? in the name of a database would be settings of the driver, which go before those above
-        Connection connection = new Driver()
-                .connect("jdbc:postgresql://" + host + ":" + address.port() + "/" + URLCoder.encode(address.database()), how);
-        if (connection == null) {
-            throw new SQLException("no connection");
-        }
+        Connection connection = driven("jdbc:postgresql://" + host + ":" + address.port() + "/" + URLCoder.encode(address.database()), how);
         if (connection.getMetaData().getDatabaseMajorVersion() >= HAS_TRANSACTION_TIMEOUT) {
             withoutLimit(connection);
         }
         return connection;
+    }
+
+    private static Connection driven(String url, Properties how) throws SQLException {
+        try {
+            Connection connection = new Driver().connect(url, how);
+            if (connection == null) {
+                throw new SQLException("no connection");
+            }
+            return connection;
+        } catch (SQLException e) {
+            // the driver says the same of a server that refuses whoever comes, in words of any language
+            if (how.getProperty("password") == null && PSQLState.CONNECTION_REJECTED.getState().equals(e.getSQLState())
+                    && !String.valueOf(e.getMessage()).contains("SSL")) {
+                throw new SQLException(e.getMessage(), Postgres.NO_PASSWORD);
+            }
+            throw e;
+        }
     }
 
     private static void withoutLimit(Connection connection) throws SQLException {

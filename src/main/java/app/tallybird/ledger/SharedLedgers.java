@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,16 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
 
     /** Those of what is sent; nothing is asked of the database yet. */
     public static SharedLedgers at(LedgerAddress address, Optional<Secret> password, Optional<Path> extraCa, LedgerUser user) {
-        return new SharedLedgers(new PostgresServer(address, password, extraCa, user.computer()), false, user, NanoClock.system());
+        return at(address, new Way(() -> password, () -> extraCa), user);
+    }
+
+    /** The same by a way that may change meanwhile. */
+    public static SharedLedgers at(LedgerAddress address, Way way, LedgerUser user) {
+        return new SharedLedgers(new PostgresServer(address, way, user.computer()), false, user, NanoClock.system());
+    }
+
+    /** What opens the way there. Asked for anew for each session, so that what was renewed or is trusted meanwhile counts without another start. */
+    public record Way(Supplier<Optional<Secret>> password, Supplier<Optional<Path>> extraCa) {
     }
 
     /** The same for somebody else, by the same way. */
@@ -82,12 +92,28 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
     public int setup() {
         try (Connection connection = server.connect()) {
             int steps = Upgrade.shared(server.source());
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(roles());
-            }
+            rights(connection);
             return steps;
         } catch (SQLException e) {
             throw problem(e);
+        }
+    }
+
+    private void rights(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(roles());
+        } catch (SQLException e) {
+            if (!Postgres.NOT_ALLOWED.equals(e.getSQLState())) {
+                throw e;
+            }
+            throw Problem
+                    .of(ProblemCode.CONFIGURATION,
+                            "The tables are there, but this role may not set the rights on them: "
+                                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ".",
+                            "The tables stay; nobody else is let in.",
+                            "Run it as the role that owns the database and may make roles (CREATEROLE), or let an administrator of the server run once "
+                                    + "what is printed by: tallybird-cli ledger setup --print")
+                    .at(address().place()).asException();
         }
     }
 

@@ -104,10 +104,15 @@ final class Workers {
         ended.waiting().ifPresentOrElse(wait -> waits.put(name, wait), () -> waits.remove(name));
         if (code.isEmpty()) {
             failed.remove(name);
-        } else if (code.get() != ProblemCode.CANCELLED) {
+        } else if (code.get() != ProblemCode.CANCELLED && !outOfReach(ended)) {
             failed.merge(name, new Failed(began, end, 1), (before, now) -> new Failed(began, end, before.inARow() + 1));
         }
         say(name, ended);
+    }
+
+    /** Neither what was to be sent nor that it was not could be reached: it is tried as soon as a look reaches the ledger again, or waits as the ledger says. */
+    private static boolean outOfReach(UnattendedPush.Ended ended) {
+        return ended.problems().stream().allMatch(problem -> problem.code() == ProblemCode.UNREACHABLE);
     }
 
     private UnattendedPush.Ended ended(String name, Cancel cancel) {
@@ -122,7 +127,7 @@ final class Workers {
         ended.skipped().ifPresent(words -> LOG.atInfo().addKeyValue(INTEGRATION, name).log("{}: {}", name, words));
         ended.result().flatMap(result -> result.run()).ifPresent(report -> LOG.atInfo().addKeyValue(INTEGRATION, name)
                 .addKeyValue("run", report.runId().value()).log("{}: {}", name, words(report)));
-        ended.problems().forEach(problem -> LOG.atWarn().addKeyValue(INTEGRATION, name).addKeyValue("code", problem.code()).log("{}: {}",
+        ended.problems().stream().distinct().forEach(problem -> LOG.atWarn().addKeyValue(INTEGRATION, name).addKeyValue("code", problem.code()).log("{}: {}",
                 name, problem.sentence()));
         ended.told().forEach(words -> LOG.atInfo().addKeyValue(INTEGRATION, name).log("{}: {}", name, words));
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +81,19 @@ class SharedTlsTest {
             ledgers.setup();
             ledgers.open("NinjaOne").close();
             assertThat(ledgers.names()).containsExactly("NinjaOne");
+        }
+    }
+
+    /** A server that runs for months is not started again for it. */
+    @Test
+    void whatIsTrustedMeanwhileIsTrusted() {
+        AtomicReference<Optional<Path>> trusted = new AtomicReference<>(Optional.empty());
+        try (SharedLedgers ledgers = SharedLedgers.at(
+                LedgerAddress.of("postgresql://postgres@localhost:" + server.port() + "/" + database, Optional.empty()),
+                new SharedLedgers.Way(Optional::empty, trusted::get), new LedgerUser(new StageClock(), words -> words, Optional.empty()))) {
+            assertThatThrownBy(ledgers::look).isInstanceOf(ProblemException.class);
+            trusted.set(Optional.of(authority));
+            assertThat(ledgers.look().encrypted()).isTrue();
         }
     }
 

@@ -25,6 +25,7 @@ import app.tallybird.stage.StageClock;
 import app.tallybird.stage.StagePostgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What the database of a shared ledger itself lets people and computers do, whatever program they use. */
@@ -98,6 +99,23 @@ class TeamRolesTest {
         try (SharedLedgers ledgers = as("mia")) {
             assertThat(ledgers.members().stream().filter(one -> TEAM.containsKey(one.name()))
                     .collect(Collectors.toMap(Member::name, Member::role))).isEqualTo(TEAM);
+        }
+    }
+
+    @Test
+    void whoHasNoRightsIsToldSoAndWhoMayNotGiveAnyToo() {
+        server.execute(database, "DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'newcomer') THEN CREATE ROLE newcomer LOGIN; END IF; END $$");
+        try (SharedLedgers ledgers = as("newcomer")) {
+            assertThatThrownBy(ledgers::names).isInstanceOfSatisfying(ProblemException.class,
+                    problem -> assertThat(problem.problem().sentence()).contains("or this role has no rights in it",
+                            "GRANT tallybird_billing TO ROLE"));
+        }
+        try (SharedLedgers ledgers = as("rea")) {
+            assertThatThrownBy(ledgers::setup).isInstanceOfSatisfying(ProblemException.class, problem -> {
+                assertThat(problem.problem().code()).isEqualTo(ProblemCode.CONFIGURATION);
+                assertThat(problem.problem().sentence()).contains("this role may not set the rights on them: ERROR: permission denied",
+                        "may make roles (CREATEROLE)").doesNotContain("Nothing of it was done");
+            });
         }
     }
 

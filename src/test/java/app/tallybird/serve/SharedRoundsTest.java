@@ -116,6 +116,28 @@ class SharedRoundsTest {
         }
     }
 
+    /** The database was started again in the middle: that is no reason to let what is half sent lie for a quarter of an hour. */
+    @Test
+    void whatACutConnectionLeftIsFinishedInTheNextRoundThatReachesTheLedger() {
+        StagePostgres server = StagePostgres.shared();
+        String database = server.database();
+        int cells = MANY * 8;
+        try (ServerRoom room = room(server, database, MANY)) {
+            AtomicInteger came = new AtomicInteger();
+            room.office.sandbox.synthesize().record(count -> {
+                if (came.incrementAndGet() == 7) {
+                    server.execute("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+                }
+            });
+            ServerRoom.Machine machine = room.machine().look();
+            int sent = room.sent() - cells;
+            assertThat(sent).isBetween(7, cells);
+            machine.look().look();
+            assertThat(room.sent() - 2 * cells).as("what nobody could write down").isBetween(0, sent);
+            assertThat(machine.lines("runs")).contains("tallybird_runs_total{integration=\"NinjaOne EU\",result=\"done\"} 1.0");
+        }
+    }
+
     @Test
     @Timeout(120)
     void aDatabaseThatIsAwayIsSaidAndWaitedFor() throws Exception {

@@ -1,9 +1,7 @@
 package app.tallybird.ui.home;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.YearMonth;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +26,6 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.ClosedMonth;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
-import app.tallybird.ui.task.Running;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.PageModel;
@@ -40,7 +37,6 @@ import app.tallybird.ui.wizard.Workplace;
 public final class HomeModel extends PageModel {
 
     private static final int MANY = 12;
-    private static final Duration AGAIN = Duration.ofSeconds(15);
     private static final Set<ProblemCode> SIGN_IN = Set.of(ProblemCode.VENDOR_SIGN_IN, ProblemCode.SYNTHESIZE_SIGN_IN);
 
     final Exits exits;
@@ -66,8 +62,8 @@ public final class HomeModel extends PageModel {
     final ObjectProperty<@Nullable YearMonth> reopening = new SimpleObjectProperty<>();
     final StringProperty reason = new SimpleStringProperty("");
     /** Why nothing is sent at this time, and since when; empty while the ledger answers. */
-    final StringProperty away = new SimpleStringProperty("");
-    private Running again = Running.nothing();
+    final StringProperty away;
+    private final LookAgain again;
     private Optional<String> mended = Optional.empty();
     private Optional<YearMonth> wanted = Optional.empty();
 
@@ -113,33 +109,35 @@ public final class HomeModel extends PageModel {
         this.exits = exits;
         change = new ChangeModel(place, this::changed);
         pushAll = new PushAllModel(place, this::enter, exits::review);
+        again = new LookAgain(place, () -> look(true),
+                () -> change.ask.get() == null && closing.get() == null && reopening.get() == null && !pushAll.busy.get());
+        away = again.away;
     }
 
     /** Reads settings and ledgers; asks nobody outside. */
     public void enter() {
+        look(false);
+    }
+
+    /** {@code asBefore} when nobody asked for it: what has not changed stays as it is, the focus too. */
+    private void look(boolean asBefore) {
         problem.set(null);
         Optional<YearMonth> month = wanted;
-        aside.start(Task.look("", cancel -> new RowReader(place.application()).read(month)), this::show, failure -> {
+        aside.start(Task.look("", cancel -> {
+            boolean shared = place.application().ledgerPlace().address().isPresent();
+            return new Seen(new RowReader(place.application()).read(month), shared);
+        }), seen -> show(seen, asBefore), failure -> {
             empty.set(false);
             if (failure.code() == ProblemCode.UNREACHABLE && !reading.get()) {
-                outOfReach();
+                again.outOfReach();
             } else {
                 problem.set(failure);
             }
         });
     }
 
-    /** What was read before stays and can be looked at; nothing is begun until the ledger answers again. */
-    private void outOfReach() {
-        if (away.get().isEmpty()) {
-            ZonedDateTime now = place.application().localTime();
-            String since = place.application().ledgerPlace().lost().map(at -> LocalFormat.near(at.atZone(now.getZone()), now))
-                    .orElseGet(() -> LocalFormat.near(now, now));
-            away.set("The shared ledger does not answer since " + IntegrationRow.small(since)
-                    + ". You see what was read before; nothing is sent until it answers again.");
-        }
-        again.stop();
-        again = place.runner().later(AGAIN, this::enter);
+    /** What was read, and whether others may change it. */
+    private record Seen(RowReader.Found found, boolean shared) {
     }
 
     /** What was refused in the queue is tried again once its secret is another one. */
@@ -172,16 +170,19 @@ public final class HomeModel extends PageModel {
         pushAll.stop();
     }
 
-    private void show(RowReader.Found found) {
-        away.set("");
-        again.stop();
+    private void show(Seen seen, boolean asBefore) {
+        RowReader.Found found = seen.found();
+        again.answered(seen.shared());
         reading.set(false);
         role.set(found.role());
         empty.set(found.rows().isEmpty());
         summary.set(MonthSummary.of(found, place.application().localTime().toLocalDate()));
-        rows.setAll(found.rows().stream().sorted(IntegrationRow.ORDER).toList());
+        List<IntegrationRow> sorted = found.rows().stream().sorted(IntegrationRow.ORDER).toList();
+        if (!asBefore || !sorted.equals(rows)) {
+            rows.setAll(sorted);
+            filtered.setAll(sorted);
+        }
         many.set(rows.size() > MANY);
-        filtered.setAll(List.copyOf(rows));
         if (!many.get()) {
             filtered.choose("All");
             filtered.search.set("");

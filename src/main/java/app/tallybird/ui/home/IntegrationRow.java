@@ -140,7 +140,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
     }
 
     private String last() {
-        return month().now() ? daily.lastPush().isEmpty() ? "never pushed" : "last push " + small(daily.lastPush()) : "";
+        return month().now() && !needs(Kind.UNREADABLE) ? daily.lastPush().isEmpty() ? "never pushed" : "last push " + small(daily.lastPush()) : "";
     }
 
     /** What became of the counts of the month's last push. */
@@ -202,7 +202,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
     }
 
     String customers() {
-        return LocalFormat.count(known.accounts(), "customer");
+        return needs(Kind.UNREADABLE) ? "" : LocalFormat.count(known.accounts(), "customer");
     }
 
     /** When it goes on by itself. */

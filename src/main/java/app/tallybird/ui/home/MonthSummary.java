@@ -28,14 +28,14 @@ import app.tallybird.ui.home.IntegrationRow.State;
 record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, Main main, Ways ways, Close close) {
 
     static final MonthSummary NONE = new MonthSummary(YearMonth.of(2000, 1), "", List.of(),
-            new Sum(BigDecimal.ZERO, Optional.empty(), Worth.NONE), Main.NOTHING, new Ways(false, false), new Close("", "", false, false));
+            new Sum(BigDecimal.ZERO, Optional.empty(), Worth.NONE, 0), Main.NOTHING, new Ways(false, false), new Close("", "", false, false));
 
     MonthSummary {
         states = List.copyOf(states);
     }
 
-    /** Units of all, their change where there is something to compare with, and what it is worth. */
-    record Sum(BigDecimal units, Optional<BigDecimal> change, Worth worth) {
+    /** Units of all that could be read, their change where there is something to compare with, and what it is worth. */
+    record Sum(BigDecimal units, Optional<BigDecimal> change, Worth worth, long unread) {
     }
 
     /** The change in money of all that have one, each currency for itself; {@code there} says whether there is any price. */
@@ -101,7 +101,8 @@ record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, 
         String end = closed.isPresent() ? "the month is closed" : rule.words(today);
         return new MonthSummary(found.month(),
                 now ? words(found.rows(), end) + Offered.limits(found.role()) : "Looking back: nothing is changed here.", states,
-                new Sum(closed.filter(kept -> !now).map(ClosedMonth::units).orElse(units), change, Worth.of(months)),
+                new Sum(closed.filter(kept -> !now).map(ClosedMonth::units).orElse(units), change, Worth.of(months),
+                        now ? owing.stream().filter(row -> row.needs(NeedsYou.Kind.UNREADABLE)).count() : 0),
                 now ? Offered.main(found.role(), main(owing, closing)) : Main.NOTHING,
                 new Ways(found.month().isAfter(found.earliest()), !now), close(found, !owing.isEmpty()));
     }

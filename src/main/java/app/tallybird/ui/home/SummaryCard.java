@@ -43,7 +43,10 @@ final class SummaryCard extends HBox {
         main.setAccessibleText(label);
         Widgets.style(main, "accent", now.main() != MonthSummary.Main.AGAIN);
         Widgets.show(main, now.main() != MonthSummary.Main.NOTHING);
-        Label units = Widgets.label("Units in " + LocalFormat.month(now.month()), "muted", "small");
+        Label units = Widgets.label(
+                "Units in " + LocalFormat.month(now.month())
+                        + (now.sum().unread() == 0 ? "" : ", without " + LocalFormat.number(now.sum().unread()) + " that can not be read"),
+                "muted", "small");
         units.setMinWidth(USE_PREF_SIZE);
         getChildren().setAll(states(now), new Separator(Orientation.VERTICAL), new VBox(1, units, units(now)));
         if (now.sum().worth().there()) {
@@ -53,7 +56,9 @@ final class SummaryCard extends HBox {
     }
 
     private static Node units(MonthSummary now) {
-        Label number = Widgets.label(LocalFormat.number(now.sum().units()), "month-sum");
+        Label number = Widgets.label(now.sum().unread() > 0 && now.sum().unread() == now.states().size()
+                ? LocalFormat.NONE
+                : LocalFormat.number(now.sum().units()), "month-sum");
         Label change = Widgets.label(now.sum().change().map(IntegrationRow::signed).orElse(""), "small",
                 now.sum().change().filter(one -> one.signum() < 0).isPresent() ? "month-down" : "month-up");
         List.of(number, change).forEach(one -> one.setMinWidth(Region.USE_PREF_SIZE));

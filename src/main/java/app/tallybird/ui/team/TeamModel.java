@@ -118,12 +118,13 @@ public final class TeamModel extends PageModel {
     }
 
     private void show(TeamState found) {
+        // what the page says of it is drawn with the state
+        form.begin(found);
         state.set(found);
         audit.setAll(found.audit());
         auditWords.set(LocalFormat.count(found.audit().size(), "entry") + found.oldest()
                 .map(entry -> " since " + LocalFormat.monthOfYear(YearMonth.from(entry.at().atZone(place.zone())))).orElse(""));
         words.set(words(found));
-        form.begin(found);
         kept();
         told.accept(found.glance().worthSeeing(), found.glance().forMe());
     }

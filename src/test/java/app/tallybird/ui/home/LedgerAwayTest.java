@@ -1,11 +1,13 @@
 package app.tallybird.ui.home;
 
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.app.Integrations;
 import app.tallybird.app.LedgerSharing;
 import app.tallybird.stage.StagePostgres;
 import app.tallybird.ui.kit.AppOnSandbox;
@@ -56,6 +58,21 @@ class LedgerAwayTest {
                 runner.runLater();
                 assertThat(model.away.get()).isEmpty();
                 assertThat(model.act(model.rows.getFirst()).label()).isNotEmpty();
+
+                // what another person changes is seen without a press, and not under the hands of somebody who is asked something
+                new Integrations(hand.application, model.place.programs()).pause(row.name(), true);
+                model.reopening.set(YearMonth.of(2026, 1));
+                runner.runLater();
+                assertThat(model.rows.getFirst().daily().paused()).isFalse();
+                model.keepOpen();
+                runner.runLater();
+                assertThat(model.rows.getFirst().daily().paused()).isTrue();
+                IntegrationRow paused = model.rows.getFirst();
+                runner.runLater();
+                assertThat(model.rows.getFirst()).as("what has not changed is not drawn again").isSameAs(paused);
+                model.leave();
+                runner.runLater();
+                assertThat(model.rows.getFirst()).isSameAs(paused);
             }
         }
     }

@@ -96,6 +96,21 @@ class TeamModelTest {
         }
     }
 
+    /** Who may not change it reads it from the page, which is drawn when the state is there. */
+    @Test
+    void whatASecondPersonIsNeededForIsKnownBeforeThePageIsDrawn() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            prepared(hand);
+            List<String> drawn = new ArrayList<>();
+            TeamModel model = new TeamModel(hand.place(hand.application, new DirectTaskRunner()), new TeamModel.Exits(reviewed::add, () -> {
+            }), (offered, forMe) -> {
+            });
+            model.state.subscribe((before, now) -> drawn.add(model.form.said()));
+            model.enter();
+            assertThat(drawn).containsExactly(model.form.said()).doesNotContain("No send");
+        }
+    }
+
     @Test
     void whatWaitsIsShownToBothAndOfferedToTheOther() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {

@@ -112,14 +112,14 @@ final class CausePane extends VBox {
         VBox card = Widgets.styled(new VBox(4,
                 Widgets.row(Icon.of(MaterialDesignC.CHECK_CIRCLE_OUTLINE, "good-icon"), Widgets.label("Nothing left to decide", "strong"))),
                 "cause-card", "nothing-left", "narrow-" + narrow);
-        String words = "You can send now, or wait: the plan is good until " + model.goodUntil.get()
+        String words = "You can go on now, or wait: the plan is good until " + model.goodUntil.get()
                 + ". What you decided can be undone until it is sent.";
         if (!narrow) {
             card.getChildren().add(Widgets.text(words, "small"));
         }
         card.setId("nothing-left");
         card.setFocusTraversable(true);
-        card.setAccessibleText("Nothing left to decide. " + words + " Enter sends.");
+        card.setAccessibleText("Nothing left to decide. " + words + " Enter goes on.");
         first.add(card);
         return card;
     }
