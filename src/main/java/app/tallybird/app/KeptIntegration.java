@@ -3,7 +3,6 @@ package app.tallybird.app;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.engine.contract.KnownNames;

@@ -115,7 +115,8 @@ public record Surroundings(Map<String, String> environment, Path workingFolder, 
 
     /** Java has a question mark for a user whom the system does not know, as in a container; that is a name which a folder can have. */
     static Path userHome(String known, Map<String, String> environment) {
-        return Path.of(known.equals("?") ? Optional.ofNullable(environment.get("HOME")).filter(home -> home.startsWith("/")).orElse("/") : known);
+        return Path.of(
+                known.equals("?") ? Optional.ofNullable(environment.get("HOME")).filter(home -> home.startsWith("/")).orElse("/") : known);
     }
 
     /** Opened when it is first asked, which most commands never do. */

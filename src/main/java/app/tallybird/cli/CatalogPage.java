@@ -48,13 +48,11 @@ final class CatalogPage {
                     case Contract.Basis.Source source -> source.what() + ", <" + source.at() + ">";
                     case Contract.Basis.Nothing nothing -> nothing.why();
                 }).append(")\n"));
-        page.append("- Talks to: ")
-                .append(facts.hosts().isEmpty()
-                        ? "nobody; reads a file or runs a command"
-                        : facts.hosts().stream().map(host -> host.contains(" ") ? host : "`" + host + "`").collect(Collectors.joining(", ")))
+        page.append("- Talks to: ").append(facts.hosts().isEmpty()
+                ? "nobody; reads a file or runs a command"
+                : facts.hosts().stream().map(host -> host.contains(" ") ? host : "`" + host + "`").collect(Collectors.joining(", ")))
                 .append("\n\n| Counts | How |\n|---|---|\n");
-        facts.counted().forEach(
-                one -> page.append("| ").append(cell(one.name())).append(" | ").append(cell(one.how())).append(" |\n"));
+        facts.counted().forEach(one -> page.append("| ").append(cell(one.name())).append(" | ").append(cell(one.how())).append(" |\n"));
         page.append('\n');
         if (!document.inputs().isEmpty()) {
             page.append("| Input | In a `.env` file | Where it is |\n|---|---|---|\n");

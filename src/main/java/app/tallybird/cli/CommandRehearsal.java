@@ -24,8 +24,8 @@ final class CommandRehearsal {
     private static final int UNLIMITED = 5_000;
     private static final List<String> ABOUT = List.of("--version", "--help", "status --help", "sync-usage --help");
     private static final List<String> AT_HOME = List.of("connectors list", "integrations list", "needs");
-    private static final List<String> OUTSIDE = List.of("authenticate", "sync-services", "sync-accounts", "update-status", "sync-usage --yes",
-            "sync-usage --yes --json", "status", "history");
+    private static final List<String> OUTSIDE = List.of("authenticate", "sync-services", "sync-accounts", "update-status",
+            "sync-usage --yes", "sync-usage --yes --json", "status", "history");
 
     private CommandRehearsal() {
     }
@@ -45,11 +45,12 @@ final class CommandRehearsal {
             Files.write(file, DemoCommand.lines(CONNECTOR, entry, DemoVendors.values(entry, place.path())));
             List<String> home = List.of("--home", place.path().toString());
             List<String> sandbox = List.of("--env-file", file.toString(), "--sandbox-url", played.url().toString());
-            Stream<List<String>> commands = Stream.of(ABOUT.stream().map(CommandRehearsal::words),
-                    AT_HOME.stream().map(words -> with(words(words), home)),
-                    OUTSIDE.stream().map(words -> with(with(words(words), home), sandbox))).flatMap(some -> some);
-            return commands.mapToInt(words -> TallybirdCli.run(words.toArray(String[]::new), here))
-                    .filter(code -> code != ExitCode.DONE).findFirst().orElse(ExitCode.DONE);
+            Stream<List<String>> commands = Stream
+                    .of(ABOUT.stream().map(CommandRehearsal::words), AT_HOME.stream().map(words -> with(words(words), home)),
+                            OUTSIDE.stream().map(words -> with(with(words(words), home), sandbox)))
+                    .flatMap(some -> some);
+            return commands.mapToInt(words -> TallybirdCli.run(words.toArray(String[]::new), here)).filter(code -> code != ExitCode.DONE)
+                    .findFirst().orElse(ExitCode.DONE);
         } catch (IOException | ProblemException failure) {
             return TallybirdCli.unexpected(failure, start.console());
         }

@@ -37,7 +37,8 @@ final class ConnectorsCommand extends CommandGroup {
                 .json("from", Catalog.Entry::source).both("Sign-in", "signIn", entry -> facts(entry).signIn())
                 .table("How sure", entry -> head(entry).beta() ? "beta" : "released").table("From", Catalog.Entry::source)
                 .both("Signed by", "author", ExchangeCommand::author).json("sure", entry -> facts(entry).sure())
-                .both("Counts", "counted", entry -> facts(entry).counted().stream().map(Facts.Counted::name).distinct().toList()).json("hosts", entry -> facts(entry).hosts());
+                .both("Counts", "counted", entry -> facts(entry).counted().stream().map(Facts.Counted::name).distinct().toList())
+                .json("hosts", entry -> facts(entry).hosts());
 
         private static ConnectorDocument.Head head(Catalog.Entry entry) {
             return entry.document().head();

@@ -71,7 +71,8 @@ final class FilesCommand extends CommandGroup {
             List<String> env = env(path, layout);
             output.put("env", env);
             output.result(env.isEmpty()
-                    ? missing(layout) + ": name it in a .env file (ACCOUNT_ID, ACCOUNT_NAME, SERVICE, COUNT), or drop the file in the window."
+                    ? missing(layout)
+                            + ": name it in a .env file (ACCOUNT_ID, ACCOUNT_NAME, SERVICE, COUNT), or drop the file in the window."
                     : env.stream().collect(Collectors.joining(System.lineSeparator() + "  ",
                             "Read like this by a .env file:" + System.lineSeparator() + "  ", "")));
             boolean undecided = layout.columns().stream().anyMatch(seen -> seen.role() == Role.COUNT && open(seen).isPresent());

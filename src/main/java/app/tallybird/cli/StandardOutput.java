@@ -19,7 +19,8 @@ import app.tallybird.problem.ProblemCode;
 final class StandardOutput extends PrintStream {
 
     /** A reader that has read enough, as head does, or who wants nothing: the words of Linux, macOS and Windows. */
-    private static final Pattern LEFT = Pattern.compile("broken pipe|bad file descriptor|stream closed|pipe is being closed|pipe has been ended|handle is invalid");
+    private static final Pattern LEFT = Pattern
+            .compile("broken pipe|bad file descriptor|stream closed|pipe is being closed|pipe has been ended|handle is invalid");
 
     private final Remembering file;
 
@@ -34,9 +35,11 @@ final class StandardOutput extends PrintStream {
 
     Optional<Problem> cut() {
         flush();
-        return Optional.ofNullable(file.first).filter(failure -> !LEFT.matcher(String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT)).find())
-                .map(failure -> DiskFull.or(failure, Problem.of(ProblemCode.FAILED, "What was to be printed could not be written to its end.",
-                        "What the command did stays done.", "Let it print to another place.")));
+        return Optional.ofNullable(file.first)
+                .filter(failure -> !LEFT.matcher(String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT)).find())
+                .map(failure -> DiskFull.or(failure,
+                        Problem.of(ProblemCode.FAILED, "What was to be printed could not be written to its end.",
+                                "What the command did stays done.", "Let it print to another place.")));
     }
 
     private static final class Remembering extends FilterOutputStream {

@@ -37,9 +37,9 @@ public final class SaidNames {
         Map<String, String> said = new TreeMap<>(before);
         said.putAll(idsByName);
         keep(said);
-        List<String> other = said.entrySet().stream().filter(one -> !one.getValue().equals(before.get(one.getKey())))
-                .map(one -> "\"" + one.getKey() + "\" is "
-                        + (one.getKey().equals(one.getValue()) ? "a customer of its own" : "customer " + one.getValue()))
+        List<String> other = said
+                .entrySet().stream().filter(one -> !one.getValue().equals(before.get(one.getKey()))).map(one -> "\"" + one.getKey()
+                        + "\" is " + (one.getKey().equals(one.getValue()) ? "a customer of its own" : "customer " + one.getValue()))
                 .toList();
         if (!other.isEmpty()) {
             new Deeds(ledger).decided("Said who names are: " + Deeds.list(other));

@@ -83,7 +83,8 @@ public final class SyncUsage {
         PlanInput input = new PlanInput(reading, discoversServices(), Memory.of(context.ledger(), ids.keySet()),
                 LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds(), CountedOnce.of(vendor.doc(), edits.own()),
                 new Unowned(context, ServiceDecisions.of(context.ledger())).find(services, present, Set.of()),
-                context.ledger().contracts().rules(), context.prices(), InsideSums.of(edits.own(), ids, present).remembering(context.ledger().contracts().made()));
+                context.ledger().contracts().rules(), context.prices(),
+                InsideSums.of(edits.own(), ids, present).remembering(context.ledger().contracts().made()));
         UsagePlan plan = UsagePlanner.make(input, ZonedDateTime.now(context.clock()));
         keep(plan);
         return plan;

@@ -26,7 +26,8 @@ import com.google.gson.stream.MalformedJsonException;
 /** Reads JSON strictly: well-formed UTF-8, nothing after the value, nesting up to 64. Numbers keep all digits, and every spelling of one is the same. */
 public final class JsonBodies {
 
-    private static final Pattern PROGRAMMERS = Pattern.compile("^Use JsonReader\\.setStrictness\\(Strictness\\.LENIENT\\) to accept malformed JSON");
+    private static final Pattern PROGRAMMERS = Pattern
+            .compile("^Use JsonReader\\.setStrictness\\(Strictness\\.LENIENT\\) to accept malformed JSON");
     private static final String NO_BEGINNING = "malformed at line 1 column 1 ";
 
     private static final int NESTING = 64;
@@ -129,8 +130,9 @@ public final class JsonBodies {
     /** What a reader of JSON complains about, without what it tells its programmers. */
     public static HttpFailure bad(String why) {
         String plain = PROGRAMMERS.matcher(why.lines().findFirst().orElse("")).replaceFirst("malformed");
-        return new HttpFailure(HttpFailure.Kind.BAD_BODY, "The answer is not valid JSON: " + (plain.startsWith(NO_BEGINNING)
-                ? "it does not even begin as JSON, so it may be a page for people, such as a sign-in"
-                : plain) + ".");
+        return new HttpFailure(HttpFailure.Kind.BAD_BODY,
+                "The answer is not valid JSON: " + (plain.startsWith(NO_BEGINNING)
+                        ? "it does not even begin as JSON, so it may be a page for people, such as a sign-in"
+                        : plain) + ".");
     }
 }

@@ -1,12 +1,5 @@
 package app.tallybird.ledger;
 
-import app.tallybird.model.Json;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonElement;
-import java.util.stream.Collectors;
-import java.util.TreeSet;
-import java.util.TreeMap;
-import java.util.Set;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.model.Billing;
@@ -28,6 +27,7 @@ import app.tallybird.model.ContractRule;
 import app.tallybird.model.ContractRule.Period;
 import app.tallybird.model.ContractRule.Scope;
 import app.tallybird.model.ContractRules;
+import app.tallybird.model.Json;
 import app.tallybird.model.Right;
 
 /** The contract rules of one integration, and what was counted behind the numbers that they made. Whatever returns is on the disk. */
@@ -61,8 +61,8 @@ public final class ContractBook {
     /** The services that are added up in the numbers of own services that Synthesize has; more of them where a push did not end. */
     public Map<CellKey, Set<String>> made() {
         Map<CellKey, Set<String>> made = new HashMap<>();
-        kept().ifPresent(text -> JsonParser.parseString(text).getAsJsonObject().asMap().forEach((account, sums) -> sums.getAsJsonObject()
-                .asMap().forEach((key, parts) -> made.put(new CellKey(account, key),
+        kept().ifPresent(text -> JsonParser.parseString(text).getAsJsonObject().asMap()
+                .forEach((account, sums) -> sums.getAsJsonObject().asMap().forEach((key, parts) -> made.put(new CellKey(account, key),
                         parts.getAsJsonArray().asList().stream().map(JsonElement::getAsString).collect(Collectors.toSet())))));
         return made;
     }
@@ -77,7 +77,8 @@ public final class ContractBook {
         });
         String text = Json.value(all).toString();
         if (kept().filter(text::equals).isEmpty() && !(all.isEmpty() && kept().isEmpty())) {
-            database.update("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", MADE, text);
+            database.update("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", MADE,
+                    text);
         }
     }
 

@@ -116,11 +116,11 @@ record Postgres() implements Dialect {
                     "Nothing was done.", "Name the server that is written to.");
             case "3D000" -> Problem.of(ProblemCode.CONFIGURATION, "The server has no database of this name.", "Nothing was done.",
                     "Make it with: createdb NAME, then run: tallybird-cli ledger setup");
-            case "42P01", "3F000" -> Problem.of(ProblemCode.CONFIGURATION, 
+            case "42P01", "3F000" -> Problem.of(ProblemCode.CONFIGURATION,
                     "The database does not hold a ledger yet, or this role has no rights in it.", "Nothing was done.",
                     "Its owner makes one with: tallybird-cli ledger setup, and lets a role in with: GRANT tallybird_billing TO ROLE");
-            case NO_PASSWORD -> Problem.of(ProblemCode.CONFIGURATION, "No password of this role for the shared ledger is known on this computer.",
-                    "Nothing was done.",
+            case NO_PASSWORD -> Problem.of(ProblemCode.CONFIGURATION,
+                    "No password of this role for the shared ledger is known on this computer.", "Nothing was done.",
                     "Enter it with: tallybird-cli ledger password, or give it with TALLYBIRD_LEDGER_PASSWORD or TALLYBIRD_LEDGER_PASSWORD_FILE.");
             case NOT_ALLOWED -> Problem.of(ProblemCode.CONFIGURATION, "The role may not do this in the shared ledger: " + text + ".",
                     "Nothing of it was done.", "Ask the owner of the database, who gives rights with: tallybird-cli ledger setup --print");

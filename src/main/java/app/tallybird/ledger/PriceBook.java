@@ -9,17 +9,17 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import app.tallybird.model.PriceTimes;
-import java.util.HashMap;
-import java.util.Optional;
 
 import app.tallybird.model.ContractRule.Scope;
 import app.tallybird.model.Money;
 import app.tallybird.model.Price;
+import app.tallybird.model.PriceTimes;
 import app.tallybird.model.Prices;
 import app.tallybird.model.Right;
 
@@ -81,9 +81,8 @@ public final class PriceBook {
 
     /** That of a moment; currencies before another one are noted with the time of their end. */
     private Optional<Currency> currency(Instant at) {
-        return note(BEFORE).stream().flatMap(String::lines).map(line -> line.split(" "))
-                .filter(one -> at.isBefore(Instant.parse(one[0]))).findFirst().flatMap(one -> Money.currency(one[1]))
-                .or(this::currency);
+        return note(BEFORE).stream().flatMap(String::lines).map(line -> line.split(" ")).filter(one -> at.isBefore(Instant.parse(one[0])))
+                .findFirst().flatMap(one -> Money.currency(one[1])).or(this::currency);
     }
 
     private Optional<String> note(String name) {
@@ -134,7 +133,8 @@ public final class PriceBook {
     }
 
     private static void note(Session session, String name, String value) throws SQLException {
-        session.execute("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
+        session.execute("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name,
+                value);
     }
 
     private static String scope(Session session, Price price) throws SQLException {

@@ -106,13 +106,12 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
             if (!Postgres.NOT_ALLOWED.equals(e.getSQLState())) {
                 throw e;
             }
-            throw Problem
-                    .of(ProblemCode.CONFIGURATION,
-                            "The tables are there, but this role may not set the rights on them: "
-                                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ".",
-                            "The tables stay; nobody else is let in.",
-                            "Run it as the role that owns the database and may make roles (CREATEROLE), or let an administrator of the server run once "
-                                    + "what is printed by: tallybird-cli ledger setup --print")
+            throw Problem.of(ProblemCode.CONFIGURATION,
+                    "The tables are there, but this role may not set the rights on them: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ".",
+                    "The tables stay; nobody else is let in.",
+                    "Run it as the role that owns the database and may make roles (CREATEROLE), or let an administrator of the server run once "
+                            + "what is printed by: tallybird-cli ledger setup --print")
                     .at(address().place()).asException();
         }
     }

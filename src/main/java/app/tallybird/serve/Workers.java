@@ -127,8 +127,8 @@ final class Workers {
         ended.skipped().ifPresent(words -> LOG.atInfo().addKeyValue(INTEGRATION, name).log("{}: {}", name, words));
         ended.result().flatMap(result -> result.run()).ifPresent(report -> LOG.atInfo().addKeyValue(INTEGRATION, name)
                 .addKeyValue("run", report.runId().value()).log("{}: {}", name, words(report)));
-        ended.problems().stream().distinct().forEach(problem -> LOG.atWarn().addKeyValue(INTEGRATION, name).addKeyValue("code", problem.code()).log("{}: {}",
-                name, problem.sentence()));
+        ended.problems().stream().distinct().forEach(problem -> LOG.atWarn().addKeyValue(INTEGRATION, name)
+                .addKeyValue("code", problem.code()).log("{}: {}", name, problem.sentence()));
         ended.told().forEach(words -> LOG.atInfo().addKeyValue(INTEGRATION, name).log("{}: {}", name, words));
     }
 

@@ -71,7 +71,8 @@ public record ClosedMonth(YearMonth month, Instant at, String by, List<Line> int
     public Optional<MoneySum> money() {
         List<Line> pushed = integrations.stream().filter(line -> line.units().isPresent()).toList();
         return pushed.stream().allMatch(line -> line.money().isPresent())
-                ? Optional.of(pushed.stream().flatMap(line -> line.money().stream()).map(Worth::amount).reduce(MoneySum.NONE, MoneySum::plus))
+                ? Optional
+                        .of(pushed.stream().flatMap(line -> line.money().stream()).map(Worth::amount).reduce(MoneySum.NONE, MoneySum::plus))
                 : Optional.empty();
     }
 

@@ -31,7 +31,9 @@ final class OwnerOnly {
         String rights = "rwx------";
         boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
         Files.createDirectories(folder,
-                posix ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))} : new FileAttribute<?>[0]);
+                posix
+                        ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
+                        : new FileAttribute<?>[0]);
         if (restricted(folder, rights)) {
             return;
         }

@@ -41,7 +41,8 @@ abstract class AtNight {
 
     final void schedule(Rhythm rhythm) {
         try (Application application = office.start()) {
-            application.routines().change(Office.NINJA, saved -> saved.withSchedule(Optional.of(new Schedule(rhythm, Schedule.Start.SIGNED_IN)), office.clock.instant(), false));
+            application.routines().change(Office.NINJA, saved -> saved
+                    .withSchedule(Optional.of(new Schedule(rhythm, Schedule.Start.SIGNED_IN)), office.clock.instant(), false));
         }
     }
 

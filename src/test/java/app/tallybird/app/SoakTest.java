@@ -45,7 +45,8 @@ class SoakTest {
         try (Office office = new Office(home, CUSTOMERS).ready()) {
             office.push();
             try (Application application = office.start()) {
-                application.routines().change(Office.NINJA, saved -> saved.withSchedule(
+                application.routines().change(Office.NINJA,
+                        saved -> saved.withSchedule(
                                 Optional.of(new Schedule(new Rhythm.Daily(LocalTime.of(2, 30)), Schedule.Start.SIGNED_IN)),
                                 office.clock.instant(), false));
             }

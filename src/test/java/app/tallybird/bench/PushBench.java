@@ -153,8 +153,8 @@ class PushBench {
         try (Sandbox sandbox = Sandbox.start(0, clock);
                 ApacheHttp http = new ApacheHttp(HttpSettings.direct(Map.of()).throughSandbox(elsewhere().orElse(sandbox.url())), redactor);
                 Place place = AWAY < 0 ? new Place(Optional.empty(), Optional.empty()) : far(clock);
-                Ledger ledger = place.ledgers().map(ledgers -> ledgers
-                        .lock("bench", new IntegrationLock.Holder(1, "bench", clock.instant(), "bench")).open())
+                Ledger ledger = place.ledgers()
+                        .map(ledgers -> ledgers.lock("bench", new IntegrationLock.Holder(1, "bench", clock.instant(), "bench")).open())
                         .orElseGet(() -> Ledger.open(folder.resolve("ledger.db"), clock))) {
             RateGate gate = new RateGate(RATE, 2, NanoClock.system(), sleeper);
             RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(1), sleeper);

@@ -150,6 +150,7 @@ class MonthTest extends AtDesk {
         assertThat(status.code()).isZero();
         assertThat(status.out()).contains("126 units; money was not recorded then.").doesNotContain("USD");
         assertThat(desk.run("month", "status", "--json").json().get("money").isJsonNull()).isTrue();
-        assertThat(desk.run("month", "reopen", "--reason", "late").out()).contains("with 126 units; money was not recorded then; opened again");
+        assertThat(desk.run("month", "reopen", "--reason", "late").out())
+                .contains("with 126 units; money was not recorded then; opened again");
     }
 }

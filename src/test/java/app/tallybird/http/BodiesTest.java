@@ -38,8 +38,8 @@ class BodiesTest {
     void whatIsNotOneJsonValueIsNone(String body, String why) {
         assertThatThrownBy(() -> JsonBodies.parse(bytes(body))).isInstanceOfSatisfying(HttpFailure.class, failure -> {
             assertThat(failure.kind()).isEqualTo(Kind.BAD_BODY);
-            assertThat(failure.words()).startsWith("The answer is not valid JSON: ").containsIgnoringCase(why)
-                    .doesNotContain("Reader", "http");
+            assertThat(failure.words()).startsWith("The answer is not valid JSON: ").containsIgnoringCase(why).doesNotContain("Reader",
+                    "http");
         });
     }
 

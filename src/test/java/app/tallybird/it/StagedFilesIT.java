@@ -33,7 +33,8 @@ class StagedFilesIT {
     /** A start-up cache has no older ones. The changed jars say so, as their licenses ask, and are named where the works of others are; what they do is the same. */
     @Test
     void noClassFileIsTooOldForAStartUpCache() throws Exception {
-        run(List.of(JAVA, "installer/common/Build.java", "stage", "--out", folder.toString(), "--fx", app.resolve("lib").resolve("fx").toString()));
+        run(List.of(JAVA, "installer/common/Build.java", "stage", "--out", folder.toString(), "--fx",
+                app.resolve("lib").resolve("fx").toString()));
 
         Set<String> changed = new TreeSet<>();
         int files = 0;
@@ -42,7 +43,8 @@ class StagedFilesIT {
                 for (JarEntry entry : opened.stream().filter(one -> one.getName().endsWith(".class")).toList()) {
                     try (InputStream content = opened.getInputStream(entry)) {
                         byte[] head = content.readNBytes(8);
-                        assertThat((head[6] & 0xff) * 256 + (head[7] & 0xff)).as(jar + " " + entry).isGreaterThanOrEqualTo(OLDEST_IN_A_CACHE);
+                        assertThat((head[6] & 0xff) * 256 + (head[7] & 0xff)).as(jar + " " + entry)
+                                .isGreaterThanOrEqualTo(OLDEST_IN_A_CACHE);
                         files++;
                     }
                 }
@@ -53,11 +55,12 @@ class StagedFilesIT {
         }
         assertThat(files).isGreaterThan(5_000);
         assertThat(changed).hasSize(1).allMatch(name -> name.startsWith("picocli-"));
-        assertThat(folder.resolve("input").resolve("third-party.txt")).content().contains("the class files of picocli have the form of Java 8");
+        assertThat(folder.resolve("input").resolve("third-party.txt")).content()
+                .contains("the class files of picocli have the form of Java 8");
         String path = jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         // every one of them passes the verifier of today
-        assertThat(run(List.of(JAVA, "-Xverify:all", "-XX:-PrintWarnings", "--enable-native-access=ALL-UNNAMED", "-cp", path, "app.tallybird.Launcher", "--help")))
-                .contains("tallybird-cli", "sync-usage", "--version");
+        assertThat(run(List.of(JAVA, "-Xverify:all", "-XX:-PrintWarnings", "--enable-native-access=ALL-UNNAMED", "-cp", path,
+                "app.tallybird.Launcher", "--help"))).contains("tallybird-cli", "sync-usage", "--version");
     }
 
     private List<Path> jars() throws IOException {

@@ -104,7 +104,8 @@ class TeamRolesTest {
 
     @Test
     void whoHasNoRightsIsToldSoAndWhoMayNotGiveAnyToo() {
-        server.execute(database, "DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'newcomer') THEN CREATE ROLE newcomer LOGIN; END IF; END $$");
+        server.execute(database,
+                "DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'newcomer') THEN CREATE ROLE newcomer LOGIN; END IF; END $$");
         try (SharedLedgers ledgers = as("newcomer")) {
             assertThatThrownBy(ledgers::names).isInstanceOfSatisfying(ProblemException.class,
                     problem -> assertThat(problem.problem().sentence()).contains("or this role has no rights in it",
@@ -113,8 +114,9 @@ class TeamRolesTest {
         try (SharedLedgers ledgers = as("rea")) {
             assertThatThrownBy(ledgers::setup).isInstanceOfSatisfying(ProblemException.class, problem -> {
                 assertThat(problem.problem().code()).isEqualTo(ProblemCode.CONFIGURATION);
-                assertThat(problem.problem().sentence()).contains("this role may not set the rights on them: ERROR: permission denied",
-                        "may make roles (CREATEROLE)").doesNotContain("Nothing of it was done");
+                assertThat(problem.problem().sentence())
+                        .contains("this role may not set the rights on them: ERROR: permission denied", "may make roles (CREATEROLE)")
+                        .doesNotContain("Nothing of it was done");
             });
         }
     }

@@ -90,6 +90,8 @@ public final class Facts {
 
     private String host(Template host) {
         Matcher input = INPUT.matcher(host.text());
-        return input.matches() ? label(input.group(1)).map(label -> "what is entered as \"" + label + "\"").orElse(host.text()) : host.text();
+        return input.matches()
+                ? label(input.group(1)).map(label -> "what is entered as \"" + label + "\"").orElse(host.text())
+                : host.text();
     }
 }

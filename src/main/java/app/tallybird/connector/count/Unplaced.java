@@ -60,8 +60,8 @@ final class Unplaced {
             String neither = withNeither.words(finished).map(words -> words + " without a service, too: a total?").orElse("");
             warnings.add(withoutCustomer.on(
                     new Warning("W410", pointer + "/usage/account",
-                            Wording.count(withoutAccount, "row of \"" + table + "\" belongs",
-                                    "rows of \"" + table + "\" belong") + " to no account",
+                            Wording.count(withoutAccount, "row of \"" + table + "\" belongs", "rows of \"" + table + "\" belong")
+                                    + " to no account",
                             neither, withoutAccount),
                     service -> others(key -> key.serviceKey().equals(service)), finished, "customer"));
         }

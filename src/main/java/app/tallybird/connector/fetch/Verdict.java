@@ -103,9 +103,10 @@ final class Verdict {
 
     /** The fault of an answer in which the vendor reports an error. */
     Fault reported(int status, String said, String hint, String pointer) {
-        return Fault.of("E355", pointer,
-                "the vendor reported an error in its answer" + (said.isEmpty() ? "" : ": " + redactor.redact(said)),
-                hint.isEmpty() ? "look at the vendor's message" : hint).as(switch (status) {
+        return Fault
+                .of("E355", pointer, "the vendor reported an error in its answer" + (said.isEmpty() ? "" : ": " + redactor.redact(said)),
+                        hint.isEmpty() ? "look at the vendor's message" : hint)
+                .as(switch (status) {
                     case 401 -> ProblemCode.VENDOR_SIGN_IN;
                     case 403 -> ProblemCode.VENDOR_FORBIDDEN;
                     default -> ProblemCode.VENDOR_ANSWER;

@@ -131,8 +131,7 @@ public final class History {
         List<RunCell> cells = ledger.cells(run.id());
         PriceList list = prices(run);
         List<RunCell> taken = cells.stream().filter(RunCell::atSynthesize).toList();
-        return new Line(run, sums(cells),
-                MoneySum.of(taken, RunCell::units, cell -> list.amount(cell.key(), cell.units())),
+        return new Line(run, sums(cells), MoneySum.of(taken, RunCell::units, cell -> list.amount(cell.key(), cell.units())),
                 MoneySum.of(taken.stream().filter(cell -> cell.previousAccepted().orElse(BigDecimal.ZERO).compareTo(cell.units()) != 0)
                         .map(cell -> change(cell, list)).toList()),
                 MoneySum.of(taken, RunCell::units, cell -> list.margin(cell.key(), cell.units())));
@@ -195,9 +194,8 @@ public final class History {
         Map<String, Map<RunId, MoneySum>> money = priced() ? money(by, PriceList::amount) : Map.of();
         Map<String, Map<RunId, MoneySum>> margins = costed() ? money(by, PriceList::margin) : Map.of();
         Map<String, List<Point>> found = new TreeMap<>();
-        totals(by)
-                .forEach(total -> found.computeIfAbsent(total.key(), key -> new ArrayList<>()).add(new Point(total.run(), total.at(),
-                        total.units(), of(money, total.key(), total.run()), of(margins, total.key(), total.run()))));
+        totals(by).forEach(total -> found.computeIfAbsent(total.key(), key -> new ArrayList<>()).add(new Point(total.run(), total.at(),
+                total.units(), of(money, total.key(), total.run()), of(margins, total.key(), total.run()))));
         Map<String, String> names = by == By.SERVICE ? services : accounts;
         List<Series> series = new ArrayList<>();
         found.forEach((key, points) -> series.add(new Series(key, names.getOrDefault(key, key), List.copyOf(points))));
@@ -212,8 +210,8 @@ public final class History {
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE).reversed()) {
             if (run.start().kind() != RunKind.RETRY) {
                 Map<String, Map<CellKey, BigDecimal>> accounts = new TreeMap<>();
-                accepted(run.id()).forEach(
-                        (key, units) -> accounts.computeIfAbsent(key.accountId(), account -> new HashMap<>()).put(key, units));
+                accepted(run.id())
+                        .forEach((key, units) -> accounts.computeIfAbsent(key.accountId(), account -> new HashMap<>()).put(key, units));
                 accounts.forEach((account, units) -> totals.add(new RunTotal(run.id(), run.started(), account, once(units))));
             }
         }

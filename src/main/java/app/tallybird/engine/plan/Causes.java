@@ -196,10 +196,8 @@ public final class Causes {
     private void sums() {
         holds(Hold.IntoSum.class).forEach(into -> add(Cause.Kind.SERVICE, "into:" + into.serviceKey(), words.into(into),
                 take(InsideSums.moves(free, List.of(into))), List.of(into)));
-        holds(Hold.SumEnds.class).forEach(
-                ends -> add(Cause.Kind.SERVICE, "ends:" + ends.serviceKey(), words.plain(ends.service() + " is no longer made", ends),
-                        take(InsideSums.ends(free, ends)),
-                        List.of(ends)));
+        holds(Hold.SumEnds.class).forEach(ends -> add(Cause.Kind.SERVICE, "ends:" + ends.serviceKey(),
+                words.plain(ends.service() + " is no longer made", ends), take(InsideSums.ends(free, ends)), List.of(ends)));
     }
 
     private static boolean goes(PlanCell cell, boolean down) {

@@ -2,11 +2,10 @@ package app.tallybird.engine.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.CellKey;
@@ -145,9 +145,8 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
 
     /** What a count still waits for when these were accepted, by name. */
     public static List<String> lacks(PlanCell cell, Set<CellKey> accepted) {
-        return cell.move().after().entrySet().stream()
-                .filter(one -> !accepted.contains(new CellKey(cell.key().accountId(), one.getKey()))).map(Map.Entry::getValue).sorted()
-                .toList();
+        return cell.move().after().entrySet().stream().filter(one -> !accepted.contains(new CellKey(cell.key().accountId(), one.getKey())))
+                .map(Map.Entry::getValue).sorted().toList();
     }
 
     /** Whether one of these counts waits for this one, so that it can be sent only with it. */
@@ -180,8 +179,8 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
                         waits.computeIfAbsent(sum.key(), key -> new TreeMap<>()).put(taker.key().serviceKey(), taker.service());
                     }
                 }));
-        return cells.stream()
-                .map(cell -> waits.containsKey(cell.key()) ? cell.moving(cell.move().waitingFor(waits.get(cell.key()))) : cell).toList();
+        return cells.stream().map(cell -> waits.containsKey(cell.key()) ? cell.moving(cell.move().waitingFor(waits.get(cell.key()))) : cell)
+                .toList();
     }
 
     private static boolean reaches(CellKey from, CellKey to, Map<CellKey, Map<String, String>> waits) {
@@ -191,9 +190,10 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
 
     private List<PlanCell> takers(PlanCell sum, Map<CellKey, PlanCell> there, Memory memory) {
         String account = sum.key().accountId();
-        Set<String> lost = new HashSet<>(Optional.ofNullable(made.get(sum.key())).orElseGet(() -> sum.move().ends()
-                ? there.keySet().stream().map(CellKey::serviceKey).filter(key -> !OwnService.isOwn(key)).collect(Collectors.toSet())
-                : Set.of()));
+        Set<String> lost = new HashSet<>(Optional.ofNullable(made.get(sum.key()))
+                .orElseGet(() -> sum.move().ends()
+                        ? there.keySet().stream().map(CellKey::serviceKey).filter(key -> !OwnService.isOwn(key)).collect(Collectors.toSet())
+                        : Set.of()));
         lost.removeAll(plus(sum.key()));
         return lost.stream().sorted().map(part -> new CellKey(account, part))
                 .flatMap(part -> Stream.concat(Optional.ofNullable(there.get(part)).filter(cell -> comesBack(cell, memory)).stream(),
@@ -208,8 +208,7 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
     private static boolean comesBack(PlanCell cell, Memory memory) {
         CellMemory before = memory.cell(cell.key());
         boolean there = !before.uncertain() && before.mayHaveUnits();
-        return cell.state() != CellState.LEFT_OUT && !goes(cell) && !there
-                && cell.units().filter(units -> units.signum() == 0).isEmpty();
+        return cell.state() != CellState.LEFT_OUT && !goes(cell) && !there && cell.units().filter(units -> units.signum() == 0).isEmpty();
     }
 
     /** What plans of an earlier version say of own services in the words of their notes alone. */
@@ -275,8 +274,8 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
         List<PlanCell> both = cells.stream().filter(cell -> goes(cell) && cell.state() == CellState.LEFT_OUT).toList();
         if (!both.isEmpty()) {
             told.add(new PlanWarning(BOTH, "",
-                    both.stream().map(cell -> cell.account() + ", " + cell.service()).sorted().limit(NAMED).collect(Collectors.joining("; "))
-                            + (both.size() > NAMED ? " and " + (both.size() - NAMED) + " more" : "")
+                    both.stream().map(cell -> cell.account() + ", " + cell.service()).sorted().limit(NAMED)
+                            .collect(Collectors.joining("; ")) + (both.size() > NAMED ? " and " + (both.size() - NAMED) + " more" : "")
                             + ": left out on purpose and counted in an own service, so what Synthesize has of it is billed in both",
                     "Take it in again, so that it goes to zero.", Map.of(BOTH + " ", (long) both.size()), PlanWarning.Now.KNOWN));
         }

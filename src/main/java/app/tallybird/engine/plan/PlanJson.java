@@ -188,15 +188,17 @@ public final class PlanJson {
         Optional<BigDecimal> units = readNumber(cell, "now");
         UnitCount now = units.<UnitCount>map(UnitCount::of).orElseGet(() -> new UnitCount.Unknown(text(cell, "note")));
         return new PlanCell(key, text(cell, "account"), text(cell, "service"), readNumber(cell, "lastAccepted"), now,
-                CellState.ofWord(text(cell, "change")), CellState.ofWord(text(cell, "state")), text(cell, "note"), readContract(cell), readMove(cell));
+                CellState.ofWord(text(cell, "change")), CellState.ofWord(text(cell, "state")), text(cell, "note"), readContract(cell),
+                readMove(cell));
     }
 
     private static SumMove readMove(JsonObject cell) {
         if (!(cell.get("move") instanceof JsonObject move)) {
             return SumMove.NONE;
         }
-        return new SumMove(move.getAsJsonObject("after").asMap().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, name -> name.getValue().getAsString())),
+        return new SumMove(
+                move.getAsJsonObject("after").asMap().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, name -> name.getValue().getAsString())),
                 move.getAsJsonArray("parts").asList().stream().map(JsonElement::getAsString).collect(Collectors.toSet()),
                 move.get("ends").getAsBoolean());
     }

@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import app.tallybird.engine.plan.InsideSums;
@@ -126,8 +126,8 @@ public final class Push {
         List<PlanCell> ready = parts.getOrDefault(true, List.of());
         List<PlanCell> others = parts.getOrDefault(false, List.of());
         if (ready.isEmpty()) {
-            others.forEach(cell -> dispatch
-                    .note(Dispatch.result(cell, Outcome.FAILED, InsideSums.stays(cell, InsideSums.lacks(cell, there)))));
+            others.forEach(
+                    cell -> dispatch.note(Dispatch.result(cell, Outcome.FAILED, InsideSums.stays(cell, InsideSums.lacks(cell, there)))));
             return List.of();
         }
         dispatch.send(ready, once);

@@ -64,7 +64,8 @@ public record CustomerMonth(String customer, YearMonth month, Made made, List<Se
         }
 
         MoneySum margin() {
-            return MoneySum.of(lines, line -> line.numbers().billed(), line -> line.numbers().worth().flatMap(Worth::cost).map(Cost::margin));
+            return MoneySum.of(lines, line -> line.numbers().billed(),
+                    line -> line.numbers().worth().flatMap(Worth::cost).map(Cost::margin));
         }
     }
 

@@ -19,7 +19,6 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Money;
-import app.tallybird.model.MoneySum;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.control.LocalFormat;
@@ -110,8 +109,7 @@ final class HistoryReader {
         return new Month(LocalFormat.monthOfYear(one.month()),
                 billed.stream().map(number -> number.map(CustomerYear.Billed::units)).toList(),
                 billed.stream().map(number -> number.flatMap(CustomerYear.Billed::money).map(Money::amount)).toList(),
-                LocalFormat.money(CustomerYear.sum(there), "priced"),
-                LocalFormat.money(CustomerYear.margin(there), "with a cost"));
+                LocalFormat.money(CustomerYear.sum(there), "priced"), LocalFormat.money(CustomerYear.margin(there), "with a cost"));
     }
 
     /** The lines of both charts: all customers, and the one that was asked for. */

@@ -140,7 +140,9 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
     }
 
     private String last() {
-        return month().now() && !needs(Kind.UNREADABLE) ? daily.lastPush().isEmpty() ? "never pushed" : "last push " + small(daily.lastPush()) : "";
+        return month().now() && !needs(Kind.UNREADABLE)
+                ? daily.lastPush().isEmpty() ? "never pushed" : "last push " + small(daily.lastPush())
+                : "";
     }
 
     /** What became of the counts of the month's last push. */

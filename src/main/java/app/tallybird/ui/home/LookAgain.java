@@ -3,7 +3,6 @@ package app.tallybird.ui.home;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.function.BooleanSupplier;
-
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 

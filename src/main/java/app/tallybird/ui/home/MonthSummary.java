@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.model.MoneySum;
-import app.tallybird.problem.Wording;
 import app.tallybird.model.Right;
+import app.tallybird.problem.Wording;
 import app.tallybird.settings.ClosedMonth;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.home.IntegrationRow.State;
@@ -28,7 +28,8 @@ import app.tallybird.ui.home.IntegrationRow.State;
 record MonthSummary(YearMonth month, String words, List<State> states, Sum sum, Main main, Ways ways, Close close) {
 
     static final MonthSummary NONE = new MonthSummary(YearMonth.of(2000, 1), "", List.of(),
-            new Sum(BigDecimal.ZERO, Optional.empty(), Worth.NONE, 0), Main.NOTHING, new Ways(false, false), new Close("", "", false, false));
+            new Sum(BigDecimal.ZERO, Optional.empty(), Worth.NONE, 0), Main.NOTHING, new Ways(false, false),
+            new Close("", "", false, false));
 
     MonthSummary {
         states = List.copyOf(states);

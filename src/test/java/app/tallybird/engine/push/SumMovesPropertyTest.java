@@ -72,8 +72,8 @@ class SumMovesPropertyTest {
         Random luck = new Random(draws.seed());
         Month month = new Month(luck);
         Map<CellKey, BigDecimal> counts = new HashMap<>();
-        ACCOUNTS.forEach(account -> PARTS
-                .forEach(part -> counts.put(new CellKey(account, part), BigDecimal.valueOf(draws.between(1, 20)))));
+        ACCOUNTS.forEach(
+                account -> PARTS.forEach(part -> counts.put(new CellKey(account, part), BigDecimal.valueOf(draws.between(1, 20)))));
         try (Ledger ledger = Ledger.empty(new StageClock())) {
             month.push(ledger, OwnServices.NONE, counts, Push.WHOLE);
             int rounds = draws.between(1, 5);
@@ -146,13 +146,13 @@ class SumMovesPropertyTest {
                     new CountedOnce(own.over(Map.of())), List.of(), ContractRules.NONE, PriceList.NONE,
                     new InsideSums(own, known, ledger.contracts().made()));
             // as it is kept and read back
-            return PlanJson.read(PlanJson.stored(UsagePlanner.make(input, Instant.parse("2026-03-01T02:30:00Z").atZone(ZoneOffset.UTC)))
-                    .json());
+            return PlanJson
+                    .read(PlanJson.stored(UsagePlanner.make(input, Instant.parse("2026-03-01T02:30:00Z").atZone(ZoneOffset.UTC))).json());
         }
 
         boolean allKnown(OwnServices own, Map<CellKey, BigDecimal> counts) {
-            return ACCOUNTS.stream().allMatch(account -> own.all().stream().filter(one -> one.isFor(account)).allMatch(one -> one
-                    .count(part -> UnitCount.of(counts.get(new CellKey(account, part)))).known().isPresent()));
+            return ACCOUNTS.stream().allMatch(account -> own.all().stream().filter(one -> one.isFor(account))
+                    .allMatch(one -> one.count(part -> UnitCount.of(counts.get(new CellKey(account, part)))).known().isPresent()));
         }
 
         void push(Ledger ledger, OwnServices own, Map<CellKey, BigDecimal> counts, Push how) {
@@ -171,8 +171,8 @@ class SumMovesPropertyTest {
             counts.keySet().forEach(key -> before.put(key, times(key)));
             Map<String, String> ids = Stream.concat(PARTS.stream(), SUMS.stream()).collect(Collectors.toMap(key -> key, key -> key));
             PushReport report = new app.tallybird.engine.push.Push(this, ledger, new StageClock(), (time, stop) -> stop.check())
-                    .run(new PushOrder(new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, sent.size(), Optional.empty()), sent, Set.of(),
-                            ids, RebuildMode.EACH), PushListener.none(), cancel);
+                    .run(new PushOrder(new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, sent.size(), Optional.empty()), sent,
+                            Set.of(), ids, RebuildMode.EACH), PushListener.none(), cancel);
             Set<CellKey> accepted = report.cells().stream().filter(cell -> cell.outcome().atSynthesize()).map(CellResult::key)
                     .collect(Collectors.toSet());
             for (CellKey key : counts.keySet()) {
@@ -183,14 +183,13 @@ class SumMovesPropertyTest {
                         + plan.cells().stream().map(cell -> cell.key() + " " + cell.lastAccepted() + "->" + cell.units() + " after "
                                 + cell.move().after().keySet()).toList()
                         + "; accepted " + accepted + "; at Synthesize " + there;
-                assertThat(after > 0 || before.get(key) == 0 || isTakenAway(key) || (exchanging.contains(key.accountId()) && !settled)).as(words)
-                        .isTrue();
+                assertThat(after > 0 || before.get(key) == 0 || isTakenAway(key) || (exchanging.contains(key.accountId()) && !settled))
+                        .as(words).isTrue();
                 assertThat(after <= 1 || !settled).as(words).isTrue();
                 assertThat(!settled || after == (isTakenAwayNow(key) ? 0 : 1)).as(words).isTrue();
             }
-            plan.cells().stream().filter(cell -> cell.move().waits() && accepted.contains(cell.key()))
-                    .forEach(cell -> cell.move().after().keySet().forEach(
-                            other -> assertThat(accepted).as(cell + "").contains(new CellKey(cell.key().accountId(), other))));
+            plan.cells().stream().filter(cell -> cell.move().waits() && accepted.contains(cell.key())).forEach(cell -> cell.move().after()
+                    .keySet().forEach(other -> assertThat(accepted).as(cell + "").contains(new CellKey(cell.key().accountId(), other))));
         }
 
         /** The own services of a customer that bill something, or whose difference is none. */
@@ -212,8 +211,8 @@ class SumMovesPropertyTest {
 
         /** How often the units of a part are billed. */
         private long times(CellKey part) {
-            return (there.getOrDefault(part, BigDecimal.ZERO).signum() > 0 ? 1 : 0) + sums(part.accountId())
-                    .filter(sum -> sum.getValue().stream().flatMap(OwnService::plus).anyMatch(one -> one.serviceKey().equals(part.serviceKey())))
+            return (there.getOrDefault(part, BigDecimal.ZERO).signum() > 0 ? 1 : 0) + sums(part.accountId()).filter(
+                    sum -> sum.getValue().stream().flatMap(OwnService::plus).anyMatch(one -> one.serviceKey().equals(part.serviceKey())))
                     .count();
         }
 

@@ -27,8 +27,8 @@ class RowEditsTest extends AtBuilder {
     }
 
     private BuilderModel copy(String id) {
-        return of(Catalog.text(hand.application.catalog().all().stream().filter(one -> one.document().id().equals(id)).findFirst()
-                .orElseThrow()));
+        return of(Catalog
+                .text(hand.application.catalog().all().stream().filter(one -> one.document().id().equals(id)).findFirst().orElseThrow()));
     }
 
     private String json(String pointer) {
