@@ -72,7 +72,8 @@ record PostgresDocuments(PostgresServer server) implements DocumentTable {
                 ending[0] = true;
                 connection.commit();
                 return Optional.of(rows);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException | Error e) {
+                // or the next line would keep the half of it that was done
                 SharedLedgers.quietly(connection::rollback);
                 throw e;
             } finally {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -111,13 +112,19 @@ class LostLockTest {
     /** The first so many requests go at once; the next one waits for its turn, and so does everybody behind it. */
     private Synthesize synthesize(int first, Sleeper turn, Sleeper retry) {
         AtomicLong pace = new AtomicLong();
+        ReentrantLock all = new ReentrantLock();
         AtomicBoolean waited = new AtomicBoolean();
         return new SynthesizeClient(new Wire(http, SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY),
                 new RateGate(90, first, pace::get, (time, cancel) -> {
-                    if (!waited.getAndSet(true)) {
-                        turn.sleep(time, cancel);
+                    all.lock();
+                    try {
+                        if (!waited.getAndSet(true)) {
+                            turn.sleep(time, cancel);
+                        }
+                        pace.addAndGet(Duration.ofHours(1).toNanos());
+                    } finally {
+                        all.unlock();
                     }
-                    pace.addAndGet(Duration.ofHours(1).toNanos());
                 }), new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(1), retry), clock), new Redactor());
     }
 
