@@ -115,8 +115,8 @@ public final class Approvals {
     /** Keeps a document that its user has written and looked at; refused when another one than {@code begun} is saved by now. */
     public Path save(DraftTree draft, Optional<DraftTree> begun) {
         DocumentReader.Read read = draft.read();
-        ConnectorDocument document = read.document().orElseThrow(() -> Catalog.broken(own.file(draft.text("/id")), read.findings())
-                .butUnchanged("Nothing was saved.").asException());
+        ConnectorDocument document = read.document().orElseThrow(
+                () -> Catalog.broken(own.file(draft.text("/id")), read.findings()).butUnchanged("Nothing was saved.").asException());
         return keep(new Incoming(document, draft.text(), Optional.empty()), begun, "Saved the connector ");
     }
 
@@ -142,8 +142,8 @@ public final class Approvals {
 
     /** Which document it was, so that the audit tells it from an earlier and a later one. */
     private static String said(Incoming incoming) {
-        return incoming.document().id() + " " + incoming.document().head().version() + ", SHA-256 " + incoming.hash().substring(0, HASH_DIGITS)
-                + (incoming.author().isEmpty() ? "" : ", signed by " + incoming.author());
+        return incoming.document().id() + " " + incoming.document().head().version() + ", SHA-256 "
+                + incoming.hash().substring(0, HASH_DIGITS) + (incoming.author().isEmpty() ? "" : ", signed by " + incoming.author());
     }
 
     /** Somebody agreed to the document where it is used; refused when another one is there by now. */

@@ -55,9 +55,8 @@ public final class Demo implements AutoCloseable {
         months = new DemoMonths(this, sandbox, time, secrets);
         sandbox.alsoPlay(months.expired());
         // the few that are at work are asked first: reading what was recorded of all takes its time
-        sandbox.alsoPlay(DemoVendors.recorded(
-                () -> DemoMonths.connectors().stream().map(id -> application.catalog().entry(id, home)).toList(),
-                moved.clock()));
+        sandbox.alsoPlay(DemoVendors
+                .recorded(() -> DemoMonths.connectors().stream().map(id -> application.catalog().entry(id, home)).toList(), moved.clock()));
         sandbox.alsoPlay(DemoVendors.recorded(() -> application.catalog().all(), moved.clock()));
     }
 
@@ -106,8 +105,7 @@ public final class Demo implements AutoCloseable {
     /** What to enter, by input key, with the keys of Synthesize by their names; sample files are put into the home folder of the demo. */
     public static Map<String, String> values(String connector, Application demo) {
         Path root = demo.home().root();
-        Map<String, String> values = new HashMap<>(
-                DemoVendors.values(demo.catalog().entry(connector, root), root.resolve("samples")));
+        Map<String, String> values = new HashMap<>(DemoVendors.values(demo.catalog().entry(connector, root), root.resolve("samples")));
         values.put(IntegrationFinder.VENDOR_KEY, SynthesizeSide.VENDOR_KEY);
         values.put(IntegrationFinder.PARTNER_KEY, SynthesizeSide.PARTNER_KEY);
         return values;

@@ -163,7 +163,8 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
         if (there.isEmpty()) {
             trail.make(settings);
         } else {
-            trail.change(settings.name(), now -> now.connector().equals(settings.connector()) ? now.withInputs(settings.inputs()) : settings);
+            trail.change(settings.name(),
+                    now -> now.connector().equals(settings.connector()) ? now.withInputs(settings.inputs()) : settings);
         }
     }
 

@@ -282,8 +282,8 @@ public final class Integrations {
             throw wrongUse("\"" + document.name() + "\" has no service \"" + key + "\".",
                     "Name one by its key, as sync-services --json says it.");
         }
-        trail.change(name, saved -> saved.withServices(
-                saved.services().with(key, saved.services().byKey().getOrDefault(key, ServiceEdits.Edit.NONE).named(other))));
+        trail.change(name, saved -> saved
+                .withServices(saved.services().with(key, saved.services().byKey().getOrDefault(key, ServiceEdits.Edit.NONE).named(other))));
     }
 
     private ConnectorDocument document(IntegrationSettings settings) {

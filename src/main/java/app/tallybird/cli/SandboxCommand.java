@@ -66,7 +66,8 @@ final class SandboxCommand extends CliCommand {
         if (Catalog.isBuiltIn(connector) || new File(folder.toFile(), connector).exists()) {
             return new Catalog(Path.of("none")).entry(connector, folder);
         }
-        IntegrationChoice choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.ofNullable(home), Optional.empty(), 0);
+        IntegrationChoice choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.ofNullable(home), Optional.empty(),
+                0);
         try (Application application = Application.openAnyway(around, choice, invocation().console().redactor())) {
             return application.catalog().entry(connector, folder);
         }

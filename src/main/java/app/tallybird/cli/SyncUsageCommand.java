@@ -141,13 +141,13 @@ final class SyncUsageCommand extends SendingCommand {
         if (last.isEmpty() || kept.byCause().isEmpty()) {
             return typed;
         }
-        List<String> said = new TreeMap<>(kept.byCause()).entrySet().stream()
-                .map(one -> "--" + one.getValue().word() + " " + one.getKey()).toList();
+        List<String> said = new TreeMap<>(kept.byCause()).entrySet().stream().map(one -> "--" + one.getValue().word() + " " + one.getKey())
+                .toList();
         output.put("takenOver", Json.of("plan", last.get().plan(), "decisions", said));
         output.say("Taken over from plan " + last.get().shortName()
                 + (last.get().state() == ProposalState.SENT_BACK
-                        ? ", which " + last.get().answer().map(answer -> answer.by()).orElse("somebody") + " sent back (" + last.get().note()
-                                + ")"
+                        ? ", which " + last.get().answer().map(answer -> answer.by()).orElse("somebody") + " sent back ("
+                                + last.get().note() + ")"
                         : "")
                 + ", because the counts are the same: " + String.join(", ", said) + ". Name a group to decide otherwise.");
         return new PushChoices(Consent.DECIDED, choices.rebuild(), choices.changedOnly(), typed.decisions().and(kept));

@@ -106,13 +106,11 @@ public final class ClosedMonths {
 
     /** As it is kept and printed. */
     public static JsonObject json(ClosedMonth closed) {
-        JsonObject json = Json
-                .of("month", closed.month(), "at", closed.at(), "by", closed.by(), "units", closed.units(), "integrations",
-                        Json.list(closed.integrations(),
-                                line -> Json.of("integration", line.integration(), "run", line.run(), "accepted", line.accepted(), "units",
-                                        line.units(), "services", new TreeMap<>(line.services()), "money",
-                                        line.money().map(ClosedMonths::json))),
-                        "missing", closed.missing());
+        JsonObject json = Json.of("month", closed.month(), "at", closed.at(), "by", closed.by(), "units", closed.units(), "integrations",
+                Json.list(closed.integrations(),
+                        line -> Json.of("integration", line.integration(), "run", line.run(), "accepted", line.accepted(), "units",
+                                line.units(), "services", new TreeMap<>(line.services()), "money", line.money().map(ClosedMonths::json))),
+                "missing", closed.missing());
         closed.reopened().ifPresent(again -> json.add("reopened", Json.of("at", again.at(), "by", again.by(), "reason", again.reason())));
         return json;
     }

@@ -118,7 +118,8 @@ public record FolderDocuments(Path root) implements Documents {
     @Override
     public ProblemException changed(String path) {
         return Problem
-                .of(ProblemCode.CHANGED_MEANWHILE, what(path) + (isSettings(path) ? " were" : " was") + " changed meanwhile, in another window or by hand.",
+                .of(ProblemCode.CHANGED_MEANWHILE,
+                        what(path) + (isSettings(path) ? " were" : " was") + " changed meanwhile, in another window or by hand.",
                         "Your change was not saved.", "Look at it as it is now, and change it again if that is still right.")
                 .at(place(path)).asException();
     }

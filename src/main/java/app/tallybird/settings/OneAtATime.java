@@ -36,7 +36,8 @@ final class OneAtATime {
         Path file = folder.resolve(FILE);
         ReentrantLock mine = THREADS.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new ReentrantLock());
         mine.lock();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock _ = locked(channel)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = locked(channel)) {
             return work.run();
         } finally {
             mine.unlock();
@@ -45,7 +46,8 @@ final class OneAtATime {
 
     private static FileLock locked(FileChannel channel) throws IOException {
         for (int i = 0; i < TRIES; i++) {
-            @Nullable FileLock lock = channel.tryLock();
+            @Nullable
+            FileLock lock = channel.tryLock();
             if (lock != null) {
                 return lock;
             }

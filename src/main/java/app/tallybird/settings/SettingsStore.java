@@ -73,9 +73,9 @@ public final class SettingsStore {
      * they began. What they and somebody else have changed is refused with who was first.
      */
     public Changed change(IntegrationSettings begun, IntegrationSettings wanted) {
-        return change(begun.name(), now -> JsonDocument.GSON.fromJson(
-                Laid.over(tree(now), tree(begun), tree(wanted)).orElseThrow(() -> changed(begun.name())),
-                IntegrationSettings.class));
+        return change(begun.name(),
+                now -> JsonDocument.GSON.fromJson(Laid.over(tree(now), tree(begun), tree(wanted)).orElseThrow(() -> changed(begun.name())),
+                        IntegrationSettings.class));
     }
 
     private static JsonObject tree(IntegrationSettings settings) {

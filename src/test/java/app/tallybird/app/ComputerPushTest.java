@@ -41,8 +41,7 @@ class ComputerPushTest {
         try (Office office = new Office(folder, Office.CUSTOMERS, Map.of(LedgerPlace.VARIABLE, server.address(database))).ready()) {
             try (Application application = office.start()) {
                 application.routines().change(Office.NINJA,
-                        none -> none.withSchedule(
-                                Optional.of(new Schedule(new Rhythm.Daily(LocalTime.of(2, 0)), Schedule.Start.SERVER)),
+                        none -> none.withSchedule(Optional.of(new Schedule(new Rhythm.Daily(LocalTime.of(2, 0)), Schedule.Start.SERVER)),
                                 office.clock.instant(), false));
             }
             office.push();
@@ -54,8 +53,8 @@ class ComputerPushTest {
             try (Application application = Application.open(
                     Stage.around(folder, Stage.time(office.clock), Map.of("USER", "srv", LedgerPlace.VARIABLE, night)), choice,
                     office.secrets)) {
-                UnattendedPush.Ended ended = new UnattendedPush(application,
-                        new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false), false).run(PushListener.none(), office.cancel);
+                UnattendedPush.Ended ended = new UnattendedPush(application, new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false),
+                        false).run(PushListener.none(), office.cancel);
                 assertThat(ended.problems()).isEmpty();
                 assertThat(ended.result().orElseThrow().run().orElseThrow().accepted()).isEqualTo(Office.CELLS);
                 assertThat(new TeamDesk(application).audit(AuditTrail.Filter.ALL).getFirst().person()).isEqualTo("night_" + database);

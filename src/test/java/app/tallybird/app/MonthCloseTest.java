@@ -110,8 +110,8 @@ class MonthCloseTest {
         office.push();
         assertThat(missing()).isEmpty();
         try (Application application = office.start()) {
-            application.settings().change(Office.NINJA, kept -> new IntegrationSettings(kept.name(), "gone", kept.inputs(),
-                    kept.thresholds(), kept.paused(), kept.services()));
+            application.settings().change(Office.NINJA,
+                    kept -> new IntegrationSettings(kept.name(), "gone", kept.inputs(), kept.thresholds(), kept.paused(), kept.services()));
         }
         assertThat(missing()).contains(Kind.UNREADABLE);
         assertThatThrownBy(() -> on(close -> close.close(NOVEMBER, false))).isInstanceOfSatisfying(ProblemException.class,

@@ -120,8 +120,8 @@ class TeamDeskTest {
         assertThat(sent()).isEqualTo(Office.CELLS);
         assertThat(office.sandbox.notices()).hasSize(2).first().asString().contains("dana asks for approval of plan ");
         assertThat(office.sandbox.notices().getLast()).contains("dana, your plan ", " was approved by mia.");
-        assertThat(audit(Optional.of(AuditKind.SEND))).as("with the set-up").hasSize(5).last().asString().startsWith("mia, NinjaOne EU: Sent plan ")
-                .endsWith(", approved by mia: 40 counts, all accepted");
+        assertThat(audit(Optional.of(AuditKind.SEND))).as("with the set-up").hasSize(5).last().asString()
+                .startsWith("mia, NinjaOne EU: Sent plan ").endsWith(", approved by mia: 40 counts, all accepted");
     }
 
     @Test

@@ -37,12 +37,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WhoDidWhatTest {
 
     /** They look, or write files that a person names. */
-    private static final Set<String> LOOK = Set.of("authenticate", "doctor", "explain", "status", "history", "history show", "history explain", "history compare",
-            "history series", "history export", "history year", "report", "leaks", "compare-script", "needs", "diagnostics", "update-check",
-            "integrations list", "services own list", "contracts list", "contracts export", "prices list", "prices export", "month status",
-            "team", "team show", "team audit", "team people", "schedule show", "schedule preview", "alert trace", "settings show",
-            "settings test-webhook", "ledger status", "ledger test", "connectors list", "connectors show", "connectors check",
-            "connectors run", "connectors test", "connectors export", "files inspect", "names list", "generate-completion");
+    private static final Set<String> LOOK = Set.of("authenticate", "doctor", "explain", "status", "history", "history show",
+            "history explain", "history compare", "history series", "history export", "history year", "report", "leaks", "compare-script",
+            "needs", "diagnostics", "update-check", "integrations list", "services own list", "contracts list", "contracts export",
+            "prices list", "prices export", "month status", "team", "team show", "team audit", "team people", "schedule show",
+            "schedule preview", "alert trace", "settings show", "settings test-webhook", "ledger status", "ledger test", "connectors list",
+            "connectors show", "connectors check", "connectors run", "connectors test", "connectors export", "files inspect", "names list",
+            "generate-completion");
     /** They have ledgers and settings of their own, or are about this computer alone. */
     private static final Set<String> APART = Set.of("demo", "sandbox", "ledger password");
     /** They are typed at a terminal, run for long, or need a database; the tests of the same things hold their rows. */
@@ -86,7 +87,8 @@ class WhoDidWhatTest {
     /** Who and what, the newest first. */
     private List<String> rows() {
         return JsonParser.parseString(run(anna, "team", "audit", "--json").out()).getAsJsonObject().getAsJsonArray("entries").asList()
-                .stream().map(one -> one.getAsJsonObject().get("person").getAsString() + ": " + one.getAsJsonObject().get("words").getAsString())
+                .stream()
+                .map(one -> one.getAsJsonObject().get("person").getAsString() + ": " + one.getAsJsonObject().get("words").getAsString())
                 .toList();
     }
 
@@ -100,7 +102,8 @@ class WhoDidWhatTest {
         CommandFolder.Ended ended = run(who, Stream.concat(Stream.of(command.split(" ")), Stream.of(more)).toArray(String[]::new));
         List<String> now = rows();
         List<String> added = now.subList(0, now.size() - before.size());
-        assertThat(added).as(command + "\n" + ended.out() + ended.err()).anyMatch(one -> one.startsWith((who == mia ? "mia: " : "anna: ") + row));
+        assertThat(added).as(command + "\n" + ended.out() + ended.err())
+                .anyMatch(one -> one.startsWith((who == mia ? "mia: " : "anna: ") + row));
         held.add(command);
         return ended;
     }
@@ -128,7 +131,8 @@ class WhoDidWhatTest {
         does("alert send", "Sent an alert for customer 901: Hello", "--account", "901", "--title", "Hello", "--text", "World");
         does("integrations leave-out", "Left out on purpose: Fabrikam", "--account", "902");
         does("integrations take-in", "No longer left out: Fabrikam", "--account", "902");
-        does("contracts set", "Rule of ", "--customer", "901", "--service", "Seats", "--rule", "fixed", "--units", "48", "--reason", "agreed");
+        does("contracts set", "Rule of ", "--customer", "901", "--service", "Seats", "--rule", "fixed", "--units", "48", "--reason",
+                "agreed");
         does("contracts remove", "Rule of ", "C1");
         does("prices set", "Price of ", "--service", "Seats", "--price", "5.50", "--currency", "USD");
         Files.writeString(folder.resolve("prices.csv"), run(anna, "prices", "export").out().replace("5.5", "6.5"));
@@ -199,8 +203,8 @@ class WhoDidWhatTest {
     }
 
     private String waiting() {
-        return JsonParser.parseString(run(anna, "team", "--json").out()).getAsJsonObject().getAsJsonArray("waiting").get(0).getAsJsonObject()
-                .getAsJsonObject("proposal").get("plan").getAsString();
+        return JsonParser.parseString(run(anna, "team", "--json").out()).getAsJsonObject().getAsJsonArray("waiting").get(0)
+                .getAsJsonObject().getAsJsonObject("proposal").get("plan").getAsString();
     }
 
     private void months() {

@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 public abstract class TwoAtOnce {
 
     private static final int CHANGES = 20;
-    private static final IntegrationSettings BEGUN = new IntegrationSettings("NinjaOne", "ninjaone", Map.of("clientId", "x", "region", "eu"),
-            Thresholds.defaults(), false, ServiceEdits.NONE);
+    private static final IntegrationSettings BEGUN = new IntegrationSettings("NinjaOne", "ninjaone",
+            Map.of("clientId", "x", "region", "eu"), Thresholds.defaults(), false, ServiceEdits.NONE);
 
     protected abstract Documents danas();
 
@@ -90,7 +90,8 @@ public abstract class TwoAtOnce {
         SettingsStore danas = new SettingsStore(danas());
         SettingsStore mias = new SettingsStore(mias());
         together(i -> danas.addUnder(with(BEGUN, "by", "dana")), i -> mias.addUnder(with(BEGUN, "by", "mia")));
-        assertThat(danas().<List<String>>change(now -> new SettingsStore(now).names())).hasSize(1 + 2 * CHANGES).contains("NinjaOne " + CHANGES);
+        assertThat(danas().<List<String>>change(now -> new SettingsStore(now).names())).hasSize(1 + 2 * CHANGES)
+                .contains("NinjaOne " + CHANGES);
     }
 
     /** A page that was opened an hour ago changes what its person changed and nothing else. */
@@ -98,8 +99,10 @@ public abstract class TwoAtOnce {
     void whatOthersChangedSinceAPageWasOpenedStays() {
         new SettingsStore(mias()).change("NinjaOne", saved -> with(saved, "region", "us").withPaused(true)
                 .withServices(saved.services().with("theirs", ServiceEdits.Edit.NONE.named("Theirs"))));
-        IntegrationSettings now = new SettingsStore(danas()).change(BEGUN, with(BEGUN, "clientId", "y")
-                .withServices(BEGUN.services().with("mine", ServiceEdits.Edit.NONE.named("Mine")))).now();
+        IntegrationSettings now = new SettingsStore(danas())
+                .change(BEGUN,
+                        with(BEGUN, "clientId", "y").withServices(BEGUN.services().with("mine", ServiceEdits.Edit.NONE.named("Mine"))))
+                .now();
         assertThat(now.inputs()).isEqualTo(Map.of("clientId", "y", "region", "us"));
         assertThat(now.paused()).isTrue();
         assertThat(now.services().byKey()).containsOnlyKeys("mine", "theirs");

@@ -92,15 +92,16 @@ public record ServiceDecisions(Map<String, Adopted> adopted, Set<String> notOurs
             ids.addAll(one.notOurs);
             ids.addAll(one.givenUp.keySet());
         }
-        return ids.stream().filter(id -> !of(id).equals(before.of(id))).map(id -> of(id).isEmpty()
-                ? "Took back what was decided about service " + id + " at Synthesize: it " + before.of(id)
-                : "Decided about service " + id + " at Synthesize: it " + of(id)).toList();
+        return ids.stream().filter(id -> !of(id).equals(before.of(id)))
+                .map(id -> of(id).isEmpty()
+                        ? "Took back what was decided about service " + id + " at Synthesize: it " + before.of(id)
+                        : "Decided about service " + id + " at Synthesize: it " + of(id))
+                .toList();
     }
 
     private String of(String id) {
-        return adopted.entrySet().stream().filter(one -> one.getValue().id().equals(id))
-                .map(one -> "goes on as \"" + one.getKey() + "\"").findFirst()
-                .orElse(notOurs.contains(id) ? "is not this integration's" : givenUp.containsKey(id) ? "is given up" : "");
+        return adopted.entrySet().stream().filter(one -> one.getValue().id().equals(id)).map(one -> "goes on as \"" + one.getKey() + "\"")
+                .findFirst().orElse(notOurs.contains(id) ? "is not this integration's" : givenUp.containsKey(id) ? "is given up" : "");
     }
 
     /** The service under the name that it keeps. */

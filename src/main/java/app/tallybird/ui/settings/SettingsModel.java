@@ -98,7 +98,8 @@ public final class SettingsModel extends PageModel {
 
     private void save(Change change) {
         Stream.of(Which.values()).filter(which -> which.name().equalsIgnoreCase(change.key())).findFirst().ifPresentOrElse(
-                which -> noticeAddresses().set(which, change.value()), () -> preferences().set(change.key(), change.value(), Optional.of(change.shown())));
+                which -> noticeAddresses().set(which, change.value()),
+                () -> preferences().set(change.key(), change.value(), Optional.of(change.shown())));
     }
 
     private void saved(List<Change> changes, Map<String, String> wrong) {

@@ -199,9 +199,8 @@ public final class SetupStore {
                 secrets.put(field, kept);
             }
         });
-        IntegrationSettings settings = from.saved()
-                .map(saved -> application.settings().find(saved.name()).map(now -> now.withInputs(laid(now, entered)))
-                        .orElseGet(() -> saved.withInputs(entered.inputs())))
+        IntegrationSettings settings = from.saved().map(saved -> application.settings().find(saved.name())
+                .map(now -> now.withInputs(laid(now, entered))).orElseGet(() -> saved.withInputs(entered.inputs())))
                 .orElseGet(() -> fresh(from, from.name()));
         try (OpenIntegration open = application
                 .openTyped(new TypedIntegration(settings, from.connector(), secrets, from.saved().isPresent(), keeper))) {

@@ -127,8 +127,8 @@ public final class ConnectModel extends StepModel {
     /** What the fields show of what is saved; nothing where nothing is. */
     private GivenInputs saved(Snapshot from) {
         Map<String, String> all = new HashMap<>();
-        from.saved().ifPresent(saved -> from.connector().inputs().stream().filter(input -> !input.secret()).forEach(
-                input -> all.put(input.key(), saved.inputs().getOrDefault(input.key(), input.defaultValue().orElse("")))));
+        from.saved().ifPresent(saved -> from.connector().inputs().stream().filter(input -> !input.secret())
+                .forEach(input -> all.put(input.key(), saved.inputs().getOrDefault(input.key(), input.defaultValue().orElse("")))));
         return new GivenInputs(all, setup.store.secrets(from));
     }
 
