@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Ledgers;
 import app.tallybird.model.Right;
+import app.tallybird.problem.ProblemException;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.SettingsStore;
 
@@ -62,6 +64,14 @@ public final class AuditTrail {
 
     /** Writes down what was done with an integration as a whole, or with all of them where the place is empty. */
     void add(AuditKind kind, String place, String words) {
+        try {
+            write(kind, place, words);
+        } catch (ProblemException failed) {
+            throw failed.problem().butUnchanged("What was done is done, but who did it is not written down.").asException();
+        }
+    }
+
+    private void write(AuditKind kind, String place, String words) {
         try (Ledger all = application.openLedger(Ledgers.OF_ALL)) {
             all.audit().add(kind, place, words);
         }
@@ -100,23 +110,36 @@ public final class AuditTrail {
         return done.now();
     }
 
-    /** Keeps the settings of a new integration; refused when there is one of the name. */
-    public void make(IntegrationSettings made) {
+    /** Keeps the settings of a new integration and does the rest that makes it one, or neither; refused when there is one of the name. */
+    public void make(IntegrationSettings made, Runnable rest) {
         mayBeSetUp();
         application.settings().add(made);
-        madeIt(made);
+        complete(made, rest);
     }
 
     /** The same under its name or one like it that is free; returns them with that. */
-    public IntegrationSettings makeUnder(IntegrationSettings made) {
+    public IntegrationSettings makeUnder(IntegrationSettings made, Consumer<IntegrationSettings> rest) {
         mayBeSetUp();
         IntegrationSettings named = application.settings().addUnder(made);
-        madeIt(named);
+        complete(named, () -> rest.accept(named));
         return named;
     }
 
+    private void complete(IntegrationSettings made, Runnable rest) {
+        boolean done = false;
+        try {
+            rest.run();
+            madeIt(made);
+            done = true;
+        } finally {
+            if (!done) {
+                application.settings().delete(made.name());
+            }
+        }
+    }
+
     private void madeIt(IntegrationSettings made) {
-        add(AuditKind.SETTING, made.name(), "Made the integration, connector " + made.connector());
+        write(AuditKind.SETTING, made.name(), "Made the integration, connector " + made.connector());
     }
 
     /** Names what differs and never what is in it: an address can hold a key. */

@@ -159,10 +159,11 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
     }
 
     /** One that is there with the same connector keeps what no such file says: its limits, its services, and whether it is paused. */
-    private void keep(AuditTrail trail, Optional<IntegrationSettings> there) {
+    private void keep(AuditTrail trail, Optional<IntegrationSettings> there, Runnable secret) {
         if (there.isEmpty()) {
-            trail.make(settings);
+            trail.make(settings, secret);
         } else {
+            secret.run();
             trail.change(settings.name(),
                     now -> now.connector().equals(settings.connector()) ? now.withInputs(settings.inputs()) : settings);
         }
@@ -170,11 +171,12 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
 
     /** Saves the integration and puts its secrets into the system's store; says where they are, or why they could not be kept. */
     public String save(Application application) {
-        new AuditTrail(application).mayBeSetUp();
+        AuditTrail trail = new AuditTrail(application);
+        trail.mayBeSetUp();
         application.home().prepare();
         SecretStore store = application.secrets();
-        secrets.forEach((field, value) -> store.write(new SecretName(settings.name(), field), value));
-        keep(new AuditTrail(application), application.settings().find(settings.name()));
+        keep(trail, application.settings().find(settings.name()),
+                () -> secrets.forEach((field, value) -> store.write(new SecretName(settings.name(), field), value)));
         return switch (store.availability()) {
             case Availability.Kept kept -> "Saved as \"" + settings.name() + "\"; its secrets are in " + kept.where() + ".";
             case Availability.SessionOnly only -> "Saved as \"" + settings.name() + "\", but without its secrets: " + only.why()

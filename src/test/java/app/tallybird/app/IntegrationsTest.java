@@ -106,6 +106,34 @@ class IntegrationsTest {
     }
 
     @Test
+    void oneWhoseSecretsCanNotBeKeptIsNotMade() {
+        AuditTrail trail = new AuditTrail(application);
+        IntegrationSettings wanted = new IntegrationSettings(Office.NINJA, "ninjaone", Map.of(), Thresholds.defaults(), false,
+                ServiceEdits.NONE);
+        assertThatThrownBy(() -> trail.makeUnder(wanted, made -> {
+            assertThat(made.name()).isEqualTo(Office.NINJA + " 2");
+            throw new IllegalStateException("the keychain is locked");
+        })).hasMessage("the keychain is locked");
+        assertThat(names()).containsExactly(Office.NINJA);
+        assertThat(trail.makeUnder(wanted, made -> {
+        }).name()).isEqualTo(Office.NINJA + " 2");
+    }
+
+    @Test
+    void whatCanNotBeWrittenDownSaysThatItIsDone() throws Exception {
+        Path all = application.home().ledgers(true).resolve("_all.db");
+        Files.deleteIfExists(all);
+        Files.createDirectories(all.resolve("in the way"));
+        assertThatThrownBy(() -> integrations.pause(Office.NINJA, true))
+                .hasMessageContaining("What was done is done, but who did it is not written down.");
+        assertThat(application.settings().find(Office.NINJA).orElseThrow().paused()).isTrue();
+        assertThatThrownBy(() -> new AuditTrail(application).make(new IntegrationSettings("Other", "ninjaone", Map.of(),
+                Thresholds.defaults(), false, ServiceEdits.NONE), () -> {
+                })).isInstanceOf(ProblemException.class);
+        assertThat(names()).containsExactly(Office.NINJA);
+    }
+
+    @Test
     void aNameThatIsTakenIsRefusedAlsoInOtherLetters() {
         office.save("Other");
         refused(() -> integrations.rename(Office.NINJA, "OTHER"));

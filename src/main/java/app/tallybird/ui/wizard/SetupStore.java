@@ -96,9 +96,8 @@ public final class SetupStore {
         application.home().prepare();
         AuditTrail trail = new AuditTrail(application);
         if (from.saved().isEmpty()) {
-            IntegrationSettings made = trail.makeUnder(fresh(from, name(from.connector())));
-            entered.secrets().forEach((field, value) -> application.secrets().write(new SecretName(made.name(), field), value));
-            return made;
+            return trail.makeUnder(fresh(from, name(from.connector())), made -> entered.secrets()
+                    .forEach((field, value) -> application.secrets().write(new SecretName(made.name(), field), value)));
         }
         IntegrationSettings now = trail.change(from.settings().name(), saved -> saved.withInputs(laid(saved, entered)));
         // a token that the vendor has put in the place of the one that is shown stays

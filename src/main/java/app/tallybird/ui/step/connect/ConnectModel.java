@@ -213,9 +213,10 @@ public final class ConnectModel extends StepModel {
         int fileBy = setup.fileBy();
         save("Saving", cancel -> {
             IntegrationSettings saved = setup.store.save(from);
+            // known at once: whoever tries again because of what follows makes no second one
+            place.runner().onScreen(() -> setup.saved(from, saved));
             setup.store.expectFileBy(saved.name(), fileBy);
             setup.store.done(saved.name(), Step.CONNECT);
-            place.runner().onScreen(() -> setup.saved(from, saved));
             return saved;
         }, saved -> {
             from.entered().ifPresent(entered -> shown = new GivenInputs(entered.inputs(), entered.secrets()));
