@@ -142,7 +142,7 @@ public final class CompareModel extends PageModel {
         }
         address.set(now == null ? "" : now.address().toString());
         arrived.setAll(counts.sent().reversed());
-        listenLabel.set(now == null ? "Listen again" : "Stop _listening");
+        listenLabel.set(now == null ? "Listen again" : "Stop listenin_g");
         compareLabel.set(arrived.isEmpty() ? "" : "_Compare " + LocalFormat.count(arrived.size(), "count"));
         arrivedWords.set(words());
     }
