@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -29,6 +32,7 @@ import app.tallybird.http.Cancel;
 import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Money;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -61,8 +65,9 @@ public final class Leaks {
      *
      * @param columns headings by what they are for
      * @param amount the heading of the column with the amounts
+     * @param currency in which these are, by its code; empty for what the file says
      */
-    public record Columns(FileChoices.Written written, Map<Role, String> columns, Optional<String> amount) {
+    public record Columns(FileChoices.Written written, Map<Role, String> columns, Optional<String> amount, Optional<String> currency) {
         public Columns {
             columns = Map.copyOf(columns);
         }
@@ -170,10 +175,32 @@ public final class Leaks {
         PointedFile.Counts counts = file.counts(choices, cancel);
         String name = "the file " + path.getFileName();
         Stream.concat(counts.problems().stream(), counts.lines().stream()).forEach(words -> remarks.add(new NotAudited(name, words)));
-        choices.leftOut().forEach(line -> remarks.add(new NotAudited(name, "its last line is taken for the total of those above it")));
+        choices.leftOut().forEach(line -> remarks.add(new NotAudited(name,
+                "its last line is taken for the total of those above it, and was not compared: " + String.join(", ", line.cells().values()))));
+        Optional<Currency> currency = columns.amount().flatMap(heading -> currency(layout, heading, columns.currency()));
+        if (columns.amount().isPresent() && currency.isEmpty()) {
+            remarks.add(new NotAudited(name, "its amounts were not compared: in which currency they are is not known and has to be said"));
+        }
         return counts.list().stream()
-                .map(one -> new Bought(one.customer(), one.service(), one.units(), amounts.getOrDefault(one.key(), Optional.empty())))
+                .map(one -> new Bought(one.customer(), one.service(), one.units(), amounts.getOrDefault(one.key(), Optional.empty()), currency))
                 .toList();
+    }
+
+    /** What was said; else what the heading of the amounts says, or a column that holds one currency's code and nothing else. */
+    private static Optional<Currency> currency(FileLayout layout, String amount, Optional<String> said) {
+        if (said.isPresent()) {
+            return Optional.of(Money.currency(said.get()).orElseThrow(() -> Problem
+                    .of(ProblemCode.WRONG_USE, "\"" + said.get() + "\" is no currency.", "Nothing was compared.", "Write a code such as USD.")
+                    .asException()));
+        }
+        Set<Currency> found = Stream.of(amount.split("[^A-Za-z]+")).flatMap(word -> code(word).stream()).collect(Collectors.toSet());
+        layout.columns().stream().filter(column -> column.tallies().size() == 1)
+                .flatMap(column -> code(column.tallies().getFirst().value()).stream()).forEach(found::add);
+        return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+    }
+
+    private static Optional<Currency> code(String word) {
+        return Optional.of(word.strip()).filter(text -> text.matches("[A-Z]{3}")).flatMap(Money::currency);
     }
 
     private static FileChoices only(FileChoices choices, String heading, Role role) {

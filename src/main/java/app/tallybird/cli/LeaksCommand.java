@@ -65,6 +65,9 @@ final class LeaksCommand extends BaseCommand {
     @Option(names = "--amount-column", paramLabel = "HEADING", description = "The amount of each line; compared with what the units cost.")
     private @Nullable String amountColumn;
 
+    @Option(names = "--currency", paramLabel = "CODE", description = "In which currency the amounts are, such as USD, where the file does not say it.")
+    private @Nullable String currency;
+
     @Option(names = "--decimal", paramLabel = "MARK", defaultValue = "auto", description = "The decimal mark, . or ,")
     private String decimal = "auto";
 
@@ -78,7 +81,8 @@ final class LeaksCommand extends BaseCommand {
         put(columns, Role.CUSTOMER_NAME, customerColumn);
         put(columns, Role.SERVICE, productColumn);
         put(columns, Role.COUNT, unitsColumn);
-        Leaks.Columns named = new Leaks.Columns(FileChoices.Written.FOUND.withDecimal(decimal), columns, Optional.ofNullable(amountColumn));
+        Leaks.Columns named = new Leaks.Columns(FileChoices.Written.FOUND.withDecimal(decimal), columns, Optional.ofNullable(amountColumn),
+                Optional.ofNullable(currency));
         List<Leaks.Invoice> files = invoices.stream()
                 .map(file -> new Leaks.Invoice(application.surroundings().workingFolder().resolve(file), named)).toList();
         LeakReport report = new Leaks(application).report(files, which, cancel());

@@ -85,9 +85,9 @@ public final class ClosedMonths {
         return all().stream().collect(Collectors.toMap(ClosedMonth::month, one -> one.at().atZone(zone).toLocalDate()));
     }
 
-    /** When each was closed. */
+    /** When each was closed of which it is recorded what it came to in money. */
     public Map<YearMonth, Instant> moments() {
-        return all().stream().collect(Collectors.toMap(ClosedMonth::month, ClosedMonth::at));
+        return all().stream().filter(closed -> closed.money().isPresent()).collect(Collectors.toMap(ClosedMonth::month, ClosedMonth::at));
     }
 
     private Optional<ClosedMonth> find(String path) {

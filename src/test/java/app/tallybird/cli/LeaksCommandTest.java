@@ -2,6 +2,8 @@ package app.tallybird.cli;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
+import java.util.ArrayList;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,7 @@ class LeaksCommandTest extends AtDesk {
                 """);
         CommandFolder.Ended ended = desk.run("leaks", "--invoice", "total.csv", "--month", "2026-03");
 
-        assertThat(ended.out().replaceAll(" +", " ")).contains("the file total.csv its last line is taken for the total of those above it");
+        assertThat(ended.out().replaceAll(" +", " ")).contains("the file total.csv its last line is taken for the total of those above it, and was not compared: ", "Total");
     }
 
     @Test
@@ -82,12 +84,38 @@ class LeaksCommandTest extends AtDesk {
                 t-2,Litware,Business Basic,3,9.00
                 t-3,Fabrikam,Business Basic,5,15.00
                 """);
-        CommandFolder.Ended ended = desk.run("leaks", "--invoice", "tenants.csv", "--month", "2026-03", "--amount-column", "Amount",
+        CommandFolder.Ended ended = desk.run("leaks", "--invoice", "tenants.csv", "--month", "2026-03", "--amount-column", "Amount", "--currency", "EUR",
                 "--units-column", "Quantity", "--json");
 
         assertThat(ended.json().get("audited").getAsInt()).as(ended.out() + ended.err()).isEqualTo(2);
         assertThat(ended.json().getAsJsonArray("leaks")).hasSize(1);
         assertThat(ended.out()).doesNotContain("another price");
+    }
+
+    /** 5 seats cost 15.00 EUR; the invoice says 20. */
+    @Test
+    void nothingIsAssumedOfTheCurrencyOfAmounts() throws Exception {
+        matched();
+        assertThat(desk.run("prices", "set", "--service", "Seats", "--price", "5", "--cost", "3", "--currency", "EUR").code()).isZero();
+        String line = "Fabrikam,Business Basic,5,20.00";
+        Files.writeString(folder.resolve("plain.csv"), "Customer,Product,Quantity,Amount\n" + line + "\n");
+        Files.writeString(folder.resolve("said.csv"), "Customer,Product,Quantity,Amount,Currency\n" + line + ",EUR\n");
+        Files.writeString(folder.resolve("headed.csv"), "Customer,Product,Quantity,Amount (USD)\n" + line + "\n");
+
+        assertThat(amounts("plain.csv", "Amount")).contains("in which currency they are is not known").doesNotContain("another price");
+        assertThat(amounts("plain.csv", "Amount", "--currency", "EUR")).contains("another price", "5.00 EUR")
+                .doesNotContain("is not known and has to be said");
+        assertThat(amounts("said.csv", "Amount")).contains("another price", "5.00 EUR");
+        assertThat(amounts("headed.csv", "Amount (USD)")).contains("the invoice is in USD and what is kept here in EUR")
+                .doesNotContain("another price");
+        assertThat(desk.run("leaks", "--invoice", "plain.csv", "--amount-column", "Amount", "--currency", "euro").code()).isEqualTo(64);
+    }
+
+    private String amounts(String file, String column, String... more) throws Exception {
+        List<String> all = new ArrayList<>(
+                List.of("leaks", "--invoice", file, "--month", "2026-03", "--amount-column", column, "--units-column", "Quantity"));
+        all.addAll(List.of(more));
+        return desk.run(all.toArray(String[]::new)).out();
     }
 
     @Test

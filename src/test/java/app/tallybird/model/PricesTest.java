@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
+import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,5 +162,39 @@ class PricesTest {
         assertThat(PriceList.of(PriceList.NONE.json())).isEqualTo(PriceList.NONE);
         assertThat(list.cost(seats("7"), BigDecimal.TEN)).contains(usd("0.10"));
         assertThat(list.cost(seats("8"), BigDecimal.TEN)).isEmpty();
+    }
+
+    /** In currencies with none, two and three decimals, for fractions and below zero: a sum is that of its rounded amounts, and a zero needs no price. */
+    @Test
+    void sumsAreThoseOfTheirRoundedAmountsInEachCurrency() {
+        Property.holds(1_000, draws -> {
+            Currency currency = Currency.getInstance(draws.oneOf(List.of("JPY", "USD", "KWD")));
+            List<Price> all = new ArrayList<>();
+            Map<CellKey, BigDecimal> units = new HashMap<>();
+            BigDecimal expected = BigDecimal.ZERO;
+            int some = 0;
+            int priced = 0;
+            for (int i = draws.between(0, 6); i > 0; i--) {
+                BigDecimal number = BigDecimal.valueOf(draws.between(-3_000, 3_000), draws.between(0, 3));
+                units.put(seats("a" + i), draws.between(0, 4) == 0 ? BigDecimal.ZERO : number);
+                boolean none = units.get(seats("a" + i)).signum() == 0;
+                some += none ? 0 : 1;
+                if (draws.either()) {
+                    BigDecimal unit = BigDecimal.valueOf(draws.between(0, 99_999), 4);
+                    all.add(price("P" + i, "a" + i, unit.toPlainString(), ""));
+                    priced += none ? 0 : 1;
+                    expected = expected.add(units.get(seats("a" + i)).multiply(unit)
+                            .setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_UP));
+                }
+            }
+            PriceList list = new Prices(Optional.of(currency), all).on(DAY);
+            MoneySum sum = MoneySum.of(units.entrySet(), Map.Entry::getValue, one -> list.amount(one.getKey(), one.getValue()));
+            assertThat(sum.of()).isEqualTo(some);
+            assertThat(sum.priced()).isEqualTo(priced);
+            assertThat(sum.whole()).isEqualTo(priced == some);
+            assertThat(sum.amounts().stream().map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(expected);
+            assertThat(sum.amounts()).allMatch(one -> one.amount().scale() == currency.getDefaultFractionDigits());
+            assertThat(MoneySum.of(JsonParser.parseString(sum.json().toString()).getAsJsonObject())).isEqualTo(sum);
+        });
     }
 }

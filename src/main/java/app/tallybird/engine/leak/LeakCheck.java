@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -124,13 +125,29 @@ public final class LeakCheck {
         } else if (found.isEmpty()) {
             notAudited.add(new NotAudited(what, "no number of this customer and service is known"));
         } else {
-            boolean amounts = lines.stream().allMatch(line -> line.amount().isPresent());
-            compare(found.getFirst(), sum(lines.stream().map(line -> line.units().orElseThrow()).toList()),
-                    amounts ? Optional.of(sum(lines.stream().map(line -> line.amount().orElseThrow()).toList())) : Optional.empty());
+            compare(found.getFirst(), sum(lines.stream().map(line -> line.units().orElseThrow()).toList()), paid(what, lines));
         }
     }
 
-    private void compare(AuditedCell cell, BigDecimal bought, Optional<BigDecimal> amount) {
+    /** The amounts of all these lines; nothing is assumed of a currency. */
+    private Optional<Paid> paid(String what, List<Bought> lines) {
+        if (lines.stream().anyMatch(line -> line.amount().isEmpty())) {
+            return Optional.empty();
+        }
+        Set<Optional<Currency>> currencies = lines.stream().map(Bought::currency).collect(Collectors.toSet());
+        if (currencies.size() > 1) {
+            notAudited.add(new NotAudited(what, "its amounts are in several currencies, so they were not compared"));
+        }
+        return currencies.size() > 1
+                ? Optional.empty()
+                : lines.getFirst().currency()
+                        .map(one -> new Paid(sum(lines.stream().map(line -> line.amount().orElseThrow()).toList()), one));
+    }
+
+    private record Paid(BigDecimal amount, Currency currency) {
+    }
+
+    private void compare(AuditedCell cell, BigDecimal bought, Optional<Paid> amount) {
         if (cell.used().isEmpty()) {
             return;
         }
@@ -148,8 +165,14 @@ public final class LeakCheck {
             found(Kind.BILLED_NOT_BOUGHT, cell, Optional.of(bought), cell.billed().subtract(bought));
         }
         Optional<Money> expected = cell.prices().cost(cell.place().key(), bought);
-        if (amount.isPresent() && expected.isPresent()) {
-            Money paid = new Money(amount.get(), expected.get().currency());
+        if (amount.isPresent() && expected.isPresent() && !amount.get().currency().equals(expected.get().currency())) {
+            NotAudited other = new NotAudited("amounts of " + cell.place().service().integration(), "the invoice is in "
+                    + amount.get().currency() + " and what is kept here in " + expected.get().currency() + ", so they were not compared");
+            if (!notAudited.contains(other)) {
+                notAudited.add(other);
+            }
+        } else if (amount.isPresent() && expected.isPresent()) {
+            Money paid = new Money(amount.get().amount(), amount.get().currency());
             Money more = paid.minus(expected.get());
             if (more.signum() != 0) {
                 leaks.add(new Leak(Kind.PRICE_CHANGED, cell.place(), Optional.of(bought), cell.used(), cell.billed(), Units.plain(bought),

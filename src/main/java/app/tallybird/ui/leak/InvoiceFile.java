@@ -1,6 +1,7 @@
 package app.tallybird.ui.leak;
 
 import java.nio.file.Path;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ import app.tallybird.ui.control.Fields.Named;
 final class InvoiceFile {
 
     private static final Named NO_AMOUNT = new Named("", "not used");
+    /** In which currency the amounts are. */
+    static final List<Named> CURRENCIES = Stream.concat(Stream.of(new Named("", "as found")), Currency.getAvailableCurrencies().stream()
+            .filter(one -> one.getDefaultFractionDigits() >= 0).map(Currency::getCurrencyCode).sorted().map(code -> new Named(code, code)))
+            .toList();
     private static final Named NOT_CHOSEN = new Named("", "choose\u2026");
     /** How the decimal mark can be said. */
     static final List<Named> MARKS = List.of(new Named(FileChoices.Written.AUTO, "as found"), new Named(".", "1,234.50"),
@@ -32,6 +37,7 @@ final class InvoiceFile {
     final ObjectProperty<@Nullable Named> product;
     final ObjectProperty<@Nullable Named> units;
     final ObjectProperty<@Nullable Named> amount = new SimpleObjectProperty<>(NO_AMOUNT);
+    final ObjectProperty<@Nullable Named> currency = new SimpleObjectProperty<>(CURRENCIES.getFirst());
     final ObjectProperty<@Nullable Named> decimal = new SimpleObjectProperty<>(MARKS.getFirst());
 
     InvoiceFile(Path path, Leaks.Headings seen) {
@@ -50,7 +56,7 @@ final class InvoiceFile {
 
     /** {@code changed} hears of every other choice. */
     void follow(Runnable changed) {
-        Stream.of(customer, product, units, amount, decimal).forEach(value -> value.addListener((property, before, now) -> changed.run()));
+        Stream.of(customer, product, units, amount, currency, decimal).forEach(value -> value.addListener((property, before, now) -> changed.run()));
     }
 
     String name() {
@@ -78,6 +84,7 @@ final class InvoiceFile {
         chosen(product).ifPresent(heading -> columns.put(Role.SERVICE, heading));
         chosen(units).ifPresent(heading -> columns.put(Role.COUNT, heading));
         return new Leaks.Invoice(path, new Leaks.Columns(
-                FileChoices.Written.FOUND.withDecimal(chosen(decimal).orElse(FileChoices.Written.AUTO)), columns, chosen(amount)));
+                FileChoices.Written.FOUND.withDecimal(chosen(decimal).orElse(FileChoices.Written.AUTO)), columns, chosen(amount),
+                chosen(currency)));
     }
 }

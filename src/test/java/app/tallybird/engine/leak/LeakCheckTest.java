@@ -42,8 +42,30 @@ class LeakCheckTest {
     }
 
     private static Bought bought(String customer, String product, String units, String amount) {
+        return bought(customer, product, units, amount, "EUR");
+    }
+
+    private static Bought bought(String customer, String product, String units, String amount, String currency) {
         return new Bought(customer, product, Optional.of(new BigDecimal(units)),
-                Optional.of(amount).filter(text -> !text.isEmpty()).map(BigDecimal::new));
+                Optional.of(amount).filter(text -> !text.isEmpty()).map(BigDecimal::new),
+                Optional.of(currency).filter(text -> !text.isEmpty()).map(Currency::getInstance));
+    }
+
+    /** An amount is compared in its own currency only; that it was not is said once. */
+    @Test
+    void anAmountInAnotherCurrencyIsNotCompared() {
+        List<AuditedCell> cells = List.of(cell(SEATS, "Contoso", "8", "8", false), cell(SEATS, "Fabrikam", "5", "5", false));
+        for (String currency : List.of("USD", "")) {
+            LeakReport report = LeakCheck.of(List.of(bought("Contoso GmbH", "Business Basic", "8", "999", currency),
+                    bought("Fabrikam", "Business Basic", "5", "999", currency)), cells, MATCHES);
+            assertThat(words(report)).isEmpty();
+            assertThat(report.audited()).isEqualTo(2);
+            assertThat(report.notAudited()).hasSize(currency.isEmpty() ? 0 : 1);
+        }
+        LeakReport mixed = LeakCheck.of(List.of(bought("Contoso GmbH", "Business Basic", "4", "9", "USD"),
+                bought("Contoso GmbH", "Business Basic", "4", "9", "EUR")), cells, MATCHES);
+        assertThat(mixed.notAudited()).extracting(LeakReport.NotAudited::why)
+                .contains("its amounts are in several currencies, so they were not compared");
     }
 
     private static List<String> words(LeakReport report) {

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 
 import app.tallybird.connector.reading.CountOrigin;
@@ -83,6 +86,43 @@ class OwnServicePlanTest {
         // it is read back from its text as it is
         assertThat(PlanJson.read(PlanJson.stored(plan).json()).as(RunKind.USAGE, plan.hash()))
                 .isEqualTo(plan.as(RunKind.USAGE, plan.hash()));
+    }
+
+    /** A plan of an earlier version says in the words of its notes alone what goes into a sum and which one ends. */
+    @Test
+    void whatAnEarlierVersionSaidInWordsIsRead() {
+        UsagePlan plan = month().own("m365 = basic + premium").ownReady().before("1/basic", "10").before("1/premium", "4")
+                .before("2/own:gone", "7").plan();
+        JsonObject json = JsonParser.parseString(PlanJson.stored(plan).json()).getAsJsonObject();
+        json.getAsJsonArray("cells").forEach(cell -> cell.getAsJsonObject().remove("move"));
+        UsagePlan read = PlanJson.read(json.toString());
+        assertThat(read.cells().stream().filter(cell -> cell.move().waits()).map(cell -> cell.key() + " " + cell.move().after()).toList())
+                .containsExactly(new CellKey("1", "basic") + " {own:m365=M365}", new CellKey("1", "premium") + " {own:m365=M365}");
+        assertThat(read.cells().stream().filter(cell -> cell.move().ends()).map(PlanCell::key)).containsExactly(new CellKey("2", "own:gone"));
+    }
+
+    /** What holds the units from now on is first: parts that come back before the sum that ends, and another sum before the one that loses a part. */
+    @Test
+    void aSumThatLosesAPartWaitsForWhatTakesIt() {
+        PlannedCase ends = month().before("1/basic", "0").before("1/premium", "0").before("1/own:m365", "15").before("2/own:m365", "3")
+                .before("2/basic", "3").made("1/own:m365", "basic", "premium").made("2/own:m365", "basic", "premium");
+        assertThat(ends.plan().cells().stream().filter(cell -> cell.move().ends())
+                .map(cell -> cell.key().accountId() + " " + new TreeSet<>(cell.move().after().keySet())).sorted())
+                .containsExactly("1 [basic, premium]", "2 []");
+        PlannedCase loses = month().own("m365 = basic").own("more = premium").ownReady().before("1/own:m365", "15")
+                .made("1/own:m365", "basic", "premium");
+        assertThat(loses.plan().cells().stream().filter(cell -> cell.move().waits())
+                .map(cell -> cell.key().serviceKey() + " " + cell.move().after().keySet())).containsExactly("own:m365 [own:more]");
+        // who has it already need not be waited for
+        assertThat(loses.made("1/own:more", "premium").before("1/own:more", "5").plan().cells())
+                .noneMatch(cell -> cell.move().waits());
+    }
+
+    @Test
+    void whatIsLeftOutAndInASumIsTold() {
+        UsagePlan plan = month().own("m365 = basic + premium").ownReady().before("1/basic", "10").leftOut("1/basic").plan();
+        assertThat(noticed(plan)).contains("KNOWN P525 : Customer 1, BASIC: left out on purpose and counted in an own service, so what "
+                + "Synthesize has of it is billed in both");
     }
 
     /** As long as Synthesize does not take the sum, it is not sent, everything goes on as without it, and that is said. */

@@ -64,6 +64,7 @@ final class PlannedCase {
     private final List<ContractRule> rules = new ArrayList<>();
     private final List<Price> prices = new ArrayList<>();
     private final List<OwnService> own = new ArrayList<>();
+    private final Map<CellKey, Set<String>> sums = new HashMap<>();
     private boolean discovers;
 
     static CellKey key(String cell) {
@@ -229,6 +230,12 @@ final class PlannedCase {
                 parts, made.length == 1 ? Set.of() : Set.of(made[1].split(" ")));
     }
 
+    /** What the number of an own service at Synthesize is made of. */
+    PlannedCase made(String cell, String... of) {
+        sums.put(key(cell), Set.of(of));
+        return this;
+    }
+
     /** Synthesize has the own services. */
     PlannedCase ownReady() {
         own.forEach(one -> knownServices.add(one.key()));
@@ -257,7 +264,7 @@ final class PlannedCase {
                         prices.isEmpty()
                                 ? PriceList.NONE
                                 : Prices.of(Currency.getInstance("USD"), prices).on(NOW.atZone(ZoneOffset.UTC).toLocalDate()),
-                        new InsideSums(made, knownServices)), NOW.atZone(ZoneOffset.UTC));
+                        new InsideSums(made, knownServices, sums)), NOW.atZone(ZoneOffset.UTC));
     }
 
     /** The cells of a plan, a line each: before, now, the change, the state where it is another one, and the note. */

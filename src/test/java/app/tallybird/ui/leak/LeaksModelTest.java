@@ -157,6 +157,12 @@ class LeaksModelTest {
 
             InvoiceFile file = model.files.getFirst();
             file.amount.set(new Named("Amount", "Amount"));
+            assertThat(rows(model)).isEmpty();
+            assertThat(model.notAudited).anyMatch(one -> one.why().contains("in which currency they are is not known"));
+            file.currency.set(new Named("EUR", "EUR"));
+            assertThat(rows(model)).isEmpty();
+            assertThat(model.notAudited).anyMatch(one -> one.why().contains("the invoice is in EUR and what is kept here in USD"));
+            file.currency.set(new Named("USD", "USD"));
             assertThat(rows(model)).containsExactly("PRICE_CHANGED Contoso 8");
             assertThat(model.leaks.shown.getFirst().money().orElseThrow().text()).isEqualTo("4.00 USD");
 
