@@ -11,8 +11,15 @@ ROOTDIR=$(cd "${self%/*}/.." && pwd)
 APPDIR=$ROOTDIR/lib/app
 # options for whatever Java a person has are not for this one
 unset JDK_JAVA_OPTIONS _JAVA_OPTIONS
+# where no language is set, as for cron, a service or an RMM, Java would read other letters than English ones in arguments and names of files as question marks
+PLAIN=
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+  C|POSIX)
+    if [ -n "${LC_ALL:-}" ]; then LC_ALL=C.UTF-8; else LC_CTYPE=C.UTF-8; export LC_CTYPE; fi
+    PLAIN=-Dstdout.encoding=US-ASCII ;;
+esac
 CACHE=
 [ ! -f "$APPDIR/@DOOR@.aot" ] || CACHE=-XX:AOTCache=$APPDIR/@DOOR@.aot
-exec "$ROOTDIR/lib/runtime/bin/java" ${CACHE:+"$CACHE"} -Djpackage.app-path="$ROOTDIR/bin/@NAME@" \
+exec "$ROOTDIR/lib/runtime/bin/java" ${CACHE:+"$CACHE"} ${PLAIN:+"$PLAIN"} -Djpackage.app-path="$ROOTDIR/bin/@NAME@" \
   @OPTIONS@ \
   -cp "@CLASSPATH@" @MAIN@ "$@"

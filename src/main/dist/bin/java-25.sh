@@ -17,3 +17,13 @@ tallybird_java() {
   echo "Tallybird needs Java 25 or newer and found none in JAVA_HOME, on the PATH or in the usual folders. Install one (for example Temurin 25 from adoptium.net) or set JAVA_HOME." >&2
   return 78
 }
+# Where no language is set, as for cron, a service or an RMM, Java would read other letters than English ones in arguments and names of files as question marks. Sets
+# PLAIN to an option by which a terminal is shown only letters that each one has.
+tallybird_letters() {
+  PLAIN=
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C|POSIX)
+      if [ -n "${LC_ALL:-}" ]; then LC_ALL=C.UTF-8; else LC_CTYPE=C.UTF-8; export LC_CTYPE; fi
+      PLAIN=-Dstdout.encoding=US-ASCII ;;
+  esac
+}

@@ -1,12 +1,15 @@
 package app.tallybird;
 
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import app.tallybird.app.Surroundings;
 import app.tallybird.cli.TallybirdCli;
+import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.problem.Unexpected;
 import app.tallybird.ui.StartOptions;
 import app.tallybird.ui.WindowDoor;
 
@@ -26,9 +29,10 @@ public final class Main {
         StartOptions options;
         try {
             options = StartOptions.parse(List.of(args), environment.getOrDefault("TALLYBIRD_SANDBOX_URL", ""));
-        } catch (ProblemException wrong) {
-            System.err.println("! " + wrong.problem().sentence());
-            return wrong.problem().code().exitCode();
+        } catch (ProblemException | InvalidPathException wrong) {
+            Problem problem = Unexpected.problem(wrong);
+            System.err.println("! " + problem.sentence());
+            return problem.code().exitCode();
         }
         if (!hasDisplay(environment)) {
             System.err.println(

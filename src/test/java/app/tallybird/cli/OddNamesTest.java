@@ -29,6 +29,16 @@ class OddNamesTest {
     }
 
     @Test
+    void noFileHasThem() {
+        for (String option : List.of("--home", "--env-file")) {
+            Terminal.Ended ended = new Terminal(folder).run("needs", option, "a\0b");
+            assertThat(ended.code()).isEqualTo(64);
+            assertThat(ended.err()).contains("Invalid value for option '" + option + "': ", "can not be the name of a file on this computer")
+                    .doesNotContain("java.", "Exception");
+        }
+    }
+
+    @Test
     void nothingIsSavedInADevice() {
         CommandFolder.Ended ended = new Terminal(folder).run("diagnostics", "--file", "nul.txt", "--home", "home");
         assertThat(ended.code()).isEqualTo(64);

@@ -55,6 +55,8 @@ class InstallerCallsTest {
         for (String door : List.of("window", "cli")) {
             assertThat(before).anyMatch(call -> call.contains("-XX:AOTCacheOutput=target/installer/image/Tallybird/app/" + door + ".aot"));
         }
+        assertThat(before).anyMatch(call -> call.startsWith("TALLYBIRD_REHEARSAL=screens ") && call.contains("/window.aot "))
+                .anyMatch(call -> call.startsWith("TALLYBIRD_REHEARSAL=commands ") && call.contains("/cli.aot "));
         for (String launcher : List.of("Tallybird", "tallybird-cli", "tallybird-scheduled")) {
             assertThat(before).anyMatch(call -> call.startsWith("append to target/installer/image/Tallybird/app/" + launcher + ".cfg: "));
         }

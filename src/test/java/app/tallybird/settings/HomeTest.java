@@ -47,6 +47,15 @@ class HomeTest {
                 .isEqualTo("rwx------");
     }
 
+    @Test
+    void whatIsMissingAboveAHomeIsMadeForThisUserAlone() throws IOException {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        new Home(folder.resolve("local").resolve("share").resolve("tallybird")).prepare();
+        for (Path made : List.of(folder.resolve("local"), folder.resolve("local").resolve("share"))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made))).as(made.toString()).isEqualTo("rwx------");
+        }
+    }
+
     /** Tried on no Windows: this is what icacls is told. */
     @Test
     void onWindowsTheUserTheAdministratorsAndTheSystemAreGranted() {

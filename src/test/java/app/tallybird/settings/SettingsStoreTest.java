@@ -118,6 +118,8 @@ class SettingsStoreTest {
         Path user = Path.of("/home/u");
         assertThat(Home.defaultFor("Linux", Map.of(), user).root()).isEqualTo(Path.of("/home/u/.local/share/tallybird"));
         assertThat(Home.defaultFor("Linux", Map.of("XDG_DATA_HOME", "/data"), user).root()).isEqualTo(Path.of("/data/tallybird"));
+        assertThat(Home.defaultFor("Linux", Map.of("XDG_DATA_HOME", "data"), user).root()).as("of whatever folder one is in")
+                .isEqualTo(Path.of("/home/u/.local/share/tallybird"));
         assertThat(Home.defaultFor("Mac OS X", Map.of(), user).root()).isEqualTo(Path.of("/home/u/Library/Application Support/Tallybird"));
         assertThat(Home.defaultFor("Windows 11", Map.of("LOCALAPPDATA", "/la"), user).root()).isEqualTo(Path.of("/la/Tallybird"));
     }

@@ -1,0 +1,74 @@
+package app.tallybird.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import app.tallybird.http.Redactor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A report that was cut off does not end as if it were whole. */
+class StandardOutputTest {
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private Console onto(OutputStream file) {
+        return new Console(new StandardOutput(file, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, false,
+                new Redactor());
+    }
+
+    /** Takes as much as there is room for. */
+    private static OutputStream failing(int room, String with) {
+        return new OutputStream() {
+            private int taken;
+
+            @Override
+            public void write(int one) throws IOException {
+                if (++taken > room) {
+                    throw new IOException(with);
+                }
+            }
+        };
+    }
+
+    @Test
+    void aFullDiskIsAnErrorThatIsSaid() {
+        Console console = onto(failing(10, "No space left on device"));
+        console.data("longer than ten letters");
+        assertThat(TallybirdCli.whole(ExitCode.DONE, console)).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("! The disk is full. What was to be printed could not be written to its end.",
+                "What the command did stays done.", "DISK_FULL");
+    }
+
+    @Test
+    void whatWentWrongBeforeIsStillToldByTheCode() {
+        Console console = onto(failing(0, "Input/output error"));
+        console.data("words");
+        assertThat(TallybirdCli.whole(ExitCode.WRONG_USE, console)).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("! What was to be printed could not be written to its end.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Broken pipe", "Bad file descriptor", "The pipe is being closed", "Stream Closed"})
+    void whoHasReadEnoughMayLeave(String words) {
+        Console console = onto(failing(3, words));
+        console.data("longer than three letters");
+        assertThat(TallybirdCli.whole(ExitCode.DONE, console)).isEqualTo(ExitCode.DONE);
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void allThatWasWrittenIsWhole() {
+        Console console = onto(OutputStream.nullOutputStream());
+        console.data("words");
+        assertThat(TallybirdCli.whole(143, console)).isEqualTo(143);
+        assertThat(err.size()).isZero();
+    }
+}
