@@ -47,7 +47,7 @@ class SecondPersonTest extends ThreePeople {
         assertThat(dana.proposals().newest(1).getFirst().state()).isEqualTo(ProposalState.SENT);
         assertThat(sendApproved(ravi)).isEmpty();
         String name = Proposal.shortName(asked.plan().hash());
-        assertThat(audit().subList(2, 5)).containsExactly("dana: Asked billing to approve plan " + name + ": 6 to send, 0 held",
+        assertThat(audit()).endsWith("dana: Asked billing to approve plan " + name + ": 6 to send, 0 held",
                 "mia: Approved plan " + name + ": 6 to send, 0 held",
                 "mia: Sent plan " + name + ", approved by mia: 6 counts, all accepted");
     }
