@@ -76,7 +76,7 @@ final class Migrations {
     static Problem newer(int version) {
         return Problem.of(ProblemCode.LEDGER_NEWER,
                 "The ledger was written by a newer version of Tallybird (schema " + version + ", this version knows " + NEWEST + ").",
-                "The ledger was left as it is and nothing was sent.", "Update Tallybird on this computer.");
+                "Nothing was sent. The ledger was left as it is.", "Update Tallybird on this computer.");
     }
 
     private static void toNewest(Session session) throws SQLException {

@@ -352,7 +352,7 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
             throw Problem.of(ProblemCode.CONFIGURATION,
                     "The shared ledger is of an older version of Tallybird (schema " + version + ", this version writes "
                             + Migrations.NEWEST + ").",
-                    "The ledger was left as it is and nothing was sent.", "Its owner brings it up to date with: tallybird-cli ledger setup")
+                    "Nothing was sent. The ledger was left as it is.", "Its owner brings it up to date with: tallybird-cli ledger setup")
                     .at(server.address().place()).asException();
         }
     }

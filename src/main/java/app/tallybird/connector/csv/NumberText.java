@@ -112,7 +112,7 @@ public sealed interface NumberText {
                 }
                 found = new Digits(found.text(), found.either() == NONE ? found.decimal() : found.either(), NONE, NONE, exponent);
                 if (isShortened(found)) {
-                    return new Wrong("was shortened by a spreadsheet, and its last digits are lost");
+                    return new Wrong("was shortened by a spreadsheet and its last digits are lost");
                 }
             }
             return new Numeral(signs.equals("-"), found, currency, !percents.isEmpty());

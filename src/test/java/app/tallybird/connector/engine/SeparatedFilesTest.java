@@ -170,7 +170,7 @@ class SeparatedFilesTest {
     void aTextAmongNumbersIsNamedWithItsLine() {
         refused("Id,Name,Product,Qty\n1,Ash,Seats,12\n2,Elm,Seats,many\n", "E330", "Line 3: \"Qty\" is no number: \"many\".");
         refused("Id,Name,Product,Qty\n1,Ash,Seats,1.2E+05\n", "E330",
-                "Line 2: \"Qty\" was shortened by a spreadsheet, and its last digits are lost: \"1.2E+05\".");
+                "Line 2: \"Qty\" was shortened by a spreadsheet and its last digits are lost: \"1.2E+05\".");
     }
 
     @Test
