@@ -6,7 +6,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,13 +28,16 @@ import app.tallybird.settings.ClosedMonths;
         MonthCommand.Close.class, MonthCommand.Reopen.class})
 final class MonthCommand extends CommandGroup {
 
-    private static final Supplier<Columns<ClosedMonth.Line>> LINES = () -> new Columns<ClosedMonth.Line>()
-            .both("Integration", "integration", ClosedMonth.Line::integration).both("Push", "run", ClosedMonth.Line::run)
-            .both("Accepted", "accepted", ClosedMonth.Line::accepted).both("Units", "units", ClosedMonth.Line::units)
-            .json("services", ClosedMonth.Line::services).json("money", line -> line.money().map(ClosedMonths::json));
     private static final String NOT_RECORDED = "money was not recorded then";
     private static final Columns<Missing> MISSING = new Columns<Missing>().both("Integration", "integration", Missing::integration)
             .json("kind", one -> one.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')).both("Missing", "words", Missing::words);
+
+    private static Columns<ClosedMonth.Line> lines() {
+        return new Columns<ClosedMonth.Line>()
+            .both("Integration", "integration", ClosedMonth.Line::integration).both("Push", "run", ClosedMonth.Line::run)
+            .both("Accepted", "accepted", ClosedMonth.Line::accepted).both("Units", "units", ClosedMonth.Line::units)
+            .json("services", ClosedMonth.Line::services).json("money", line -> line.money().map(ClosedMonths::json));
+    }
 
     /** About one month. */
     abstract static class OfMonth extends BaseCommand {
@@ -85,7 +87,7 @@ final class MonthCommand extends CommandGroup {
     /** With money where there is some. */
     private static Columns<ClosedMonth.Line> lines(List<ClosedMonth.Line> all) {
         List<ClosedMonth.Worth> known = all.stream().flatMap(line -> line.money().stream()).toList();
-        Columns<ClosedMonth.Line> columns = LINES.get();
+        Columns<ClosedMonth.Line> columns = lines();
         if (known.stream().anyMatch(worth -> !worth.amount().isEmpty())) {
             columns.table(">A month", line -> line.money().map(worth -> HistoryCommand.amounts(worth.amount(), Money::text)));
         }

@@ -2,6 +2,7 @@ package app.tallybird.ledger;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -33,6 +34,9 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
     private static final String FIND = "SELECT (" + VERSION + "), i.id, i.opened, "
             + "set_config('tallybird.integration', i.id::TEXT, false), w.state, w.place, w.said_by FROM (SELECT 1) one "
             + "LEFT JOIN whereabouts w ON TRUE LEFT JOIN integration i ON i.practice = ? AND i.name = ?";
+
+    private static final String OWNS = "SELECT pg_has_role(session_user, nspowner, 'MEMBER') FROM pg_namespace WHERE nspname = '"
+            + Upgrade.SCHEMA + "'";
 
     private final PostgresServer server;
     private final boolean practice;
@@ -99,21 +103,29 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
         }
     }
 
-    private void rights(Connection connection) throws SQLException {
+    private void rights(Connection connection) {
         try (Statement statement = connection.createStatement()) {
+            // who owns nothing of it is not refused by the database, which then gives no right and warns
+            try (ResultSet owner = statement.executeQuery(OWNS)) {
+                if (owner.next() && !owner.getBoolean(1)) {
+                    throw rightsNotSet("it does not own them");
+                }
+            }
             statement.execute(roles());
         } catch (SQLException e) {
-            if (!Postgres.NOT_ALLOWED.equals(e.getSQLState())) {
-                throw e;
-            }
-            throw Problem.of(ProblemCode.CONFIGURATION,
-                    "The tables are there, but this role may not set the rights on them: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ".",
-                    "The tables stay; nobody else is let in.",
-                    "Run it as the role that owns the database and may make roles (CREATEROLE), or let an administrator of the server run once "
-                            + "what is printed by: tallybird-cli ledger setup --print")
-                    .at(address().place()).asException();
+            throw Postgres.NOT_ALLOWED.equals(e.getSQLState())
+                    ? rightsNotSet(String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
+                    : problem(e);
         }
+    }
+
+    private ProblemException rightsNotSet(String why) {
+        return Problem
+                .of(ProblemCode.CONFIGURATION, "The tables are there, but this role may not set the rights on them: " + why + ".",
+                        "The tables stay; nobody else is let in.",
+                        "Run it as the role that owns the database and may make roles (CREATEROLE), or let an administrator of the server run once "
+                                + "what is printed by: tallybird-cli ledger setup --print")
+                .at(address().place()).asException();
     }
 
     /** The rights of people and computers, as SQL to be read and run by the owner of the database. */

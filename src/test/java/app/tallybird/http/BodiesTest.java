@@ -28,7 +28,7 @@ class BodiesTest {
             `   `          | it is empty
             {} {}          | malformed
             1 2            | malformed
-            {"a":1,}       | malformed
+            {"a":1,}       | Expected name at line 1
             {'a':1}        | malformed
             tru            | does not even begin as JSON
             NaN            | does not even begin as JSON

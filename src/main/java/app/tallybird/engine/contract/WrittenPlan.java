@@ -18,15 +18,22 @@ public interface WrittenPlan<C extends WrittenColumn, T> {
         SAME("same", '='),
         REFUSED("refused", '!');
 
-        private final Shown shown;
+        private final String word;
+        private final char sign;
 
         Change(String word, char sign) {
-            shown = new Shown(word, sign);
+            this.word = word;
+            this.sign = sign;
         }
 
         @Override
-        public Shown shown() {
-            return shown;
+        public String word() {
+            return word;
+        }
+
+        @Override
+        public char sign() {
+            return sign;
         }
     }
 

@@ -15,15 +15,22 @@ public enum CellState implements PlannedChange {
     HELD("held", '!'),
     LEFT_OUT("left out on purpose", '.');
 
-    private final Shown shown;
+    private final String word;
+    private final char sign;
 
     CellState(String word, char sign) {
-        shown = new Shown(word, sign);
+        this.word = word;
+        this.sign = sign;
     }
 
     @Override
-    public Shown shown() {
-        return shown;
+    public String word() {
+        return word;
+    }
+
+    @Override
+    public char sign() {
+        return sign;
     }
 
     /** What sending {@code now} would do. Zero, where nothing was accepted before, is a new number like any other. */

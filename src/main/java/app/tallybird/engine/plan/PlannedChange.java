@@ -1,19 +1,11 @@
 package app.tallybird.engine.plan;
 
-/** What a plan says of one of its lines: a word, and a sign for tables that is never the only mark of it. */
+/** What a plan says of one of its lines. */
 public interface PlannedChange {
 
-    /** @param word the one shown and the one in JSON */
-    record Shown(String word, char sign) {
-    }
+    /** The one shown and the one in JSON. */
+    String word();
 
-    Shown shown();
-
-    default String word() {
-        return shown().word();
-    }
-
-    default char sign() {
-        return shown().sign();
-    }
+    /** For tables; never the only mark of it. */
+    char sign();
 }

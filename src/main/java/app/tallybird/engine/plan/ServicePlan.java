@@ -28,15 +28,22 @@ public record ServicePlan(List<Line> lines, Support support, List<UnownedService
         CLASH("name clash", '!'),
         LEFT_OUT("left out on purpose", '.');
 
-        private final Shown shown;
+        private final String word;
+        private final char sign;
 
         Change(String word, char sign) {
-            shown = new Shown(word, sign);
+            this.word = word;
+            this.sign = sign;
         }
 
         @Override
-        public Shown shown() {
-            return shown;
+        public String word() {
+            return word;
+        }
+
+        @Override
+        public char sign() {
+            return sign;
         }
     }
 
