@@ -19,6 +19,7 @@ import app.tallybird.ledger.Undelivered;
 import app.tallybird.notice.Notice;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
 import app.tallybird.problem.Unexpected;
 import app.tallybird.synthesize.Alert;
 
@@ -65,7 +66,7 @@ final class NoticeDesk {
     /** What was done about the failure, one sentence each. */
     List<String> failed(Matter matter, Notice.Kind kind, Problem problem, Cancel cancel) {
         Instant now = application.surroundings().clock().instant();
-        Optional<Instant> told = matter.ledger().flatMap(ledger -> told(ledger, kind));
+        Optional<Instant> told = matter.ledger().flatMap(ledger -> toldAsFarAsKnown(ledger, kind));
         if (told.filter(before -> again(kind, before, now)).isPresent()) {
             return List.of("Not told again: the same was told at " + told.get() + ".");
         }
@@ -131,6 +132,15 @@ final class NoticeDesk {
             done.add("The heartbeat was sent.");
         }), done);
         return done;
+    }
+
+    /** That the ledger does not answer may be what is to be told: rather twice than never. */
+    private static Optional<Instant> toldAsFarAsKnown(Ledger ledger, Notice.Kind kind) {
+        try {
+            return told(ledger, kind);
+        } catch (ProblemException noLedger) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Instant> told(Ledger ledger, Notice.Kind kind) {

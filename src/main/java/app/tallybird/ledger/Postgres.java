@@ -69,8 +69,8 @@ record Postgres() implements Dialect {
     }
 
     /** {@code who} keeps others out. */
-    static Problem inUse(String who) {
-        return Problem.of(ProblemCode.LOCKED, "The shared ledger is in use: " + who + ".", IN_DOUBT,
+    static Problem inUse(ProblemCode code, String who) {
+        return Problem.of(code, "The shared ledger is in use: " + who + ".", IN_DOUBT,
                 "Wait until they have ended, then run the command again. A session that was forgotten is ended by the owner of the database with: "
                         + "SELECT pg_terminate_backend(NUMBER)")
                 .canRetry();
@@ -104,9 +104,9 @@ record Postgres() implements Dialect {
                     "Give the address of the database itself, or of a pooler that keeps each session to one program; then run the command again.");
             case "53100" -> Problem.of(ProblemCode.DISK_FULL, "The disk of the shared ledger is full.",
                     "Nothing is sent before the ledger has noted it.", "Make room on the disk of the database and run the command again.");
-            case LOCK_TIMEOUT -> inUse("somebody keeps what is needed locked");
+            case LOCK_TIMEOUT -> inUse(ProblemCode.UNREACHABLE, "somebody keeps what is needed locked");
             case "40001", "40P01" ->
-                Problem.of(ProblemCode.LOCKED, "Somebody else changed the same thing in the shared ledger at the same moment.", IN_DOUBT,
+                Problem.of(ProblemCode.UNREACHABLE, "Somebody else changed the same thing in the shared ledger at the same moment.", IN_DOUBT,
                         "Run the command again.").canRetry();
             case "57014" -> Problem.of(ProblemCode.UNREACHABLE, "The database stopped what was asked of it: somebody cancelled it there.",
                     IN_DOUBT, "Ask whoever looks after the database; its log says when and why. Then run the command again.").canRetry();

@@ -126,8 +126,8 @@ class SharedLedgersTest {
     @ParameterizedTest
     @CsvSource({"08006, UNREACHABLE", "57P01, UNREACHABLE", "25P03, UNREACHABLE", "25P04, UNREACHABLE", "53300, UNREACHABLE",
             "28P01, CONFIGURATION", "3D000, CONFIGURATION", "42P01, CONFIGURATION", "25006, CONFIGURATION", "53100, DISK_FULL",
-            "42501, CONFIGURATION", "55P03, LOCKED", "40P01, LOCKED", "40001, LOCKED", "57014, UNREACHABLE", "TB002, UNREACHABLE",
-            "TB003, CONFIGURATION", "XX001, LEDGER_UNREADABLE"})
+            "42501, CONFIGURATION", "55P03, UNREACHABLE", "40P01, UNREACHABLE", "40001, UNREACHABLE", "57014, UNREACHABLE",
+            "TB002, UNREACHABLE", "TB003, CONFIGURATION", "XX001, LEDGER_UNREADABLE"})
     void eachFailureHasItsCode(String state, ProblemCode code) {
         assertThat(new Postgres().problem("x", new SQLException("in the pool", new SQLException("no", state))).problem().code())
                 .isEqualTo(code);

@@ -20,6 +20,8 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.LedgerAddress;
 import app.tallybird.ledger.LedgerUser;
 import app.tallybird.ledger.SharedLedgers;
+import app.tallybird.secret.Secret;
+import app.tallybird.secret.SecretName;
 import app.tallybird.stage.StageClock;
 import app.tallybird.stage.StagePostgres;
 
@@ -101,7 +103,10 @@ class SharedRoundsTest {
                     server.execute("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
                 }
             });
+            room.office.secrets.write(new SecretName(".notices", "WEBHOOK_URL"), Secret.of("https://hooks.example/services/T0/B0/kept-secret"));
             ServerRoom.Machine cut = room.machine().look();
+            assertThat(room.office.sandbox.notices()).as("told without the ledger").singleElement().asString()
+                    .contains("The shared ledger can not be reached");
             int sent = room.sent() - cells;
             assertThat(sent).isBetween(7, cells);
             assertThat(cut.lines("runs")).singleElement().asString().doesNotContain("done");
