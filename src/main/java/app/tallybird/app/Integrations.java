@@ -26,6 +26,7 @@ import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.settings.Documents;
 import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.settings.Routine;
 import app.tallybird.settings.RoutineStore;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.SettingsStore;
@@ -240,7 +241,10 @@ public final class Integrations {
     /** Names the account that tickets about failures are written for; empty for none. */
     public void ticketAccount(String name, String accountId) {
         trail.mayBeSetUp();
-        application.routines().change(name, saved -> saved.withTicketAccount(accountId.strip()));
+        Routine before = application.routines().change(name, saved -> saved.withTicketAccount(accountId.strip()));
+        if (before.ticketAccount().equals(accountId.strip())) {
+            return;
+        }
         trail.add(AuditKind.SETTING, name, "Tickets are written for " + (accountId.isBlank() ? "nobody" : "account " + accountId.strip()));
     }
 

@@ -3,7 +3,9 @@ package app.tallybird.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,8 +53,7 @@ public final class Preferences {
 
     /** The same for a person who saw {@code shown}; what somebody else has made another one since is not written over. */
     public void set(String key, String value, Optional<String> shown) {
-        SettingKey found = Stream.of(SettingKey.values()).filter(one -> one.key().equals(key)).findFirst()
-                .orElseThrow(() -> wrong("There is no setting \"" + key + "\"."));
+        SettingKey found = key(key);
         if (found == SettingKey.EXTRA_CA && !value.isBlank() && !Files.isReadable(Path.of(value.strip()))) {
             throw wrong("The file " + value.strip() + " can not be read.");
         }
@@ -61,13 +62,34 @@ public final class Preferences {
             application.appSettingsStore().set(found, value, shown);
             return;
         }
-        boolean asks = found == SettingKey.APPROVAL || found == SettingKey.APPROVAL_ABOVE;
+        mayBeSet(found);
+        note(found, application.appSettingsStore().set(found, value, shown), value);
+    }
+
+    /** Changes several of all computers that belong together, all or none. */
+    public void set(Map<String, String> values) {
+        Map<SettingKey, String> wanted = new EnumMap<>(SettingKey.class);
+        values.forEach((key, value) -> wanted.put(key(key), value));
+        application.home().prepare();
+        wanted.keySet().forEach(this::mayBeSet);
+        Map<SettingKey, String> before = application.appSettingsStore().set(wanted);
+        wanted.forEach((key, value) -> note(key, before.getOrDefault(key, ""), value));
+    }
+
+    private static SettingKey key(String key) {
+        return Stream.of(SettingKey.values()).filter(one -> one.key().equals(key)).findFirst()
+                .orElseThrow(() -> wrong("There is no setting \"" + key + "\"."));
+    }
+
+    private void mayBeSet(SettingKey key) {
+        boolean asks = key == SettingKey.APPROVAL || key == SettingKey.APPROVAL_ABOVE;
         application.ledgers().user().require(asks ? Right.ASK_FOR : Right.SET_UP, "No setting was changed.");
-        String before = application.appSettingsStore().set(found, value, shown);
-        String now = found.value(application.appSettings());
+    }
+
+    private void note(SettingKey key, String before, String value) {
+        String now = key.value(key.with(AppSettings.defaults(), value));
         if (!now.equals(before)) {
-            new AuditTrail(application).add(AuditKind.SETTING, "",
-                    "Setting " + found.key() + ": was " + said(before) + ", now " + said(now));
+            new AuditTrail(application).add(AuditKind.SETTING, "", "Setting " + key.key() + ": was " + said(before) + ", now " + said(now));
         }
     }
 

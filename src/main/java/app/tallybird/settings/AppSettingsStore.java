@@ -1,5 +1,7 @@
 package app.tallybird.settings;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 import com.google.gson.JsonObject;
@@ -49,6 +51,16 @@ public final class AppSettingsStore {
             if (shown.filter(seen -> !seen.equals(before)).isPresent() && !before.equals(value(key, json))) {
                 throw document.documents().changed(PATH);
             }
+            return before;
+        });
+    }
+
+    /** Changes several that belong together, all or none, and returns what each was. */
+    public Map<SettingKey, String> set(Map<SettingKey, String> values) {
+        return shared.change(json -> {
+            Map<SettingKey, String> before = new EnumMap<>(SettingKey.class);
+            values.keySet().forEach(key -> before.put(key, value(key, json)));
+            values.forEach((key, value) -> key.put(json, value));
             return before;
         });
     }

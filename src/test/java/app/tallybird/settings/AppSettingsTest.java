@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +102,17 @@ class AppSettingsTest {
         assertThat(store.set(SettingKey.RATE, "20", Optional.of("90"))).as("both want the same").isEqualTo("20");
         assertThat(store.set(SettingKey.RATE, "40", Optional.of("20"))).isEqualTo("20");
         assertThat(store.read().sending().rate()).isEqualTo(40);
+    }
+
+    @Test
+    void whatBelongsTogetherIsSetAsAWholeOrNotAtAll() {
+        AppSettingsStore store = new AppSettingsStore(new FolderDocuments(folder), new FolderDocuments(folder));
+        assertThatThrownBy(() -> store.set(Map.of(SettingKey.APPROVAL, "above", SettingKey.APPROVAL_ABOVE, "much")))
+                .hasMessageContaining("\"much\" is no amount");
+        assertThat(store.read().sending().approval()).isEqualTo(SecondPerson.NOBODY);
+        assertThat(store.set(Map.of(SettingKey.APPROVAL, "above", SettingKey.APPROVAL_ABOVE, "250")))
+                .isEqualTo(Map.of(SettingKey.APPROVAL, "off", SettingKey.APPROVAL_ABOVE, "0"));
+        assertThat(store.read().sending().approval().needed()).isEqualTo(SecondPerson.Needed.ABOVE);
     }
 
     @Test

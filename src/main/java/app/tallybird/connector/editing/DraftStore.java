@@ -57,11 +57,35 @@ public final class DraftStore {
         json.add("inputs", GSON.toJsonTree(draft.inputs()));
         json.addProperty("replaces", draft.replaces());
         json.addProperty("begun", draft.begun());
-        documents.write(documents.read(path(draft.name())), GSON.toJson(json));
+        documents.change(now -> {
+            now.write(now.read(path(draft.name())), GSON.toJson(json));
+            return json;
+        });
+    }
+
+    /**
+     * Keeps it in the place of {@code before}, which may be nothing; where somebody else has another one there by now, it is kept beside theirs. Returns it
+     * with the name that it has.
+     */
+    public SavedDraft keep(SavedDraft draft, Optional<SavedDraft> before) {
+        return documents.change(now -> {
+            DraftStore drafts = new DraftStore(now);
+            String path = path(draft.name());
+            boolean theirs = now.read(path).text().isPresent() && !(before.isPresent() && drafts.read(path).equals(before));
+            SavedDraft kept = theirs ? draft.as(drafts.free(draft.name()), draft.text()) : draft;
+            drafts.save(kept);
+            return kept;
+        });
     }
 
     public void delete(String name) {
         documents.delete(path(name));
+    }
+
+    /** Takes it away, unless somebody else has made another one of it. */
+    public void delete(SavedDraft draft) {
+        documents.change(
+                now -> new DraftStore(now).read(path(draft.name())).filter(draft::equals).isPresent() && now.delete(path(draft.name())));
     }
 
     /** A name like this one that no draft has. */

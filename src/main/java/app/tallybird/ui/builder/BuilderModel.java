@@ -71,7 +71,7 @@ public final class BuilderModel {
 
     private BuilderModel(Workplace place, DraftTree tree, SavedDraft start, boolean fresh) {
         this.place = place;
-        keeping = new DraftKeeping(place, start.name(), fresh, this::kept, problem::set);
+        keeping = new DraftKeeping(place, start, fresh, this::kept, problem::set);
         replaces = start.replaces();
         begun = DraftTree.parse(start.begun());
         values = new TryValues(start.inputs());

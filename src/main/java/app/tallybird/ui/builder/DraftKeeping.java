@@ -1,6 +1,7 @@
 package app.tallybird.ui.builder;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,14 +34,17 @@ final class DraftKeeping {
     private int done;
     private String name;
     private boolean fresh;
+    /** What was kept last, so that what somebody else has made of it is not written over. */
+    private Optional<SavedDraft> last;
 
-    /** {@code name} is the draft's, or one like it that is free when it is {@code fresh}; {@code draft} gives what is kept now, without secrets. */
-    DraftKeeping(Workplace place, String name, boolean fresh, Supplier<Function<String, SavedDraft>> draft, Consumer<Problem> failed) {
+    /** {@code start} has the draft's name, or one like it that is free is taken when it is {@code fresh}; {@code draft} gives what is kept now, without secrets. */
+    DraftKeeping(Workplace place, SavedDraft start, boolean fresh, Supplier<Function<String, SavedDraft>> draft, Consumer<Problem> failed) {
         this.place = place;
         this.draft = draft;
         this.failed = failed;
-        this.name = name;
+        name = start.name();
         this.fresh = fresh;
+        last = Optional.of(start).filter(kept -> !fresh);
     }
 
     /** After the next moment without a change. */
@@ -90,9 +94,11 @@ final class DraftKeeping {
             if (kept != null) {
                 name = fresh ? drafts.free(name) : name;
                 fresh = false;
-                drafts.save(kept.apply(name));
-            } else if (!fresh) {
-                drafts.delete(name);
+                SavedDraft now = drafts.keep(kept.apply(name), last);
+                name = now.name();
+                last = Optional.of(now);
+            } else {
+                last.ifPresent(drafts::delete);
             }
         }
         return name;

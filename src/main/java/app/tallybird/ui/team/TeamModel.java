@@ -255,8 +255,7 @@ public final class TeamModel extends PageModel {
 
     private void keepRule(Map<String, String> settings) {
         start(Task.change("", "", cancel -> {
-            Preferences preferences = new Preferences(place.application());
-            settings.forEach(preferences::set);
+            new Preferences(place.application()).set(settings);
             return settings;
         }), saved -> {
             good.set("It is saved: from the next send on.");

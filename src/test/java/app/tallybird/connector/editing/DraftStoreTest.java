@@ -2,6 +2,7 @@ package app.tallybird.connector.editing;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,5 +31,23 @@ class DraftStoreTest {
         assertThat(NewDrafts.id("Aux")).isEqualTo("aux-connector");
         assertThat(NewDrafts.id("COM 1")).isEqualTo("com-1");
         assertThat(NewDrafts.id("!")).isEqualTo("connector");
+    }
+
+    /** Two windows go on with the same draft. */
+    @Test
+    void whatSomebodyElseHasMadeOfADraftStaysBesideIt() {
+        DraftStore drafts = new DraftStore(new FolderDocuments(folder));
+        SavedDraft begun = drafts.keep(new SavedDraft("acme", "begun", Map.of(), "", ""), Optional.empty());
+        SavedDraft danas = drafts.keep(begun.as("acme", "dana's"), Optional.of(begun));
+        SavedDraft mias = drafts.keep(begun.as("acme", "mia's"), Optional.of(begun));
+        assertThat(danas.name()).isEqualTo("acme");
+        assertThat(mias.name()).isEqualTo("acme-2");
+        mias = drafts.keep(mias.as("acme-2", "mia's second"), Optional.of(mias));
+        assertThat(drafts.all()).containsExactlyInAnyOrder(danas, mias);
+        drafts.delete(begun);
+        assertThat(drafts.all()).hasSize(2);
+        drafts.delete(mias);
+        assertThat(drafts.all()).containsExactly(danas);
+        assertThat(drafts.keep(new SavedDraft("acme", "another", Map.of(), "", ""), Optional.empty()).name()).isEqualTo("acme-2");
     }
 }
