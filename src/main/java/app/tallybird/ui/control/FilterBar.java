@@ -8,7 +8,7 @@ public final class FilterBar<R> extends HBox {
 
     private static final double SEARCH = 230;
     /** Where there is little room the chips have it. */
-    private static final double LITTLE = 160;
+    private static final double LITTLE = 188;
     private static final double NARROW = 560;
 
     public FilterBar(Filtered<R> model, String prompt) {

@@ -66,7 +66,7 @@ final class CloseView extends VBox {
             missing.getChildren().add(Widgets.text("Nothing is missing.", "muted"));
         }
         Button cancel = Widgets.button("month-keep-open", "_Not yet", model::keepOpen);
-        Button close = Widgets.button("month-close-now", asked.missing().isEmpty() ? "Close _" + month : "Close it all the sa_me",
+        Button close = Widgets.button("month-close-now", asked.missing().isEmpty() ? "_Close " + month : "_Close it all the same",
                 () -> model.close(asked));
         getChildren().setAll(
                 Widgets.label("Close " + month + "? " + asked.pushed() + " of " + LocalFormat.count(asked.lines().size(), "integration")

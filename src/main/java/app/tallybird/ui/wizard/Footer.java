@@ -49,7 +49,7 @@ final class Footer extends HBox {
 
     /** The main button may have the first letter, of "Hold all". */
     private static String back(String label) {
-        return label.equals("Home") ? "Ho_me" : "_" + label;
+        return label.equals("Home") ? "Hom_e" : "_" + label;
     }
 
     private void goBack() {

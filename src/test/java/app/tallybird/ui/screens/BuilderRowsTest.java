@@ -37,7 +37,7 @@ class BuilderRowsTest {
             assertThat(shown(screen, columns + "customer-climb-from")).isEqualTo("PartnerId");
             assertThat(shown(screen, columns + "customer-climb-id")).isEqualTo("Id");
             assertThat(shown(screen, columns + "customer-climb-parent")).isEqualTo("ParentId");
-            assertThat(shown(screen, columns + "customer-climb-until-0-field")).isEqualTo("Level");
+            assertThat(shown(screen, columns + "customer-climb-until-0-field")).isEqualTo("level");
             assertThat(shown(screen, columns + "customer-climb-until-0-is")).isEqualTo("EndCustomer");
             assertThat(shown(screen, columns + "kind-choose-1-when-0-is")).isEqualTo("Server");
             assertThat(shown(screen, columns + "kind-choose-1-then")).isEqualTo("Physical server");
@@ -67,7 +67,7 @@ class BuilderRowsTest {
             type(screen, "at-accounts-where-2-any-1-atLeast", "5");
             DraftTree draft = draft(screen);
             assertThat(draft.at("/tables/devices/columns/customer").orElseThrow()).hasToString("{\"climb\":{\"table\":\"partners\","
-                    + "\"from\":\"PartnerId\",\"id\":\"Id\",\"parent\":\"AboveId\",\"until\":[{\"field\":\"Level\",\"is\":\"EndCustomer\"}]}}");
+                    + "\"from\":\"PartnerId\",\"id\":\"Id\",\"parent\":\"AboveId\",\"until\":[{\"field\":\"level\",\"is\":\"customer\"}]}}");
             assertThat(draft.size("/tables/devices/columns/kind/choose")).isEqualTo(3);
             assertThat(draft.text("/tables/devices/columns/kind/choose/1/then")).isEqualTo("Bare metal");
             assertThat(draft.text("/tables/devices/merge")).isEqualTo("Columns");

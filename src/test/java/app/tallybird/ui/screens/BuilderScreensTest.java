@@ -227,7 +227,7 @@ class BuilderScreensTest {
         screen.press("next");
         screen.awaitNext("Next: Review");
         screen.press("next");
-        screen.awaitNext("Send " + customers + " counts");
+        screen.awaitNext("Send 0 counts, hold " + customers);
         screen.press("accept-run-first");
         screen.press("next");
         screen.awaitNext("Next: Schedule");
