@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
@@ -175,23 +175,23 @@ public final class Leaks {
         PointedFile.Counts counts = file.counts(choices, cancel);
         String name = "the file " + path.getFileName();
         Stream.concat(counts.problems().stream(), counts.lines().stream()).forEach(words -> remarks.add(new NotAudited(name, words)));
-        choices.leftOut().forEach(line -> remarks.add(new NotAudited(name,
-                "its last line is taken for the total of those above it, and was not compared: " + String.join(", ", line.cells().values()))));
+        choices.leftOut().forEach(
+                line -> remarks.add(new NotAudited(name, "its last line is taken for the total of those above it, and was not compared: "
+                        + String.join(", ", line.cells().values()))));
         Optional<Currency> currency = columns.amount().flatMap(heading -> currency(layout, heading, columns.currency()));
         if (columns.amount().isPresent() && currency.isEmpty()) {
             remarks.add(new NotAudited(name, "its amounts were not compared: in which currency they are is not known and has to be said"));
         }
-        return counts.list().stream()
-                .map(one -> new Bought(one.customer(), one.service(), one.units(), amounts.getOrDefault(one.key(), Optional.empty()), currency))
+        return counts.list().stream().map(
+                one -> new Bought(one.customer(), one.service(), one.units(), amounts.getOrDefault(one.key(), Optional.empty()), currency))
                 .toList();
     }
 
     /** What was said; else what the heading of the amounts says, or a column that holds one currency's code and nothing else. */
     private static Optional<Currency> currency(FileLayout layout, String amount, Optional<String> said) {
         if (said.isPresent()) {
-            return Optional.of(Money.currency(said.get()).orElseThrow(() -> Problem
-                    .of(ProblemCode.WRONG_USE, "\"" + said.get() + "\" is no currency.", "Nothing was compared.", "Write a code such as USD.")
-                    .asException()));
+            return Optional.of(Money.currency(said.get()).orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE,
+                    "\"" + said.get() + "\" is no currency.", "Nothing was compared.", "Write a code such as USD.").asException()));
         }
         Set<Currency> found = Stream.of(amount.split("[^A-Za-z]+")).flatMap(word -> code(word).stream()).collect(Collectors.toSet());
         layout.columns().stream().filter(column -> column.tallies().size() == 1)

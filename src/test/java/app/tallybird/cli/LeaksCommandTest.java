@@ -2,8 +2,8 @@ package app.tallybird.cli;
 
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,8 @@ class LeaksCommandTest extends AtDesk {
                 """);
         CommandFolder.Ended ended = desk.run("leaks", "--invoice", "total.csv", "--month", "2026-03");
 
-        assertThat(ended.out().replaceAll(" +", " ")).contains("the file total.csv its last line is taken for the total of those above it, and was not compared: ", "Total");
+        assertThat(ended.out().replaceAll(" +", " "))
+                .contains("the file total.csv its last line is taken for the total of those above it, and was not compared: ", "Total");
     }
 
     @Test
@@ -84,8 +85,8 @@ class LeaksCommandTest extends AtDesk {
                 t-2,Litware,Business Basic,3,9.00
                 t-3,Fabrikam,Business Basic,5,15.00
                 """);
-        CommandFolder.Ended ended = desk.run("leaks", "--invoice", "tenants.csv", "--month", "2026-03", "--amount-column", "Amount", "--currency", "EUR",
-                "--units-column", "Quantity", "--json");
+        CommandFolder.Ended ended = desk.run("leaks", "--invoice", "tenants.csv", "--month", "2026-03", "--amount-column", "Amount",
+                "--currency", "EUR", "--units-column", "Quantity", "--json");
 
         assertThat(ended.json().get("audited").getAsInt()).as(ended.out() + ended.err()).isEqualTo(2);
         assertThat(ended.json().getAsJsonArray("leaks")).hasSize(1);

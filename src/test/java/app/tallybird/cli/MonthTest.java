@@ -153,6 +153,7 @@ class MonthTest extends AtDesk {
         // it is read as before: nothing says which prices it was closed with
         assertThat(desk.run("prices", "set", "--service", "Seats", "--price", "7").code()).isZero();
         assertThat(desk.run("history").out()).contains("882.00 USD");
-        assertThat(desk.run("month", "reopen", "--reason", "late").out()).contains("with 126 units; money was not recorded then; opened again");
+        assertThat(desk.run("month", "reopen", "--reason", "late").out())
+                .contains("with 126 units; money was not recorded then; opened again");
     }
 }

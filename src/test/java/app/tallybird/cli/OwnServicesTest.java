@@ -111,6 +111,43 @@ class OwnServicesTest extends AtDesk {
                 BigDecimal.ZERO, "902 Microsoft 365", new BigDecimal("3"), "902 Basic", BigDecimal.ZERO, "902 Free", BigDecimal.ONE));
     }
 
+    /** A sum that is no longer made stays as long as Synthesize does not take its parts, which is said; the way back is as careful. */
+    @Test
+    void aSumEndsOnlyWhenItsPartsWereAccepted() throws Exception {
+        assertThat(set("Microsoft 365", "--plus", "Basic;Premium").code()).isZero();
+        assertThat(desk.run("sync-services").code()).isZero();
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        assertThat(desk.at()).isEqualTo(MOVED);
+        assertThat(desk.run("services", "own", "remove", "Microsoft 365").code()).isZero();
+        desk.sandbox.synthesize().mapService("Premium", false);
+        CommandFolder.Ended push = desk.run("sync-usage", "--yes");
+        assertThat(push.code()).isNotZero();
+        assertThat(push.out() + push.err()).contains("it stays as it was, because Synthesize did not accept \"Premium\"");
+        assertThat(desk.at()).containsEntry("901 Microsoft 365", new BigDecimal("15")).containsEntry("901 Basic", BigDecimal.TEN)
+                .containsEntry("902 Microsoft 365", BigDecimal.ZERO).containsEntry("902 Basic", new BigDecimal("3"));
+        desk.sandbox.synthesize().mapService("Premium", true);
+        assertThat(desk.run("retry", "--yes").code()).isZero();
+        assertThat(desk.at()).containsEntry("901 Microsoft 365", BigDecimal.ZERO).containsEntry("901 Premium", new BigDecimal("5"));
+        assertThat(desk.run("sync-usage").out()).doesNotContain("Microsoft 365");
+    }
+
+    /** Undone, the parts are back before the sum goes. */
+    @Test
+    void theWayBackSendsThePartsFirst() throws Exception {
+        assertThat(set("Microsoft 365", "--plus", "Basic;Premium").code()).isZero();
+        assertThat(desk.run("sync-services").code()).isZero();
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        desk.sandbox.synthesize().mapService("Basic", false);
+        CommandFolder.Ended undo = desk.run("undo", "R00002", "--yes");
+        assertThat(undo.code()).isNotZero();
+        assertThat(desk.at()).containsEntry("901 Microsoft 365", new BigDecimal("15")).containsEntry("902 Microsoft 365",
+                new BigDecimal("3"));
+        desk.sandbox.synthesize().mapService("Basic", true);
+        assertThat(desk.run("undo", "R00002", "--yes").code()).isZero();
+        assertThat(desk.at()).containsEntry("901 Microsoft 365", BigDecimal.ZERO).containsEntry("901 Basic", BigDecimal.TEN)
+                .containsEntry("901 Premium", new BigDecimal("5"));
+    }
+
     private static final Map<String, BigDecimal> APART = Map.of("901 Basic", BigDecimal.TEN, "901 Premium", new BigDecimal("5"),
             "902 Basic", new BigDecimal("3"), "902 Free", BigDecimal.ONE);
     private static final Map<String, BigDecimal> MOVED = Map.of("901 Microsoft 365", new BigDecimal("15"), "901 Basic", BigDecimal.ZERO,

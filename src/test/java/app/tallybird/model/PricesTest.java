@@ -183,8 +183,8 @@ class PricesTest {
                     BigDecimal unit = BigDecimal.valueOf(draws.between(0, 99_999), 4);
                     all.add(price("P" + i, "a" + i, unit.toPlainString(), ""));
                     priced += none ? 0 : 1;
-                    expected = expected.add(units.get(seats("a" + i)).multiply(unit)
-                            .setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_UP));
+                    expected = expected.add(
+                            units.get(seats("a" + i)).multiply(unit).setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_UP));
                 }
             }
             PriceList list = new Prices(Optional.of(currency), all).on(DAY);

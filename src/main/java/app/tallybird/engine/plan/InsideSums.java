@@ -171,6 +171,9 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
      * takes it. So at no time they are nowhere. Of two sums that exchange parts one has to go first.
      */
     List<PlanCell> ordered(List<PlanCell> cells, Memory memory) {
+        if (cells.stream().noneMatch(cell -> OwnService.isOwn(cell.key().serviceKey()))) {
+            return cells;
+        }
         Map<CellKey, PlanCell> there = cells.stream().collect(Collectors.toMap(PlanCell::key, cell -> cell));
         Map<CellKey, Map<String, String>> waits = new HashMap<>();
         cells.stream().filter(cell -> OwnService.isOwn(cell.key().serviceKey()) && cell.sendable())

@@ -145,7 +145,9 @@ public final class Push {
         }
         Map<CellKey, Set<String>> made = new HashMap<>(before);
         for (PlanCell sum : order.sums()) {
-            Set<String> parts = new HashSet<>(old.test(sum.key()) ? before.getOrDefault(sum.key(), Set.of()) : Set.of());
+            // of a number of before nobody knows what it was made of
+            boolean known = sum.move().ends() || !sum.move().parts().isEmpty();
+            Set<String> parts = new HashSet<>(!known || old.test(sum.key()) ? before.getOrDefault(sum.key(), Set.of()) : Set.of());
             parts.addAll(now.test(sum.key()) ? sum.move().parts() : Set.of());
             made.put(sum.key(), parts);
         }

@@ -56,7 +56,8 @@ final class InvoiceFile {
 
     /** {@code changed} hears of every other choice. */
     void follow(Runnable changed) {
-        Stream.of(customer, product, units, amount, currency, decimal).forEach(value -> value.addListener((property, before, now) -> changed.run()));
+        Stream.of(customer, product, units, amount, currency, decimal)
+                .forEach(value -> value.addListener((property, before, now) -> changed.run()));
     }
 
     String name() {
@@ -83,8 +84,8 @@ final class InvoiceFile {
         chosen(customer).ifPresent(heading -> columns.put(Role.CUSTOMER_NAME, heading));
         chosen(product).ifPresent(heading -> columns.put(Role.SERVICE, heading));
         chosen(units).ifPresent(heading -> columns.put(Role.COUNT, heading));
-        return new Leaks.Invoice(path, new Leaks.Columns(
-                FileChoices.Written.FOUND.withDecimal(chosen(decimal).orElse(FileChoices.Written.AUTO)), columns, chosen(amount),
-                chosen(currency)));
+        return new Leaks.Invoice(path,
+                new Leaks.Columns(FileChoices.Written.FOUND.withDecimal(chosen(decimal).orElse(FileChoices.Written.AUTO)), columns,
+                        chosen(amount), chosen(currency)));
     }
 }

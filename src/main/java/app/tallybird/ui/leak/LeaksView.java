@@ -123,7 +123,8 @@ public final class LeaksView extends Frame {
         FlowPane boxes = new FlowPane(8, 6, box(file, number, "Customer", file.headings, file.customer),
                 box(file, number, "Product", file.headings, file.product), box(file, number, "Units", file.headings, file.units),
                 box(file, number, "Amount", file.amounts, file.amount),
-                box(file, number, "Currency", InvoiceFile.CURRENCIES, file.currency), box(file, number, "Numbers", InvoiceFile.MARKS, file.decimal));
+                box(file, number, "Currency", InvoiceFile.CURRENCIES, file.currency),
+                box(file, number, "Numbers", InvoiceFile.MARKS, file.decimal));
         boxes.setPrefWrapLength(6 * (COLUMN + 8));
         Button remove = Icon.button("leaks-remove-" + number, MaterialDesignC.CLOSE, "Leave out " + file.name(), () -> model.remove(file));
         return Widgets.row(Widgets.grow(name), boxes, remove);

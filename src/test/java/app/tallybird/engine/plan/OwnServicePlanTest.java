@@ -98,7 +98,8 @@ class OwnServicePlanTest {
         UsagePlan read = PlanJson.read(json.toString());
         assertThat(read.cells().stream().filter(cell -> cell.move().waits()).map(cell -> cell.key() + " " + cell.move().after()).toList())
                 .containsExactly(new CellKey("1", "basic") + " {own:m365=M365}", new CellKey("1", "premium") + " {own:m365=M365}");
-        assertThat(read.cells().stream().filter(cell -> cell.move().ends()).map(PlanCell::key)).containsExactly(new CellKey("2", "own:gone"));
+        assertThat(read.cells().stream().filter(cell -> cell.move().ends()).map(PlanCell::key))
+                .containsExactly(new CellKey("2", "own:gone"));
     }
 
     /** What holds the units from now on is first: parts that come back before the sum that ends, and another sum before the one that loses a part. */
@@ -109,13 +110,12 @@ class OwnServicePlanTest {
         assertThat(ends.plan().cells().stream().filter(cell -> cell.move().ends())
                 .map(cell -> cell.key().accountId() + " " + new TreeSet<>(cell.move().after().keySet())).sorted())
                 .containsExactly("1 [basic, premium]", "2 []");
-        PlannedCase loses = month().own("m365 = basic").own("more = premium").ownReady().before("1/own:m365", "15")
-                .made("1/own:m365", "basic", "premium");
+        PlannedCase loses = month().own("m365 = basic").own("more = premium").ownReady().before("1/own:m365", "15").made("1/own:m365",
+                "basic", "premium");
         assertThat(loses.plan().cells().stream().filter(cell -> cell.move().waits())
                 .map(cell -> cell.key().serviceKey() + " " + cell.move().after().keySet())).containsExactly("own:m365 [own:more]");
         // who has it already need not be waited for
-        assertThat(loses.made("1/own:more", "premium").before("1/own:more", "5").plan().cells())
-                .noneMatch(cell -> cell.move().waits());
+        assertThat(loses.made("1/own:more", "premium").before("1/own:more", "5").plan().cells()).noneMatch(cell -> cell.move().waits());
     }
 
     @Test
