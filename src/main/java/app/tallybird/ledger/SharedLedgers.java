@@ -120,11 +120,10 @@ public final class SharedLedgers implements Ledgers, AutoCloseable {
     }
 
     private ProblemException rightsNotSet(String why) {
-        return Problem
-                .of(ProblemCode.CONFIGURATION, "The tables are there, but this role may not set the rights on them: " + why + ".",
-                        "The tables stay; nobody else is let in.",
-                        "Run it as the role that owns the database and may make roles (CREATEROLE), or let an administrator of the server run once "
-                                + "what is printed by: tallybird-cli ledger setup --print")
+        return Problem.of(ProblemCode.CONFIGURATION, "The tables are there, but this role may not set the rights on them: " + why + ".",
+                "The tables stay; nobody else is let in.",
+                "Run it as the role that owns the database and may make roles (CREATEROLE), or let an administrator of the server run once "
+                        + "what is printed by: tallybird-cli ledger setup --print")
                 .at(address().place()).asException();
     }
 

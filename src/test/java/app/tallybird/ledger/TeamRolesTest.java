@@ -114,8 +114,9 @@ class TeamRolesTest {
         try (SharedLedgers ledgers = as("rea")) {
             assertThatThrownBy(ledgers::setup).isInstanceOfSatisfying(ProblemException.class, problem -> {
                 assertThat(problem.problem().code()).isEqualTo(ProblemCode.CONFIGURATION);
-                assertThat(problem.problem().sentence()).contains("this role may not set the rights on them: it does not own them",
-                        "may make roles (CREATEROLE)").doesNotContain("Nothing of it was done");
+                assertThat(problem.problem().sentence())
+                        .contains("this role may not set the rights on them: it does not own them", "may make roles (CREATEROLE)")
+                        .doesNotContain("Nothing of it was done");
             });
         }
     }
