@@ -38,7 +38,7 @@ class BuilderRowsTest {
             assertThat(shown(screen, columns + "customer-climb-id")).isEqualTo("Id");
             assertThat(shown(screen, columns + "customer-climb-parent")).isEqualTo("ParentId");
             assertThat(shown(screen, columns + "customer-climb-until-0-field")).isEqualTo("level");
-            assertThat(shown(screen, columns + "customer-climb-until-0-is")).isEqualTo("EndCustomer");
+            assertThat(shown(screen, columns + "customer-climb-until-0-is")).isEqualTo("customer");
             assertThat(shown(screen, columns + "kind-choose-1-when-0-is")).isEqualTo("Server");
             assertThat(shown(screen, columns + "kind-choose-1-then")).isEqualTo("Physical server");
             assertThat(shown(screen, columns + "kind-otherwise")).isEqualTo("Not counted");
