@@ -33,7 +33,8 @@ class OddNamesTest {
         for (String option : List.of("--home", "--env-file")) {
             CommandFolder.Ended ended = new Terminal(folder).run("needs", option, "a\0b");
             assertThat(ended.code()).isEqualTo(64);
-            assertThat(ended.err()).contains("Invalid value for option '" + option + "': ", "can not be the name of a file on this computer")
+            assertThat(ended.err())
+                    .contains("Invalid value for option '" + option + "': ", "can not be the name of a file on this computer")
                     .doesNotContain("java.", "Exception");
         }
     }

@@ -20,8 +20,8 @@ class StandardOutputTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private Console onto(OutputStream file) {
-        return new Console(new StandardOutput(file, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, false,
-                new Redactor());
+        return new Console(new StandardOutput(file, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false,
+                false, new Redactor());
     }
 
     /** Takes as much as there is room for. */
@@ -43,8 +43,9 @@ class StandardOutputTest {
         Console console = onto(failing(10, "No space left on device"));
         console.data("longer than ten letters");
         assertThat(TallybirdCli.whole(ExitCode.DONE, console)).isEqualTo(ExitCode.FAILED);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("! The disk is full. What was to be printed could not be written to its end.",
-                "What the command did stays done.", "DISK_FULL");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(
+                "! The disk is full. What was to be printed could not be written to its end.", "What the command did stays done.",
+                "DISK_FULL");
     }
 
     @Test

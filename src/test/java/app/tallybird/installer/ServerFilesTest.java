@@ -102,15 +102,17 @@ class ServerFilesTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void thePackagesLookAfterTheServer() throws Exception {
-        assertThat(Files.readString(Path.of("installer/linux/tallybird.sysusers")).lines()).contains("u tallybird - \"Tallybird server\" /var/lib/tallybird /usr/sbin/nologin");
+        assertThat(Files.readString(Path.of("installer/linux/tallybird.sysusers")).lines())
+                .contains("u tallybird - \"Tallybird server\" /var/lib/tallybird /usr/sbin/nologin");
         assertThat(Path.of("installer/linux/tallybird.spec")).content().contains("/usr/lib/sysusers.d/tallybird.conf\n");
         List<Path> scripts = Stream.of("preinst", "postinst", "prerm", "postrm").map(Path.of("installer/linux/deb")::resolve).toList();
         for (Path script : scripts) {
             assertThat(new ProcessBuilder("sh", "-n", script.toString()).start().waitFor()).as(script.toString()).isZero();
         }
-        for (String all : List.of(Files.readString(scripts.get(0)) + Files.readString(scripts.get(1)), Files.readString(Path.of("installer/linux/tallybird.spec")))) {
-            assertThat(all).containsSubsequence("is-active tallybird-serve.service", ": > /run/tallybird-serve.again", " stop tallybird-serve.service || ",
-                    "rm -f /run/tallybird-serve.again", " start tallybird-serve.service || ");
+        for (String all : List.of(Files.readString(scripts.get(0)) + Files.readString(scripts.get(1)),
+                Files.readString(Path.of("installer/linux/tallybird.spec")))) {
+            assertThat(all).containsSubsequence("is-active tallybird-serve.service", ": > /run/tallybird-serve.again",
+                    " stop tallybird-serve.service || ", "rm -f /run/tallybird-serve.again", " start tallybird-serve.service || ");
         }
     }
 

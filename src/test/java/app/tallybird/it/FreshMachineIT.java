@@ -28,8 +28,10 @@ class FreshMachineIT {
     /** A line of the shell; {@code $0} is the command. */
     private Ended shell(String line, Map<String, String> variables) throws IOException, InterruptedException {
         Path command = Path.of(System.getProperty("tallybird.app"), "bin", "tallybird-cli").toAbsolutePath();
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", line, command.toString()).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("TALLYBIRD_") || name.startsWith("LC_") || name.equals("LANG") || name.equals("TERM"));
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", line, command.toString()).directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().keySet()
+                .removeIf(name -> name.startsWith("TALLYBIRD_") || name.startsWith("LC_") || name.equals("LANG") || name.equals("TERM"));
         builder.environment().putAll(variables);
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -40,7 +42,9 @@ class FreshMachineIT {
     @Test
     void otherLettersArriveWhereNoLanguageIsSet() throws Exception {
         for (Map<String, String> language : List.of(Map.<String, String>of(), Map.of("LC_ALL", "C"), Map.of("LANG", "POSIX"))) {
-            Ended ended = shell("exec \"$0\" status --integration \"$(printf 'Z\\303\\274rich \\320\\226')\" --home \"$(printf 'h\\303\\266me')\"", language);
+            Ended ended = shell(
+                    "exec \"$0\" status --integration \"$(printf 'Z\\303\\274rich \\320\\226')\" --home \"$(printf 'h\\303\\266me')\"",
+                    language);
             assertThat(ended.code()).as(ended.said()).isEqualTo(78);
             assertThat(ended.said()).contains("There is no integration \"Z\u00fcrich \u0416\".");
         }
@@ -56,7 +60,8 @@ class FreshMachineIT {
 
     @Test
     void nothingIsAmissWhenNobodyReadsOrTypes() throws Exception {
-        Ended ended = shell("\"$0\" connectors list < /dev/null > all.txt && { \"$0\" connectors list <&-; echo $? > code; } | head -n 1", Map.of());
+        Ended ended = shell("\"$0\" connectors list < /dev/null > all.txt && { \"$0\" connectors list <&-; echo $? > code; } | head -n 1",
+                Map.of());
         assertThat(ended.said().strip()).isEqualTo(Files.readAllLines(folder.resolve("all.txt")).getFirst().strip());
         assertThat(folder.resolve("code")).hasContent("0");
     }
