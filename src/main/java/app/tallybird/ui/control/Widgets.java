@@ -1,6 +1,7 @@
 package app.tallybird.ui.control;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
@@ -166,6 +167,17 @@ public final class Widgets {
         node.visibleProperty().bind(visible);
         node.managedProperty().bind(node.visibleProperty());
         return node;
+    }
+
+    /** The same, and made when it is to be seen for the first time. */
+    public static VBox onceSeen(ObservableValue<Boolean> visible, Supplier<Node> made) {
+        VBox place = new VBox();
+        visible.subscribe(now -> {
+            if (now && place.getChildren().isEmpty()) {
+                place.getChildren().add(made.get());
+            }
+        });
+        return when(visible, place);
     }
 
     /** The same, told each time. */

@@ -174,14 +174,11 @@ public final class Shell implements HomeModel.Exits {
 
     private void build(BuilderModel model) {
         page = new OpenPage(() -> "", model::leave, model::close);
-        BuilderView view = new BuilderView(model, this::build, document -> useConnector(document, Map.of()));
+        BuilderView view = new BuilderView(model, this::build,
+                document -> connect(Setup.fresh(place.application()), document, Map.of()));
         header.show(model.title());
         shown(view);
         view.focus();
-    }
-
-    private void useConnector(ConnectorDocument document, Map<String, String> inputs) {
-        connect(Setup.fresh(place.application()), document, inputs);
     }
 
     private void useFile(FileModel.Pointed file) {
@@ -217,8 +214,8 @@ public final class Shell implements HomeModel.Exits {
         setup.standing.subscribe(standing -> header.show(wizard.where(), standing));
         wizard.current.subscribe(step -> header.show(wizard.where(), setup.standing.get()));
         WizardView view = new WizardView(wizard, pages.views(), place);
-        shown(view);
-        view.focusPage();
+        OpenPage made = page;
+        place.runner().inTurn(() -> page.equals(made), () -> styled(view), this::laidOut, view::focusPage);
     }
 
     /** What was typed for a new integration is not lost by a look at another page. */
@@ -231,10 +228,19 @@ public final class Shell implements HomeModel.Exits {
         }
     }
 
-    /** What scrolls within what scrolls is only part of the scene, and can only have the focus, once each is laid out. */
     private void shown(Node page) {
+        styled(page);
+        laidOut();
+    }
+
+    private void styled(Node page) {
         middle.getChildren().setAll(page);
+        middle.applyCss();
         team.of(place);
+    }
+
+    /** What scrolls within what scrolls is only part of the scene, and can only have the focus, once each is laid out. */
+    private void laidOut() {
         for (int depth = 0; depth < NESTED; depth++) {
             middle.applyCss();
             middle.layout();

@@ -1,6 +1,8 @@
 package app.tallybird.ui.task;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import app.tallybird.problem.Problem;
@@ -13,6 +15,18 @@ public interface TaskRunner {
 
     /** Runs on the screen's thread, soon. */
     void onScreen(Runnable action);
+
+    /** Runs one after the other on the screen's thread, soon, so that the window answers in between; no more of them once it does not go on. */
+    default void inTurn(BooleanSupplier goesOn, Runnable... parts) {
+        if (parts.length > 0) {
+            onScreen(() -> {
+                if (goesOn.getAsBoolean()) {
+                    parts[0].run();
+                    inTurn(goesOn, Arrays.copyOfRange(parts, 1, parts.length));
+                }
+            });
+        }
+    }
 
     /** Runs on the screen's thread after that time, unless stopped before. */
     Running later(Duration time, Runnable action);

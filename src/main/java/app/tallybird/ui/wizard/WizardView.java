@@ -98,6 +98,9 @@ public final class WizardView extends BorderPane {
     }
 
     private void focus(StepPage view) {
+        if (getScene() == null) {
+            return;
+        }
         // what scrolls is only part of the scene once it is laid out
         applyCss();
         layout();

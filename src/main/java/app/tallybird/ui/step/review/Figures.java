@@ -33,6 +33,11 @@ record Figures(Set<CellKey> keys, int accounts, int unknownAccounts, boolean too
                 accounts, unknown, unknown * HUNDRED > (long) most * accounts, Causes.verdict(plan, causes, LocalFormat.WRITTEN));
     }
 
+    /** How many go while these are kept back. */
+    int toSend(Set<CellKey> kept) {
+        return (int) (keys.size() - kept.stream().filter(keys::contains).count());
+    }
+
     int sendable() {
         return keys.size();
     }

@@ -97,6 +97,8 @@ public final class ReviewModel extends StepModel {
     private List<CustomerLine> lines = List.of();
     private List<ReviewTable.Service> columns = List.of();
     private ReviewTable.Kept kept = ReviewTable.Kept.NOTHING;
+    /** How many counts go as it is decided. */
+    private int toSend;
     private boolean filling;
     private boolean unfolded;
     private int madeAt;
@@ -168,13 +170,13 @@ public final class ReviewModel extends StepModel {
         List<Cause> found = Causes.of(made, LocalFormat.WRITTEN);
         ReviewTable rows = ReviewTable.of(made);
         ReviewTable.Kept waits = rows.kept(Decisions.NONE.kept(found));
-        return new Shown(made, Figures.of(made, found, open.context().integration().thresholds().accounts().unknownPercent(), before),
-                found, rows, rows.customers().stream().sorted(CustomerLine.worstFirst(waits.customers())).toList(), waits,
-                open.context().ledger().lastComplete(), before, open.late(), Asking.Start.of(made, open));
+        Figures sums = Figures.of(made, found, open.context().integration().thresholds().accounts().unknownPercent(), before);
+        return new Shown(made, sums, found, rows, rows.customers().stream().sorted(CustomerLine.worstFirst(waits.customers())).toList(),
+                waits, sums.toSend(waits.keys()), open.context().ledger().lastComplete(), before, open.late(), Asking.Start.of(made, open));
     }
 
     private record Shown(UsagePlan plan, Figures figures, List<Cause> causes, ReviewTable table, List<CustomerLine> lines,
-            ReviewTable.Kept kept, Optional<RunRecord> last, Optional<Unfinished> before, Optional<String> late, Asking.Start asks) {
+            ReviewTable.Kept kept, int toSend, Optional<RunRecord> last, Optional<Unfinished> before, Optional<String> late, Asking.Start asks) {
     }
 
     private void clear() {
@@ -214,6 +216,7 @@ public final class ReviewModel extends StepModel {
         interrupted.set(
                 shown.before().map(push -> push.words(LocalFormat.dateTime(push.run().started(), zone), LocalFormat::number)).orElse(""));
         kept = shown.kept();
+        toSend = shown.toSend();
         filling = true;
         customers.setAll(shown.lines(), shown.lines().stream().anyMatch(CustomerLine::changes) ? "Changed" : "All");
         filling = false;
@@ -234,6 +237,7 @@ public final class ReviewModel extends StepModel {
         verdict.set(deciding.verdict(plan));
         Optional.ofNullable(plan).ifPresent(made -> asking.decided(made, now));
         kept = table.kept(now.kept(causes.get()));
+        toSend = figures.toSend(kept.keys());
         filling = true;
         customers.refresh();
         filling = false;
@@ -280,7 +284,7 @@ public final class ReviewModel extends StepModel {
             hint.set("");
             return;
         }
-        int goes = toSend();
+        int goes = toSend;
         long holds = (long) figures.sendable() - goes;
         holdsAll = goes == 0 && holds > 0 && !setup.queued().equals(Queued.NOT) && setup.routine();
         nextLabel.set(holdsAll
@@ -295,10 +299,6 @@ public final class ReviewModel extends StepModel {
         goodUntil.set(LocalFormat.time(now.identity().created().plus(SyncUsage.PLAN_LIFE), place.zone()));
         hint.set("Plan " + now.hash().substring(0, 4).toUpperCase(Locale.ROOT) + " \u00b7 good until " + goodUntil.get()
                 + ", then it is read again");
-    }
-
-    private int toSend() {
-        return (int) (figures.sendable() - kept.keys().stream().filter(figures.keys()::contains).count());
     }
 
     @Override
@@ -317,7 +317,7 @@ public final class ReviewModel extends StepModel {
             setup.queued().following().map(Following::open).orElse(goBack).run();
             return;
         }
-        PreparedPush.Order order = new PreparedPush.Order(now, PushChoices.decided(decisions.get()), toSend(),
+        PreparedPush.Order order = new PreparedPush.Order(now, PushChoices.decided(decisions.get()), toSend,
                 new PreparedPush.Seen(table, List.copyOf(customers.all), columns));
         run("Removing the rows behind the numbers", cancel -> place.noRows(from.name()), removed -> {
             plan = null;

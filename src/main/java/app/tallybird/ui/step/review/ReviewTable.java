@@ -27,10 +27,13 @@ import app.tallybird.ui.control.MatrixContent.Cell;
 import app.tallybird.ui.control.MatrixContent.Kind;
 import app.tallybird.ui.control.Tone;
 
-/** A plan as customers and services; made once for each plan, not on the screen's thread. {@code once} are the counts whose units no other one holds. */
-record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<CellKey, PlanCell> cells, Set<CellKey> once) {
+/**
+ * A plan as customers and services; made once for each plan, not on the screen's thread. {@code once} are the counts whose units no other one holds,
+ * {@code change} is what they change together.
+ */
+record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<CellKey, PlanCell> cells, Set<CellKey> once, BigDecimal change) {
 
-    static final ReviewTable NONE = new ReviewTable(List.of(), List.of(), Map.of(), Set.of());
+    static final ReviewTable NONE = new ReviewTable(List.of(), List.of(), Map.of(), Set.of(), BigDecimal.ZERO);
 
     /** A column; {@code changes} says whether any of its counts does, {@code before} and {@code change} sum what can be sent. */
     record Service(String key, String name, boolean changes, BigDecimal before, BigDecimal change) {
@@ -62,7 +65,7 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
                 }
             }
         });
-        return new Kept(keys, waiting, changes, change(keys.stream().filter(once::contains)));
+        return new Kept(keys, waiting, changes, change(cells, keys.stream().filter(once::contains)));
     }
 
     static ReviewTable of(UsagePlan plan) {
@@ -76,11 +79,13 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
             services.merge(cell.key().serviceKey(), Service.of(cell), Service::and);
             cells.put(cell.key(), cell);
         });
-        return new ReviewTable(SideBySide.ordered(List.copyOf(services.values()), Service::name), CustomerLine.of(all, overlap), cells,
-                overlap.once(all.stream().filter(PlanCell::sendable).toList()).stream().map(PlanCell::key).collect(Collectors.toSet()));
+        Set<CellKey> once = overlap.once(all.stream().filter(PlanCell::sendable).toList()).stream().map(PlanCell::key)
+                .collect(Collectors.toSet());
+        return new ReviewTable(SideBySide.ordered(List.copyOf(services.values()), Service::name), CustomerLine.of(all, overlap), cells, once,
+                change(cells, once.stream()));
     }
 
-    private BigDecimal change(Stream<CellKey> keys) {
+    private static BigDecimal change(Map<CellKey, PlanCell> cells, Stream<CellKey> keys) {
         return keys.flatMap(key -> Optional.ofNullable(cells.get(key)).stream()).filter(PlanCell::sendable).map(PlanCell::difference)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -97,8 +102,7 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
 
     private MatrixContent.Line totals(List<Service> columns, Kept kept) {
         List<Cell> sums = new ArrayList<>(columns.stream().map(column -> total(column, kept)).toList());
-        BigDecimal change = change(once.stream()).subtract(kept.change());
-        sums.add(new Cell(signed(change), "", Tone.NEUTRAL, Kind.PLAIN, "change of all customers"));
+        sums.add(new Cell(signed(change.subtract(kept.change())), "", Tone.NEUTRAL, Kind.PLAIN, "change of all customers"));
         return new MatrixContent.Line("All " + LocalFormat.number(customers.size()), kept.customers().isEmpty() ? "" : "held = last month",
                 sums::get);
     }

@@ -85,14 +85,14 @@ public final class ReviewView extends StepPage {
         by.setMinWidth(USE_PREF_SIZE);
         FilterBar<CustomerLine> sent = new FilterBar<>(send.customers, "Customer");
         ObservableValue<Boolean> ended = send.groups.map(groups -> !groups.isEmpty());
-        VBox table = new VBox(8, Widgets.when(sending, new ResultPane(send)),
+        VBox table = new VBox(8, Widgets.onceSeen(sending, () -> new ResultPane(send)),
                 Widgets.when(sending.not(),
                         Widgets.row(Widgets.grow(filter), Widgets.when(model.priced, by),
                                 Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
                                 Widgets.button("export-csv", "E_xport CSV", () -> model.export(false), "small-button"),
                                 Widgets.button("export-json", "_JSON", () -> model.export(true), "small-button"))),
-                Widgets.when(sending.flatMap(now -> now ? ended : sending),
-                        Widgets.row(Widgets.grow(sent), Widgets.button("copy-result", "Copy details", send::copyDetails, "small-button"),
+                Widgets.onceSeen(sending.flatMap(now -> now ? ended : sending),
+                        () -> Widgets.row(Widgets.grow(sent), Widgets.button("copy-result", "Copy details", send::copyDetails, "small-button"),
                                 Widgets.button("export-result", "E_xport CSV", send::exportCsv, "small-button"))),
                 numbers);
         body.setCenter(table);
