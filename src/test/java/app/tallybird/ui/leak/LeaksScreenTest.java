@@ -19,6 +19,7 @@ import app.tallybird.model.ContractRule.Scope;
 import app.tallybird.model.Price;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Pushes;
+import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.screens.Screen;
 import app.tallybird.ui.wizard.Setup;
 
@@ -103,6 +104,13 @@ class LeaksScreenTest {
                     ComboBox<?> amounts = (ComboBox<?>) screen.find("leaks-amount-0");
                     amounts.getSelectionModel().select(4);
                     return amounts;
+                });
+                // in which currency the amounts are is asked, because the file does not say it
+                screen.await("what was not compared", () -> view.model.notAudited.stream().anyMatch(one -> one.why().contains("currency")));
+                screen.on(() -> {
+                    ComboBox<?> currencies = (ComboBox<?>) screen.find("leaks-currency-0");
+                    currencies.getSelectionModel().select(InvoiceFile.CURRENCIES.indexOf(new Named("USD", "USD")));
+                    return currencies;
                 });
                 screen.await("three findings", () -> screen.text("leaks-verdict").startsWith("3 findings;"));
                 screen.shoot("30-leaks-open");
