@@ -127,19 +127,6 @@ END $$;
 CREATE TRIGGER check_document BEFORE INSERT OR UPDATE OR DELETE ON document FOR EACH ROW EXECUTE FUNCTION check_document();
 CREATE TRIGGER sign_document BEFORE INSERT OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION sign_document();
 
--- In which currency prices are is a part of the prices; it goes with an integration that is removed.
-CREATE FUNCTION check_note() RETURNS TRIGGER LANGUAGE plpgsql SET search_path = tallybird, pg_temp AS $$
-BEGIN
-  IF NOT does_billing() AND ARRAY['currency', 'currency-before'] && ARRAY[OLD.name, NEW.name]::text[] AND NOT (TG_OP = 'DELETE' AND pg_trigger_depth() > 1) THEN
-    RAISE EXCEPTION 'only billing changes prices' USING ERRCODE = '42501';
-  END IF;
-  IF TG_OP = 'DELETE' THEN
-    RETURN OLD;
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER check_note BEFORE INSERT OR UPDATE OR DELETE ON all_note FOR EACH ROW EXECUTE FUNCTION check_note();
-
 -- Says that these ledgers are not in force: they were moved to another place, or are only on their way in. Without a row they are.
 CREATE TABLE whereabouts (
   one INTEGER PRIMARY KEY CHECK (one = 1), state TEXT NOT NULL, place TEXT NOT NULL, said_by TEXT NOT NULL DEFAULT session_user,

@@ -20,7 +20,7 @@ final class Migrations {
 
     static final List<String> STEPS = List.of("V001__first.sql", "V002__attempt.sql", "V003__destination.sql", "V004__highest.sql",
             "V005__evidence.sql", "V006__person.sql", "V007__decision.sql", "V008__contract.sql", "V009__price.sql", "V010__totals.sql",
-            "V011__team.sql");
+            "V011__team.sql", "V012__currency.sql");
     /** What this version of Tallybird reads and writes, in a file and in a shared ledger. */
     static final int NEWEST = STEPS.size();
 

@@ -5,12 +5,17 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
 
 /** Brings tables that exist to the newest schema. Used only where there is something to do: finding that out this way costs more than opening a ledger. */
 final class Upgrade {
@@ -28,7 +33,15 @@ final class Upgrade {
 
     /** The ledgers of a whole database, made if there are none; returns how many steps it took. */
     static int shared(DataSource source) throws SQLException {
-        return run(configuration("postgresql").dataSource(source).schemas(SCHEMA).createSchemas(true));
+        try {
+            return run(configuration("postgresql").dataSource(source).schemas(SCHEMA).createSchemas(true));
+        } catch (FlywayValidateException e) {
+            throw Problem.of(ProblemCode.LEDGER_UNREADABLE,
+                    "The tables of this database were made or changed by something else than a version of Tallybird: "
+                            + e.getMessage().lines().map(String::strip).filter(line -> !line.isEmpty()).limit(2).collect(Collectors.joining(" ")),
+                    "Nothing in it was changed.",
+                    "Set up another database, or take this one back to a copy from before the change.").asException();
+        }
     }
 
     private static FluentConfiguration configuration(String steps) {

@@ -105,6 +105,16 @@ class SharedLedgersTest {
         assertProblem(ProblemCode.CONFIGURATION, "of an older version");
     }
 
+    @Test
+    void oneThatNoVersionMadeIsSaidAndLeftAlone() {
+        ledgers.setup();
+        server.execute(database, "UPDATE tallybird.schema_history SET checksum = 1 WHERE version = '011'");
+        assertThatThrownBy(ledgers::setup).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.problem().code()).isEqualTo(ProblemCode.LEDGER_UNREADABLE);
+            assertThat(problem.problem().sentence()).contains("by something else than a version of Tallybird", "Nothing in it was changed.");
+        });
+    }
+
     private void assertProblem(ProblemCode code, String words) {
         assertThatThrownBy(() -> ledgers.open("NinjaOne")).isInstanceOfSatisfying(ProblemException.class, problem -> {
             assertThat(problem.problem().code()).isEqualTo(code);

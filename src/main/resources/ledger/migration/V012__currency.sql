@@ -1,0 +1,1 @@
+-- Who may say in which currency prices are is a matter of shared ledgers; a file stays as it is.
