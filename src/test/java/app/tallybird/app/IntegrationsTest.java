@@ -127,8 +127,8 @@ class IntegrationsTest {
         assertThatThrownBy(() -> integrations.pause(Office.NINJA, true))
                 .hasMessageContaining("What was done is done, but who did it is not written down.");
         assertThat(application.settings().find(Office.NINJA).orElseThrow().paused()).isTrue();
-        assertThatThrownBy(() -> new AuditTrail(application).make(new IntegrationSettings("Other", "ninjaone", Map.of(),
-                Thresholds.defaults(), false, ServiceEdits.NONE), () -> {
+        assertThatThrownBy(() -> new AuditTrail(application)
+                .make(new IntegrationSettings("Other", "ninjaone", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE), () -> {
                 })).isInstanceOf(ProblemException.class);
         assertThat(names()).containsExactly(Office.NINJA);
     }
