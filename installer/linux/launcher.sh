@@ -20,6 +20,9 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
 esac
 CACHE=
 [ ! -f "$APPDIR/@DOOR@.aot" ] || CACHE=-XX:AOTCache=$APPDIR/@DOOR@.aot
+# what sends or serves takes long enough that early compiling pays
+EARLY=
+case ${1:-} in sync-*|retry|undo|serve|demo) EARLY=-XX:CompileThresholdScaling=0.5 ;; esac
 exec "$ROOTDIR/lib/runtime/bin/java" ${CACHE:+"$CACHE"} ${PLAIN:+"$PLAIN"} -Djpackage.app-path="$ROOTDIR/bin/@NAME@" \
-  @OPTIONS@ \
+  @OPTIONS@ ${EARLY:+"$EARLY"} \
   -cp "@CLASSPATH@" @MAIN@ "$@"
