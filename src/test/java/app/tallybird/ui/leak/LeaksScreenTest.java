@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.ContractRule.Scope;
 import app.tallybird.model.Price;
+import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Pushes;
-import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.screens.Screen;
 import app.tallybird.ui.wizard.Setup;
 
