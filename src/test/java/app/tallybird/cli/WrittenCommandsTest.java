@@ -33,7 +33,9 @@ class WrittenCommandsTest {
         List<String> words = WORD.matcher(command.replaceFirst("[.;,]?( [(].*)?$|[.;,] .*$", "").replaceFirst("\\s$", " X")).results()
                 .map(word -> Stream.of(1, 2, 3).map(word::group).filter(one -> one != null).findFirst().orElseThrow())
                 .collect(Collectors.toList());
-        words.add("--help");
+        if (!words.contains("--help")) {
+            words.add("--help");
+        }
         CommandFolder.Ended ended = new Terminal(folder).run(words.toArray(String[]::new));
         return ended.code() == 0 ? "" : command + ": " + ended.err();
     }
@@ -54,7 +56,7 @@ class WrittenCommandsTest {
             found(QUOTED, text).filter(words -> words.contains(" ") && commands.contains(words.split(" ")[0])).forEach(written::add);
         }
         assertThat(written).hasSizeGreaterThan(60);
-        assertThat(written.stream().map(this::refused)).allMatch(String::isEmpty);
+        assertThat(written.stream().map(this::refused).filter(words -> !words.isEmpty())).isEmpty();
     }
 
     @Test
@@ -65,7 +67,7 @@ class WrittenCommandsTest {
             found(ADVISED, Files.readString(source)).filter(words -> commands.contains(words.split(" ")[0])).forEach(written::add);
         }
         assertThat(written).hasSizeGreaterThan(15);
-        assertThat(written.stream().map(this::refused)).allMatch(String::isEmpty);
+        assertThat(written.stream().map(this::refused).filter(words -> !words.isEmpty())).isEmpty();
     }
 
     private static List<Path> files(List<String> places, String end) {
