@@ -174,8 +174,7 @@ public final class Shell implements HomeModel.Exits {
 
     private void build(BuilderModel model) {
         page = new OpenPage(() -> "", model::leave, model::close);
-        BuilderView view = new BuilderView(model, this::build,
-                document -> connect(Setup.fresh(place.application()), document, Map.of()));
+        BuilderView view = new BuilderView(model, this::build, document -> connect(Setup.fresh(place.application()), document, Map.of()));
         header.show(model.title());
         shown(view);
         view.focus();

@@ -176,7 +176,8 @@ public final class ReviewModel extends StepModel {
     }
 
     private record Shown(UsagePlan plan, Figures figures, List<Cause> causes, ReviewTable table, List<CustomerLine> lines,
-            ReviewTable.Kept kept, int toSend, Optional<RunRecord> last, Optional<Unfinished> before, Optional<String> late, Asking.Start asks) {
+            ReviewTable.Kept kept, int toSend, Optional<RunRecord> last, Optional<Unfinished> before, Optional<String> late,
+            Asking.Start asks) {
     }
 
     private void clear() {

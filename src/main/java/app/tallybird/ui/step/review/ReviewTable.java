@@ -31,7 +31,8 @@ import app.tallybird.ui.control.Tone;
  * A plan as customers and services; made once for each plan, not on the screen's thread. {@code once} are the counts whose units no other one holds,
  * {@code change} is what they change together.
  */
-record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<CellKey, PlanCell> cells, Set<CellKey> once, BigDecimal change) {
+record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<CellKey, PlanCell> cells, Set<CellKey> once,
+        BigDecimal change) {
 
     static final ReviewTable NONE = new ReviewTable(List.of(), List.of(), Map.of(), Set.of(), BigDecimal.ZERO);
 
@@ -81,8 +82,8 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
         });
         Set<CellKey> once = overlap.once(all.stream().filter(PlanCell::sendable).toList()).stream().map(PlanCell::key)
                 .collect(Collectors.toSet());
-        return new ReviewTable(SideBySide.ordered(List.copyOf(services.values()), Service::name), CustomerLine.of(all, overlap), cells, once,
-                change(cells, once.stream()));
+        return new ReviewTable(SideBySide.ordered(List.copyOf(services.values()), Service::name), CustomerLine.of(all, overlap), cells,
+                once, change(cells, once.stream()));
     }
 
     private static BigDecimal change(Map<CellKey, PlanCell> cells, Stream<CellKey> keys) {

@@ -92,7 +92,8 @@ public final class ReviewView extends StepPage {
                                 Widgets.button("export-csv", "E_xport CSV", () -> model.export(false), "small-button"),
                                 Widgets.button("export-json", "_JSON", () -> model.export(true), "small-button"))),
                 Widgets.onceSeen(sending.flatMap(now -> now ? ended : sending),
-                        () -> Widgets.row(Widgets.grow(sent), Widgets.button("copy-result", "Copy details", send::copyDetails, "small-button"),
+                        () -> Widgets.row(Widgets.grow(sent),
+                                Widgets.button("copy-result", "Copy details", send::copyDetails, "small-button"),
                                 Widgets.button("export-result", "E_xport CSV", send::exportCsv, "small-button"))),
                 numbers);
         body.setCenter(table);
