@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
@@ -77,31 +77,33 @@ class CutShortTest {
         return List.copyOf(shop.sandbox.synthesize().accepted());
     }
 
-    /** Sends one after the other; when five are answered and the sixth is on its turn, {@code then} is done. */
-    private IntegrationContext oneByOne(Ledger ledger, Runnable then) {
+    /** The pace lets the look at the organization and five counts start; when these are answered, {@code then} is done, and the others may start. */
+    private IntegrationContext fiveFirst(Ledger ledger, Runnable then) {
         AtomicLong now = new AtomicLong();
-        AtomicInteger turns = new AtomicInteger();
+        AtomicBoolean first = new AtomicBoolean(true);
+        CountDownLatch done = new CountDownLatch(1);
         Sleeper pace = (time, stop) -> {
-            now.addAndGet(time.toNanos());
-            // the first turn was the look at the organization
-            if (turns.incrementAndGet() == BEFORE + 1) {
-                await();
+            if (first.getAndSet(false)) {
+                await(answered);
                 then.run();
+                done.countDown();
             }
+            await(done);
             stop.check();
+            now.addAndGet(time.toNanos());
         };
         Sleeper noWait = (time, stop) -> stop.check();
         SynthesizeClient synthesize = new SynthesizeClient(
                 new Wire(http, SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY),
-                        new RateGate(10, 1, now::get, pace),
+                        new RateGate(10, 1 + BEFORE, now::get, pace),
                         new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(7), noWait), new StageClock()),
                 new Redactor());
         return new IntegrationContext(shop.bench.integration(), shop.bench.vendor(), synthesize, ledger, shop.clock, noWait);
     }
 
-    private void await() {
+    private static void await(CountDownLatch latch) {
         try {
-            answered.await();
+            latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -109,7 +111,7 @@ class CutShortTest {
 
     private UsageResult sendingStops() {
         UsagePlan plan = shop.plan();
-        IntegrationContext context = oneByOne(shop.ledger, cancel::cancel);
+        IntegrationContext context = fiveFirst(shop.ledger, cancel::cancel);
         return new SyncUsage(context).apply(plan, PushChoices.accepted(), progress -> answered.countDown(), cancel);
     }
 
@@ -172,7 +174,7 @@ class CutShortTest {
     void twoStopsInARowLeaveTheRestOfBoth() {
         sendingStops();
         shop.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1_000, 401).after(3));
-        UsageResult second = new SyncUsage(oneByOne(shop.ledger, () -> {
+        UsageResult second = new SyncUsage(fiveFirst(shop.ledger, () -> {
         })).apply(shop.plan(), PushChoices.accepted(), progress -> {
         }, Cancel.never());
         shop.sandbox.noFaults();
@@ -185,7 +187,7 @@ class CutShortTest {
     @Test
     void cutConnectionsLeaveTheRest() {
         shop.sandbox.fault(PlayedFault.of(PlayedFault.Kind.CLOSE, "usegradient", "/count$", 10_000).after(BEFORE));
-        UsageResult cut = new SyncUsage(oneByOne(shop.ledger, () -> {
+        UsageResult cut = new SyncUsage(fiveFirst(shop.ledger, () -> {
         })).apply(shop.plan(), PushChoices.accepted(), progress -> answered.countDown(), Cancel.never());
         shop.sandbox.noFaults();
         PushReport run = cut.run().orElseThrow();
@@ -201,7 +203,7 @@ class CutShortTest {
     @Test
     void aKilledPushSaysWhatIsAcceptedAndInDoubtAndTheNextSendsTheRest() {
         UsagePlan plan = shop.plan();
-        IntegrationContext context = oneByOne(shop.ledger, () -> {
+        IntegrationContext context = fiveFirst(shop.ledger, () -> {
             while (shop.ledger.runs(1).getFirst().accepted() < BEFORE) {
                 Thread.onSpinWait();
             }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -93,12 +94,14 @@ public final class Push {
         Rebuild rebuild = stopped.isPresent()
                 ? new Rebuild(false, Optional.empty())
                 : rebuild(order, owedBefore, tally.results(), places, cancel.part(() -> hasLock(writer)));
-        Explained cells = explained(places, tally.results(), stopped.or(rebuild::problem), cancel);
+        Explained cells = explained(places, inOrder(order, tally.results()), stopped.or(rebuild::problem), cancel);
         if (!cells.news().isEmpty()) {
             ledger.explain(run, cells.news());
         }
-        made(order, made, key -> !arrived(cells.all(), key, Outcome.ACCEPTED, Outcome.CARRIED),
-                key -> arrived(cells.all(), key, Outcome.ACCEPTED, Outcome.CARRIED, Outcome.UNKNOWN));
+        Set<CellKey> there = keys(cells.all(), Outcome.ACCEPTED);
+        there.addAll(keys(cells.all(), Outcome.CARRIED));
+        Set<CellKey> inDoubt = keys(cells.all(), Outcome.UNKNOWN);
+        made(order, made, key -> !there.contains(key), key -> there.contains(key) || inDoubt.contains(key));
         Set<CellKey> told = cells.all().stream().map(CellResult::key).collect(Collectors.toSet());
         List<CellKey> unsent = order.cells().stream().map(PlanCell::key).filter(key -> !told.contains(key)).toList();
         if (!unsent.isEmpty() && stopped.isEmpty()) {
@@ -134,8 +137,11 @@ public final class Push {
         return others;
     }
 
-    private static boolean arrived(List<CellResult> results, CellKey key, Outcome... outcomes) {
-        return results.stream().anyMatch(result -> result.key().equals(key) && List.of(outcomes).contains(result.outcome()));
+    /** Answers come in any order; what is said of them follows the plan. */
+    private static List<CellResult> inOrder(PushOrder order, List<CellResult> results) {
+        Map<CellKey, Integer> places = new HashMap<>();
+        order.cells().forEach(cell -> places.putIfAbsent(cell.key(), places.size()));
+        return results.stream().sorted(Comparator.comparing(result -> places.getOrDefault(result.key(), Integer.MAX_VALUE))).toList();
     }
 
     /** Notes what own services are made of: of what they were made of before, of what they are made of in this order, or of both. */
