@@ -33,10 +33,10 @@ final class MonthCommand extends CommandGroup {
             .json("kind", one -> one.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')).both("Missing", "words", Missing::words);
 
     private static Columns<ClosedMonth.Line> lines() {
-        return new Columns<ClosedMonth.Line>()
-            .both("Integration", "integration", ClosedMonth.Line::integration).both("Push", "run", ClosedMonth.Line::run)
-            .both("Accepted", "accepted", ClosedMonth.Line::accepted).both("Units", "units", ClosedMonth.Line::units)
-            .json("services", ClosedMonth.Line::services).json("money", line -> line.money().map(ClosedMonths::json));
+        return new Columns<ClosedMonth.Line>().both("Integration", "integration", ClosedMonth.Line::integration)
+                .both("Push", "run", ClosedMonth.Line::run).both("Accepted", "accepted", ClosedMonth.Line::accepted)
+                .both("Units", "units", ClosedMonth.Line::units).json("services", ClosedMonth.Line::services)
+                .json("money", line -> line.money().map(ClosedMonths::json));
     }
 
     /** About one month. */

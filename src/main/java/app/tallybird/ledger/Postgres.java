@@ -106,8 +106,8 @@ record Postgres() implements Dialect {
                     "Nothing is sent before the ledger has noted it.", "Make room on the disk of the database and run the command again.");
             case LOCK_TIMEOUT -> inUse(ProblemCode.UNREACHABLE, "somebody keeps what is needed locked");
             case "40001", "40P01" ->
-                Problem.of(ProblemCode.UNREACHABLE, "Somebody else changed the same thing in the shared ledger at the same moment.", IN_DOUBT,
-                        "Run the command again.").canRetry();
+                Problem.of(ProblemCode.UNREACHABLE, "Somebody else changed the same thing in the shared ledger at the same moment.",
+                        IN_DOUBT, "Run the command again.").canRetry();
             case "57014" -> Problem.of(ProblemCode.UNREACHABLE, "The database stopped what was asked of it: somebody cancelled it there.",
                     IN_DOUBT, "Ask whoever looks after the database; its log says when and why. Then run the command again.").canRetry();
             case "53300" -> Problem.of(ProblemCode.UNREACHABLE, "The database of the shared ledger takes no more connections.",

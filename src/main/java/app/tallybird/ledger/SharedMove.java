@@ -86,7 +86,8 @@ final class SharedMove implements AutoCloseable {
             return end.problem(failure);
         }
         List<String> others = ledgers.others();
-        return Postgres.inUse(ProblemCode.LOCKED, others.isEmpty() ? "somebody kept it locked until a moment ago" : String.join(", ", others))
+        return Postgres
+                .inUse(ProblemCode.LOCKED, others.isEmpty() ? "somebody kept it locked until a moment ago" : String.join(", ", others))
                 .butUnchanged("Nothing was moved.").at(end.place()).asException();
     }
 

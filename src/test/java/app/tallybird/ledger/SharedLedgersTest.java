@@ -111,7 +111,8 @@ class SharedLedgersTest {
         server.execute(database, "UPDATE tallybird.schema_history SET checksum = 1 WHERE version = '011'");
         assertThatThrownBy(ledgers::setup).isInstanceOfSatisfying(ProblemException.class, problem -> {
             assertThat(problem.problem().code()).isEqualTo(ProblemCode.LEDGER_UNREADABLE);
-            assertThat(problem.problem().sentence()).contains("by something else than a version of Tallybird", "Nothing in it was changed.");
+            assertThat(problem.problem().sentence()).contains("by something else than a version of Tallybird",
+                    "Nothing in it was changed.");
         });
     }
 

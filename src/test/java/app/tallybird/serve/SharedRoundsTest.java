@@ -103,7 +103,8 @@ class SharedRoundsTest {
                     server.execute("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
                 }
             });
-            room.office.secrets.write(new SecretName(".notices", "WEBHOOK_URL"), Secret.of("https://hooks.example/services/T0/B0/kept-secret"));
+            room.office.secrets.write(new SecretName(".notices", "WEBHOOK_URL"),
+                    Secret.of("https://hooks.example/services/T0/B0/kept-secret"));
             ServerRoom.Machine cut = room.machine().look();
             assertThat(room.office.sandbox.notices()).as("told without the ledger").singleElement().asString()
                     .contains("The shared ledger can not be reached");

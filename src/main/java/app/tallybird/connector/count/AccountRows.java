@@ -104,7 +104,8 @@ public final class AccountRows {
         if (value instanceof JsonPrimitive primitive) {
             return Optional.of(Ids.text(primitive, pointer)).filter(text -> !text.isBlank());
         }
-        throw Fault.of("E326", pointer, "\"" + path + "\" is an object or a list where one value is expected", "pick a field inside it").asException();
+        throw Fault.of("E326", pointer, "\"" + path + "\" is an object or a list where one value is expected", "pick a field inside it")
+                .asException();
     }
 
     public List<Account> accounts() {

@@ -49,8 +49,7 @@ final class Faults {
         }
         Map<String, String> letters = new HashMap<>();
         shown.stream().filter(ButtonBase.class::isInstance).map(ButtonBase.class::cast).filter(ButtonBase::isMnemonicParsing)
-                .filter(button -> !button.isDisabled())
-                .forEach(button -> {
+                .filter(button -> !button.isDisabled()).forEach(button -> {
                     Matcher letter = LETTER.matcher(String.valueOf(button.getText()).replace("__", ""));
                     if (letter.find()) {
                         String before = letters.put(letter.group(1).toLowerCase(Locale.ROOT), button.getText());
