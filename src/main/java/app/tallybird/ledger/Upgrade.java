@@ -37,8 +37,9 @@ final class Upgrade {
             return run(configuration("postgresql").dataSource(source).schemas(SCHEMA).createSchemas(true));
         } catch (FlywayValidateException e) {
             throw Problem.of(ProblemCode.LEDGER_UNREADABLE,
-                    "The tables of this database were made or changed by something else than a version of Tallybird: " + e.getMessage()
-                            .lines().map(String::strip).filter(line -> !line.isEmpty()).limit(2).collect(Collectors.joining(" ")),
+                    "The tables of this database were made or changed by something else than a version of Tallybird: "
+                            + String.valueOf(e.getMessage()).lines().map(String::strip).filter(line -> !line.isEmpty()).limit(2)
+                                    .collect(Collectors.joining(" ")),
                     "Nothing in it was changed.", "Set up another database, or take this one back to a copy from before the change.")
                     .asException();
         }
