@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +89,29 @@ class PackagedAppIT {
                         .as("%s: from the cache", words.getKey()).hasSizeGreaterThan(its.size() * 95 / 100);
             }
         }
+    }
+
+    /** As after a copy that gives its files other times: the cache is of no use then, and nobody is told in the middle of what a script reads. */
+    @Test
+    void aCacheThatDoesNotFitIsLeftOutWithoutAWord() throws IOException, InterruptedException {
+        Path copy = folder.resolve("copy");
+        Files.createDirectories(copy.resolve("bin"));
+        Files.createDirectories(copy.resolve("lib"));
+        Files.createSymbolicLink(copy.resolve("lib/runtime"), image.resolve("lib/runtime"));
+        try (Stream<Path> files = Files.walk(image.resolve("lib/app"))) {
+            for (Path file : files.toList()) {
+                Path to = copy.resolve(image.relativize(file).toString());
+                Files.copy(file, to);
+                Files.setLastModifiedTime(to, FileTime.from(Instant.parse("2020-01-02T03:04:05Z")));
+            }
+        }
+        Path command = Files.copy(image.resolve("bin/tallybird-cli"), copy.resolve("bin/tallybird-cli"), StandardCopyOption.COPY_ATTRIBUTES);
+        Outcome outcome = run(List.of(command.toString(), "--version"));
+
+        assertThat(outcome.code()).as(outcome.text()).isZero();
+        assertThat(outcome.text()).isEqualTo(run(List.of(image.resolve("bin/tallybird-cli").toString(), "--version")).text());
+        Files.writeString(copy.resolve("lib/app/cli.aot"), "damaged");
+        assertThat(run(List.of(command.toString(), "--version")).text()).isEqualTo(outcome.text());
     }
 
     private List<String> options(String file) throws IOException {
