@@ -16,6 +16,7 @@ import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Ledgers;
 import app.tallybird.model.Right;
+import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.SettingsStore;
@@ -42,18 +43,50 @@ public final class AuditTrail {
         }
     }
 
-    /** The newest first. */
+    /**
+     * The entries, the newest first.
+     *
+     * @param unread the ledgers that could not be read, so that theirs are not among them
+     */
+    public record Found(List<AuditEntry> entries, List<Problem> unread) {
+        public Found {
+            entries = List.copyOf(entries);
+            unread = List.copyOf(unread);
+        }
+    }
+
+    /** All of them, the newest first; refused where a ledger can not be read. */
     public List<AuditEntry> entries(Filter filter) {
+        Found found = find(filter);
+        found.unread().stream().findFirst().ifPresent(problem -> {
+            throw problem.asException();
+        });
+        return found.entries();
+    }
+
+    /** Those of the ledgers that can be read. */
+    public Found find(Filter filter) {
         List<AuditEntry> found = new ArrayList<>();
+        List<Problem> unread = new ArrayList<>();
         for (String name : application.ledgers().names()) {
             if (filter.integration().filter(one -> !one.equals(name)).isEmpty()) {
-                found.addAll(of(name, name));
+                try {
+                    found.addAll(of(name, name));
+                } catch (ProblemException unreadable) {
+                    unread.add(unread(name, unreadable.problem()));
+                }
             }
         }
         if (application.ledgers().exists(Ledgers.OF_ALL)) {
             found.addAll(of(Ledgers.OF_ALL, ""));
         }
-        return found.stream().filter(filter::takes).sorted(Comparator.comparing(AuditEntry::at).reversed()).toList();
+        return new Found(found.stream().filter(filter::takes).sorted(Comparator.comparing(AuditEntry::at).reversed()).toList(), unread);
+    }
+
+    /** The same, about the integration by its name. */
+    static Problem unread(String integration, Problem why) {
+        return new Problem(why.code(), "\"" + integration + "\" could not be read: " + why.what(), why.notChanged(), why.next(),
+                why.retryable(), why.detail());
     }
 
     private List<AuditEntry> of(String ledger, String place) {

@@ -66,11 +66,16 @@ public final class TeamDesk {
     public record Returned(String integration, Proposal proposal, boolean forMe) {
     }
 
-    /** What is open between two people, in the order of the integrations. */
-    public record Open(List<Waiting> waiting, List<Returned> returned) {
+    /**
+     * What is open between two people, in the order of the integrations.
+     *
+     * @param unread the integrations whose ledger could not be read: of them it is not known
+     */
+    public record Open(List<Waiting> waiting, List<Returned> returned, List<Problem> unread) {
         public Open {
             waiting = List.copyOf(waiting);
             returned = List.copyOf(returned);
+            unread = List.copyOf(unread);
         }
 
         /** How much of it is for whoever works here to answer. */
@@ -82,20 +87,16 @@ public final class TeamDesk {
     public Open open() {
         List<Waiting> waiting = new ArrayList<>();
         List<Returned> returned = new ArrayList<>();
+        List<Problem> unread = new ArrayList<>();
         for (String name : application.ledgers().names()) {
             try (Ledger ledger = application.openLedger(name)) {
                 of(name, ledger).ifPresent(waiting::add);
                 returned(name, ledger).ifPresent(returned::add);
             } catch (ProblemException unreadable) {
-                // said where the needs of the integration are listed
+                unread.add(AuditTrail.unread(name, unreadable.problem()));
             }
         }
-        return new Open(waiting, returned);
-    }
-
-    /** What waits, in the order of the integrations. */
-    public List<Waiting> waiting() {
-        return open().waiting();
+        return new Open(waiting, returned, unread);
     }
 
     /** What waits in one integration. */
@@ -143,9 +144,10 @@ public final class TeamDesk {
     /** What waits under this name, which is a plan's hash or at least its first four characters. */
     public Waiting find(String plan) {
         String wanted = plan.strip().toLowerCase(Locale.ROOT);
+        Open open = open();
         List<Waiting> found = wanted.length() < SHORTEST
                 ? List.of()
-                : waiting().stream().filter(one -> one.proposal().plan().startsWith(wanted)).toList();
+                : open.waiting().stream().filter(one -> one.proposal().plan().startsWith(wanted)).toList();
         if (found.size() > 1) {
             throw Problem
                     .of(ProblemCode.WRONG_USE,
@@ -156,7 +158,8 @@ public final class TeamDesk {
                             "Nothing was changed.", "Write more of its name.")
                     .asException();
         }
-        return found.stream().findFirst().orElseThrow(() -> unknown(plan));
+        return found.stream().findFirst()
+                .orElseThrow(() -> open.unread().stream().findFirst().map(Problem::asException).orElseGet(() -> unknown(plan)));
     }
 
     private static ProblemException unknown(String plan) {
@@ -258,14 +261,14 @@ public final class TeamDesk {
                 answer -> new Due(answer.at().atZone(now.getZone()), one.prepared().goodUntil().atZone(now.getZone()), Due.Reason.DUE)));
     }
 
-    /** The integrations with something that is approved and was not sent yet. */
-    public List<String> approved() {
-        return waiting().stream().filter(one -> one.proposal().state() == ProposalState.APPROVED).map(Waiting::integration).toList();
-    }
-
     /** Who did what. */
     public List<AuditEntry> audit(AuditTrail.Filter filter) {
         return trail.entries(filter);
+    }
+
+    /** The same of the ledgers that can be read. */
+    public AuditTrail.Found readable(AuditTrail.Filter filter) {
+        return trail.find(filter);
     }
 
     /**
@@ -278,8 +281,13 @@ public final class TeamDesk {
 
     /** Who there is, by name: the members of a shared ledger, or who has worked with one that is not shared. */
     public List<Person> people() {
+        return people(audit(AuditTrail.Filter.ALL));
+    }
+
+    /** The same, last seen as these entries say. */
+    public List<Person> people(List<AuditEntry> entries) {
         Map<String, AuditEntry> last = new TreeMap<>();
-        audit(AuditTrail.Filter.ALL).stream().filter(entry -> !entry.person().isEmpty())
+        entries.stream().filter(entry -> !entry.person().isEmpty())
                 .forEach(entry -> last.putIfAbsent(entry.person(), entry));
         String me = me();
         List<Member> members = new ArrayList<>(application.ledgers().members());

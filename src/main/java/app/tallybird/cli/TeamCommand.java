@@ -40,7 +40,8 @@ final class TeamCommand extends BaseCommand {
     @Override
     void run(Application application, Output output) {
         ZoneId zone = application.surroundings().clock().getZone();
-        List<Waiting> waiting = new TeamDesk(application).waiting();
+        TeamDesk.Open open = new TeamDesk(application).open();
+        List<Waiting> waiting = open.waiting();
         new Columns<Waiting>().table("Plan", one -> one.proposal().shortName()).both("Integration", "integration", Waiting::integration)
                 .both("State", "state", one -> one.proposal().state().word()).table("Prepared by", one -> one.proposal().prepared().by())
                 .table("Good until", one -> Wording.moment(one.proposal().prepared().goodUntil(), zone))
@@ -49,7 +50,9 @@ final class TeamCommand extends BaseCommand {
                 .table("A month", one -> one.proposal().asked().totals().money())
                 .table("You", one -> one.whyNot().orElse("can approve it: team approve " + one.proposal().shortName()))
                 .json("mayApprove", Waiting::mayApprove).json("whyNot", Waiting::whyNot).json("proposal", one -> json(one.proposal()))
-                .show(output, "waiting", waiting, "Nothing waits for a second person.");
+                .show(output, "waiting", waiting,
+                        open.unread().isEmpty() ? "Nothing waits for a second person." : "Nothing waits in what could be read.");
+        open.unread().forEach(output::problem);
         output.codeWhen(waiting.stream().anyMatch(one -> one.proposal().state() == ProposalState.WAITING),
                 ProblemCode.APPROVAL_NEEDED.exitCode());
     }

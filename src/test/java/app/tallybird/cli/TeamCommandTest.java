@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,29 @@ class TeamCommandTest extends AtDesk {
         assertThat(done.out()).contains("Approved plan ", "2 accepted");
         assertThat(sent()).isEqualTo(before + 2);
         assertThat(desk.as("mia", "team").code()).isZero();
+    }
+
+    /** That nothing waits is known only of ledgers that were read. */
+    @Test
+    void aLedgerThatCanNotBeReadIsNoNothing() throws IOException {
+        assertThat(desk.as("mia", "team").out()).contains("Nothing waits for a second person.");
+        Path ledger;
+        try (Stream<Path> files = Files.walk(folder)) {
+            ledger = files.filter(file -> file.endsWith("csv.db")).findFirst().orElseThrow();
+        }
+        Files.writeString(ledger, "no database");
+        CommandFolder.Ended list = desk.as("mia", "team");
+        assertThat(list.code()).isEqualTo(78);
+        assertThat(list.out()).contains("Nothing waits in what could be read.").doesNotContain("for a second person");
+        assertThat(list.err()).contains("\"csv\" could not be read: The ledger ");
+        JsonObject json = desk.as("mia", "team", "--json").json();
+        assertThat(json.getAsJsonArray("problems")).hasSize(1);
+        for (String[] other : List.of(new String[] {"team", "show", "abcdef"}, new String[] {"team", "audit"},
+                new String[] {"team", "people"})) {
+            CommandFolder.Ended ended = desk.as("mia", other);
+            assertThat(ended.code()).isEqualTo(78);
+            assertThat(ended.err()).contains("\"csv\" could not be read");
+        }
     }
 
     @Test

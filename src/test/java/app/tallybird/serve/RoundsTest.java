@@ -394,7 +394,7 @@ class RoundsTest {
         assertThat(side.accepted()).hasSize(before);
         try (Application mia = room.office.start("mia", new SessionStore("another computer"))) {
             TeamDesk desk = new TeamDesk(mia);
-            desk.approve(desk.waiting().getFirst(), PushListener.none(), room.office.cancel);
+            desk.approve(desk.open().waiting().getFirst(), PushListener.none(), room.office.cancel);
         }
         machine.look().look();
         assertThat(side.accepted()).hasSize(before + 1);

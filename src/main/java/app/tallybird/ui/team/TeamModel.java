@@ -121,6 +121,9 @@ public final class TeamModel extends PageModel {
         // what the page says of it is drawn with the state
         form.begin(found);
         state.set(found);
+        if (problem.get() == null) {
+            found.unread().stream().findFirst().ifPresent(problem::set);
+        }
         audit.setAll(found.audit());
         auditWords.set(LocalFormat.count(found.audit().size(), "entry") + found.oldest()
                 .map(entry -> " since " + LocalFormat.monthOfYear(YearMonth.from(entry.at().atZone(place.zone())))).orElse(""));
@@ -140,7 +143,10 @@ public final class TeamModel extends PageModel {
 
     private static String words(TeamState found) {
         String what = "One person prepares, another approves; everyone sees the same ledger.";
-        if (found.team().alone() && found.waiting().isEmpty()) {
+        String beside = found.unread().isEmpty()
+                ? ""
+                : " What waits in " + LocalFormat.count(found.unread().size(), "integration") + " is not known: the ledger could not be read.";
+        if (found.team().alone() && found.waiting().isEmpty() && beside.isEmpty()) {
             return "For those who work together, where one prepares what is sent and another approves it; you are alone with the ledger of this "
                     + "computer until you share it.";
         }
@@ -148,8 +154,9 @@ public final class TeamModel extends PageModel {
         long all = found.waiting().size();
         return (mine > 0
                 ? LocalFormat.count(mine, "plan waits for you.", "plans wait for you.")
-                : all > 0 ? LocalFormat.count(all, "plan waits, not for you.", "plans wait, none of them for you.") : "Nothing waits.")
-                + " " + what;
+                : all > 0 ? LocalFormat.count(all, "plan waits, not for you.", "plans wait, none of them for you.")
+                        : beside.isEmpty() ? "Nothing waits." : "Nothing waits in what could be read.")
+                + beside + " " + what;
     }
 
     /** The note to who prepared a plan, kept while the page is open. */

@@ -11,18 +11,25 @@ import app.tallybird.app.TeamDesk.Person;
 import app.tallybird.ledger.AuditEntry;
 import app.tallybird.ledger.Proposal;
 import app.tallybird.model.Right;
+import app.tallybird.problem.Problem;
 import app.tallybird.settings.SecondPerson;
 
-/** All that the page shows, read off the screen's thread; asks nobody outside. */
-record TeamState(Team team, List<WaitingPlan> waiting, List<TeamDesk.Returned> returned, List<AuditEntry> audit, SecondPerson rule) {
+/**
+ * All that the page shows, read off the screen's thread; asks nobody outside.
+ *
+ * @param unread the integrations whose ledger could not be read, of which nothing is shown
+ */
+record TeamState(Team team, List<WaitingPlan> waiting, List<TeamDesk.Returned> returned, List<AuditEntry> audit, SecondPerson rule,
+        List<Problem> unread) {
 
     static final TeamState NONE = new TeamState(new Team(false, "", false, List.of()), List.of(), List.of(), List.of(),
-            SecondPerson.NOBODY);
+            SecondPerson.NOBODY, List.of());
 
     TeamState {
         waiting = List.copyOf(waiting);
         returned = List.copyOf(returned);
         audit = List.copyOf(audit);
+        unread = List.copyOf(unread);
     }
 
     /**
@@ -45,12 +52,13 @@ record TeamState(Team team, List<WaitingPlan> waiting, List<TeamDesk.Returned> r
     static TeamState read(Application application) {
         TeamDesk desk = new TeamDesk(application);
         ZonedDateTime now = application.localTime();
-        List<Person> people = desk.people();
+        AuditTrail.Found audit = desk.readable(AuditTrail.Filter.ALL);
+        List<Person> people = desk.people(audit.entries());
         TeamDesk.Open open = desk.open();
         List<WaitingPlan> waiting = open.waiting().stream()
                 .map(one -> WaitingPlan.of(one, desk.numbers(one), agreeing(people, one.proposal()), now)).toList();
         return new TeamState(new Team(application.ledgerPlace().address().isPresent(), desk.me(), desk.may(Right.ASK_FOR), people), waiting,
-                open.returned(), desk.audit(AuditTrail.Filter.ALL), application.appSettings().sending().approval());
+                open.returned(), audit.entries(), application.appSettings().sending().approval(), open.unread());
     }
 
     /** What the header says of it. */
@@ -61,14 +69,14 @@ record TeamState(Team team, List<WaitingPlan> waiting, List<TeamDesk.Returned> r
     static Glance glance(Application application) {
         TeamDesk desk = new TeamDesk(application);
         TeamDesk.Open open = desk.open();
-        boolean worth = !open.waiting().isEmpty() || !open.returned().isEmpty() || application.ledgerPlace().address().isPresent()
+        boolean worth = !open.waiting().isEmpty() || !open.returned().isEmpty() || !open.unread().isEmpty() || application.ledgerPlace().address().isPresent()
                 || application.appSettings().sending().approval().needed() != SecondPerson.Needed.OFF;
         return new Glance(worth, open.forMe());
     }
 
     Glance glance() {
-        return new Glance(team.shared() || !waiting.isEmpty() || !returned.isEmpty() || rule.needed() != SecondPerson.Needed.OFF,
-                new TeamDesk.Open(waiting.stream().map(WaitingPlan::waiting).toList(), returned).forMe());
+        return new Glance(team.shared() || !waiting.isEmpty() || !returned.isEmpty() || !unread.isEmpty() || rule.needed() != SecondPerson.Needed.OFF,
+                new TeamDesk.Open(waiting.stream().map(WaitingPlan::waiting).toList(), returned, unread).forMe());
     }
 
     /** Who may agree to it. */

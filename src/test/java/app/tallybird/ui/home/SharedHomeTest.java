@@ -85,7 +85,7 @@ class SharedHomeTest {
 
             // the vendor says something else by the time it is approved
             usage(121);
-            new TeamDesk(mia).approve(new TeamDesk(mia).waiting().getFirst(), PushListener.none(), Cancel.never());
+            new TeamDesk(mia).approve(new TeamDesk(mia).open().waiting().getFirst(), PushListener.none(), Cancel.never());
             IntegrationRow back = open(hand, hand.application).rows.getFirst();
             assertThat(back.tag().words() + ", " + back.below() + ", " + back.next())
                     .isEqualTo("Approval void, to you, Once prepared anew");

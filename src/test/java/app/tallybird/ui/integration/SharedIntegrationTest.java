@@ -77,7 +77,7 @@ class SharedIntegrationTest {
             hand.pass(Duration.ofSeconds(2));
             usage(120);
             ask(setup);
-            String plan = new TeamDesk(mia).waiting().getFirst().proposal().shortName();
+            String plan = new TeamDesk(mia).open().waiting().getFirst().proposal().shortName();
 
             IntegrationModel own = open(hand, hand.application, setup.name());
             assertThat(own.onward.get().label()).isEqualTo("See what waits");
@@ -104,7 +104,7 @@ class SharedIntegrationTest {
                 screen.shoot("23-integration-waits");
             }
 
-            new TeamDesk(mia).sendBack(new TeamDesk(mia).waiting().getFirst(), "Three new ones?", Cancel.never());
+            new TeamDesk(mia).sendBack(new TeamDesk(mia).open().waiting().getFirst(), "Three new ones?", Cancel.never());
             assertThat(open(hand, hand.application, setup.name()).onward.get()).satisfies(now -> {
                 assertThat(now.label()).isEqualTo("Review March");
                 assertThat(now.words()).isEqualTo("Plan " + plan + ", prepared by dana, was sent back by mia: Three new ones?");

@@ -111,6 +111,25 @@ class TeamModelTest {
         }
     }
 
+    /** What can be read stays to look at and to answer. */
+    @Test
+    void aLedgerThatCanNotBeReadIsSaidBesideWhatWaitsInTheOthers() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            prepared(hand);
+            Path ledgers = hand.application.home().ledgers(true);
+            Files.writeString(ledgers.resolve("broken.db"), "no database");
+            TeamModel model = new TeamModel(hand.place(hand.application, new DirectTaskRunner()), new TeamModel.Exits(reviewed::add, () -> {
+            }), (offered, forMe) -> told = offered + " " + forMe);
+            model.enter();
+            assertThat(model.problem.get().what()).startsWith("\"broken\" could not be read: The ledger ");
+            assertThat(model.words.get()).startsWith(
+                    "1 plan waits, not for you. What waits in 1 integration is not known: the ledger could not be read.");
+            assertThat(model.state.get().waiting()).hasSize(1);
+            assertThat(model.audit.shown).isNotEmpty();
+            assertThat(told).isEqualTo("true 0");
+        }
+    }
+
     @Test
     void whatWaitsIsShownToBothAndOfferedToTheOther() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {

@@ -81,7 +81,7 @@ class ReviewApprovalTest {
             assertThat(send.nextLabel.get()).isIn("Done", "Next: Schedule");
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
             assertThat(queued).singleElement().satisfies(result -> assertThat(result.asked()).isPresent());
-            assertThat(new TeamDesk(hand.application).waiting()).singleElement()
+            assertThat(new TeamDesk(hand.application).open().waiting()).singleElement()
                     .satisfies(waiting -> assertThat(waiting.mayApprove()).isFalse());
         }
     }
@@ -116,7 +116,7 @@ class ReviewApprovalTest {
             new SendModel(setup, hand.place(new DirectTaskRunner()), prepared).enter();
             try (Application mia = hand.of("mia")) {
                 TeamDesk desk = new TeamDesk(mia);
-                desk.sendBack(desk.waiting().getFirst(), "They did leave.", Cancel.never());
+                desk.sendBack(desk.open().waiting().getFirst(), "They did leave.", Cancel.never());
             }
 
             ReviewModel again = open(hand, setup);
