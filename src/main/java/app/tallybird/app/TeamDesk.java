@@ -221,10 +221,19 @@ public final class TeamDesk {
     }
 
     /** Who sends counts of the integration when this computer lacks what it needs for that. */
-    private Optional<String> later(String integration) {
-        return application.finder(application.choice()).lacking(integration)
-                .map(what -> "This computer does not send it, because it does not keep " + what
-                        + ". One that does sends it, by schedule or with sync-usage --unattended, when the numbers are still the same.");
+    public Optional<String> later(String integration) {
+        try {
+            return application.finder(application.choice()).lacking(integration).map(what -> "it does not keep " + what)
+                    .map(TeamDesk::elsewhere);
+        } catch (ProblemException unreadable) {
+            return Optional.of(elsewhere("its set-up can not be read here"));
+        }
+    }
+
+    private static String elsewhere(String why) {
+        return "This computer does not send it, because " + why
+                + ". A server or a computer with the keys sends it, by schedule or with sync-usage --unattended, when the numbers are still "
+                + "the same.";
     }
 
     /** The last one of an integration, as long as nothing was sent since; one that is void only until its day ends. */

@@ -46,6 +46,11 @@ final class PlanCard extends VBox {
             VBox lines = new VBox(plan.decisions().stream().map(this::decision).toArray(Node[]::new));
             body.getChildren().add(Widgets.room(lines, MOST));
         }
+        if (!plan.later().isEmpty() && (plan.isApproved() || plan.waiting().mayApprove())) {
+            Label later = Widgets.text(plan.later(), "muted", "small");
+            later.setId("team-later-" + plan.id());
+            body.getChildren().add(later);
+        }
         if (!plan.approve().isEmpty()) {
             body.getChildren().add(answer());
         }
@@ -126,8 +131,10 @@ final class PlanCard extends VBox {
         Button explain = Widgets.button("team-explain-" + plan.id() + "-" + line.cause().id().replaceAll("[^A-Za-z0-9-]", "-"), "Explain",
                 () -> model.look(plan, Optional.of(line.cause())), "link");
         explain.setAccessibleText("Explain: " + line.heard());
-        HBox name = Widgets.row(Icon.of(sign(line.tag().tone()), icon(line.tag().tone())), tag);
-        return Widgets.styled(new HBox(8, Widgets.width(name, TAG, TAG), words, explain), "team-decision");
+        tag.setMinWidth(USE_PREF_SIZE);
+        // as wide as the others, or as its words
+        VBox name = new VBox(Widgets.row(Icon.of(sign(line.tag().tone()), icon(line.tag().tone())), tag), Widgets.width(new Region(), TAG, TAG));
+        return Widgets.styled(new HBox(8, name, words, explain), "team-decision");
     }
 
     private Node answer() {

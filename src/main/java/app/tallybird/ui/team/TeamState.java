@@ -56,7 +56,7 @@ record TeamState(Team team, List<WaitingPlan> waiting, List<TeamDesk.Returned> r
         List<Person> people = desk.people(audit.entries());
         TeamDesk.Open open = desk.open();
         List<WaitingPlan> waiting = open.waiting().stream()
-                .map(one -> WaitingPlan.of(one, desk.numbers(one), agreeing(people, one.proposal()), now)).toList();
+                .map(one -> WaitingPlan.of(one, desk, agreeing(people, one.proposal()), now)).toList();
         return new TeamState(new Team(application.ledgerPlace().address().isPresent(), desk.me(), desk.may(Right.ASK_FOR), people), waiting,
                 open.returned(), audit.entries(), application.appSettings().sending().approval(), open.unread());
     }

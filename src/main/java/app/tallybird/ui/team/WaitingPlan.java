@@ -27,9 +27,11 @@ import app.tallybird.ui.control.Tone;
  * @param who who prepared it and whom it waits for
  * @param day on which it was prepared; at its end it is void
  * @param steps how far it is
- * @param approve what the button says that agrees; empty for whoever may not
+ * @param approve what the button says that agrees, or sends; empty for whoever may not, or can not from here
+ * @param later who sends it in place of this computer; empty where this one can
  */
-record WaitingPlan(TeamDesk.Waiting waiting, TeamDesk.Numbers numbers, String who, LocalDate day, List<Step> steps, String approve) {
+record WaitingPlan(TeamDesk.Waiting waiting, TeamDesk.Numbers numbers, String who, LocalDate day, List<Step> steps, String approve,
+        String later) {
 
     /** A number with the words below it. */
     record Figure(String number, String words) {
@@ -49,7 +51,9 @@ record WaitingPlan(TeamDesk.Waiting waiting, TeamDesk.Numbers numbers, String wh
     }
 
     /** Read off the screen's thread; {@code others} are those who may agree. */
-    static WaitingPlan of(TeamDesk.Waiting waiting, TeamDesk.Numbers numbers, List<String> others, ZonedDateTime now) {
+    static WaitingPlan of(TeamDesk.Waiting waiting, TeamDesk desk, List<String> others, ZonedDateTime now) {
+        TeamDesk.Numbers numbers = desk.numbers(waiting);
+        String later = desk.later(waiting.integration()).orElse("");
         Proposal proposal = waiting.proposal();
         boolean approved = proposal.state() == ProposalState.APPROVED;
         String who = "Prepared by " + proposal.prepared().by() + " " + moment(proposal.prepared().at(), now) + ", "
@@ -61,9 +65,11 @@ record WaitingPlan(TeamDesk.Waiting waiting, TeamDesk.Numbers numbers, String wh
         int send = proposal.asked().totals().send();
         return new WaitingPlan(waiting, numbers, who, proposal.prepared().at().atZone(now.getZone()).toLocalDate(),
                 steps(proposal, numbers, others, now),
-                approved
-                        ? "_Send " + LocalFormat.number(send)
-                        : waiting.mayApprove() ? "_Approve and send " + LocalFormat.number(send) : "");
+                later.isEmpty() ? button(waiting, approved, send) : waiting.mayApprove() ? "_Approve" : "", later);
+    }
+
+    private static String button(TeamDesk.Waiting waiting, boolean approved, int send) {
+        return approved ? "_Send " + LocalFormat.number(send) : waiting.mayApprove() ? "_Approve and send " + LocalFormat.number(send) : "";
     }
 
     private static String moment(Instant at, ZonedDateTime now) {

@@ -17,7 +17,7 @@ import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a person can see of a page. Used on the screen's thread. */
-final class Sight {
+public final class Sight {
 
     private Sight() {
     }
@@ -75,6 +75,12 @@ final class Sight {
                 .filter(words -> words instanceof ButtonBase || (words.isWrapText() && !(words instanceof TableCell))
                         || words.getStyleClass().contains("number"))
                 .map(Labeled::getText).filter(Objects::nonNull).filter(not(String::isEmpty)).toList();
+    }
+
+    /** Every word that is cut. */
+    public static List<String> cut(Parent root) {
+        return all(root).filter(Screen::shows).filter(Labeled.class::isInstance).map(Labeled.class::cast).filter(Labeled::isTextTruncated)
+                .map(Labeled::getText).toList();
     }
 
     private static Stream<Node> all(Parent root) {

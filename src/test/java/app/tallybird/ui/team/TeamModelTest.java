@@ -23,12 +23,14 @@ import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
+import app.tallybird.secret.SecretName;
 import app.tallybird.settings.SecondPerson.Needed;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.SetupStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -214,6 +216,29 @@ class TeamModelTest {
             assertThat(own.problem.get()).isNull();
             assertThat(own.good.get()).endsWith("is sent: 2 of 2 counts accepted.");
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before + 2);
+        }
+    }
+
+    /** What this computer can not send is only agreed to here, and nobody is offered to send it. */
+    @Test
+    void withoutTheKeysItIsApprovedHereAndSentWhereTheyAre() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Application there = hand.of("mia")) {
+            Setup setup = prepared(hand);
+            there.secrets().delete(new SecretName(setup.name(), SetupStore.VENDOR_KEY));
+            int before = hand.sandbox.synthesize().accepted().size();
+            String who = "This computer does not send it, because it does not keep the Vendor API key. A server or a computer with the keys "
+                    + "sends it, by schedule or with sync-usage --unattended, when the numbers are still the same.";
+            TeamModel model = open(hand, there);
+            WaitingPlan plan = model.state.get().waiting().getFirst();
+            assertThat(plan.approve()).isEqualTo("_Approve");
+            assertThat(plan.later()).isEqualTo(who);
+            model.approve(plan);
+            assertThat(model.good.get()).isEqualTo("Plan " + plan.id() + " is approved. " + who);
+            WaitingPlan approved = model.state.get().waiting().getFirst();
+            assertThat(approved.isApproved()).isTrue();
+            assertThat(approved.approve()).isEmpty();
+            assertThat(approved.later()).isEqualTo(who);
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import javafx.scene.Parent;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
@@ -26,6 +27,7 @@ import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.screens.Screen;
+import app.tallybird.ui.screens.Sight;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 
@@ -118,6 +120,7 @@ class TeamScreenTest {
                 id = ((TeamView) screen.find("team-page")).model.state.get().waiting().getFirst().id();
                 screen.await("the focus", () -> screen.focus().equals("team-numbers-" + id));
                 screen.shoot("26-team");
+                assertThat(screen.on(() -> Sight.cut((Parent) screen.find("team-plan-" + id)))).isEmpty();
                 screen.key(KeyCode.SPACE);
                 screen.awaitShown("plan-numbers");
                 screen.key(KeyCode.ENTER);
