@@ -296,8 +296,7 @@ public final class TeamDesk {
     /** The same, last seen as these entries say. */
     public List<Person> people(List<AuditEntry> entries) {
         Map<String, AuditEntry> last = new TreeMap<>();
-        entries.stream().filter(entry -> !entry.person().isEmpty())
-                .forEach(entry -> last.putIfAbsent(entry.person(), entry));
+        entries.stream().filter(entry -> !entry.person().isEmpty()).forEach(entry -> last.putIfAbsent(entry.person(), entry));
         String me = me();
         List<Member> members = new ArrayList<>(application.ledgers().members());
         if (members.isEmpty()) {

@@ -66,8 +66,8 @@ class TeamCommandTest extends AtDesk {
         assertThat(list.err()).contains("\"csv\" could not be read: The ledger ");
         JsonObject json = desk.as("mia", "team", "--json").json();
         assertThat(json.getAsJsonArray("problems")).hasSize(1);
-        for (String[] other : List.of(new String[] {"team", "show", "abcdef"}, new String[] {"team", "audit"},
-                new String[] {"team", "people"})) {
+        for (String[] other : List.of(new String[]{"team", "show", "abcdef"}, new String[]{"team", "audit"},
+                new String[]{"team", "people"})) {
             CommandFolder.Ended ended = desk.as("mia", other);
             assertThat(ended.code()).isEqualTo(78);
             assertThat(ended.err()).contains("\"csv\" could not be read");

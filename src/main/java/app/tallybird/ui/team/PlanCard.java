@@ -133,7 +133,8 @@ final class PlanCard extends VBox {
         explain.setAccessibleText("Explain: " + line.heard());
         tag.setMinWidth(USE_PREF_SIZE);
         // as wide as the others, or as its words
-        VBox name = new VBox(Widgets.row(Icon.of(sign(line.tag().tone()), icon(line.tag().tone())), tag), Widgets.width(new Region(), TAG, TAG));
+        VBox name = new VBox(Widgets.row(Icon.of(sign(line.tag().tone()), icon(line.tag().tone())), tag),
+                Widgets.width(new Region(), TAG, TAG));
         return Widgets.styled(new HBox(8, name, words, explain), "team-decision");
     }
 

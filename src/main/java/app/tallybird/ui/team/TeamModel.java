@@ -145,7 +145,8 @@ public final class TeamModel extends PageModel {
         String what = "One person prepares, another approves; everyone sees the same ledger.";
         String beside = found.unread().isEmpty()
                 ? ""
-                : " What waits in " + LocalFormat.count(found.unread().size(), "integration") + " is not known: the ledger could not be read.";
+                : " What waits in " + LocalFormat.count(found.unread().size(), "integration")
+                        + " is not known: the ledger could not be read.";
         if (found.team().alone() && found.waiting().isEmpty() && beside.isEmpty()) {
             return "For those who work together, where one prepares what is sent and another approves it; you are alone with the ledger of this "
                     + "computer until you share it.";
@@ -154,7 +155,8 @@ public final class TeamModel extends PageModel {
         long all = found.waiting().size();
         return (mine > 0
                 ? LocalFormat.count(mine, "plan waits for you.", "plans wait for you.")
-                : all > 0 ? LocalFormat.count(all, "plan waits, not for you.", "plans wait, none of them for you.")
+                : all > 0
+                        ? LocalFormat.count(all, "plan waits, not for you.", "plans wait, none of them for you.")
                         : beside.isEmpty() ? "Nothing waits." : "Nothing waits in what could be read.")
                 + beside + " " + what;
     }

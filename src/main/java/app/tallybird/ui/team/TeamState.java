@@ -22,8 +22,8 @@ import app.tallybird.settings.SecondPerson;
 record TeamState(Team team, List<WaitingPlan> waiting, List<TeamDesk.Returned> returned, List<AuditEntry> audit, SecondPerson rule,
         List<Problem> unread) {
 
-    static final TeamState NONE = new TeamState(new Team(false, "", false, List.of()), List.of(), List.of(), List.of(),
-            SecondPerson.NOBODY, List.of());
+    static final TeamState NONE = new TeamState(new Team(false, "", false, List.of()), List.of(), List.of(), List.of(), SecondPerson.NOBODY,
+            List.of());
 
     TeamState {
         waiting = List.copyOf(waiting);
@@ -55,8 +55,8 @@ record TeamState(Team team, List<WaitingPlan> waiting, List<TeamDesk.Returned> r
         AuditTrail.Found audit = desk.readable(AuditTrail.Filter.ALL);
         List<Person> people = desk.people(audit.entries());
         TeamDesk.Open open = desk.open();
-        List<WaitingPlan> waiting = open.waiting().stream()
-                .map(one -> WaitingPlan.of(one, desk, agreeing(people, one.proposal()), now)).toList();
+        List<WaitingPlan> waiting = open.waiting().stream().map(one -> WaitingPlan.of(one, desk, agreeing(people, one.proposal()), now))
+                .toList();
         return new TeamState(new Team(application.ledgerPlace().address().isPresent(), desk.me(), desk.may(Right.ASK_FOR), people), waiting,
                 open.returned(), audit.entries(), application.appSettings().sending().approval(), open.unread());
     }
@@ -69,13 +69,15 @@ record TeamState(Team team, List<WaitingPlan> waiting, List<TeamDesk.Returned> r
     static Glance glance(Application application) {
         TeamDesk desk = new TeamDesk(application);
         TeamDesk.Open open = desk.open();
-        boolean worth = !open.waiting().isEmpty() || !open.returned().isEmpty() || !open.unread().isEmpty() || application.ledgerPlace().address().isPresent()
+        boolean worth = !open.waiting().isEmpty() || !open.returned().isEmpty() || !open.unread().isEmpty()
+                || application.ledgerPlace().address().isPresent()
                 || application.appSettings().sending().approval().needed() != SecondPerson.Needed.OFF;
         return new Glance(worth, open.forMe());
     }
 
     Glance glance() {
-        return new Glance(team.shared() || !waiting.isEmpty() || !returned.isEmpty() || !unread.isEmpty() || rule.needed() != SecondPerson.Needed.OFF,
+        return new Glance(
+                team.shared() || !waiting.isEmpty() || !returned.isEmpty() || !unread.isEmpty() || rule.needed() != SecondPerson.Needed.OFF,
                 new TeamDesk.Open(waiting.stream().map(WaitingPlan::waiting).toList(), returned, unread).forMe());
     }
 

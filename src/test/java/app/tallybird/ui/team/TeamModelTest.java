@@ -124,8 +124,8 @@ class TeamModelTest {
             }), (offered, forMe) -> told = offered + " " + forMe);
             model.enter();
             assertThat(model.problem.get().what()).startsWith("\"broken\" could not be read: The ledger ");
-            assertThat(model.words.get()).startsWith(
-                    "1 plan waits, not for you. What waits in 1 integration is not known: the ledger could not be read.");
+            assertThat(model.words.get())
+                    .startsWith("1 plan waits, not for you. What waits in 1 integration is not known: the ledger could not be read.");
             assertThat(model.state.get().waiting()).hasSize(1);
             assertThat(model.audit.shown).isNotEmpty();
             assertThat(told).isEqualTo("true 0");
