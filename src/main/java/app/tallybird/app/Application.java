@@ -87,6 +87,11 @@ public final class Application implements AutoCloseable {
         return new Application(surroundings, choice, redactor, null);
     }
 
+    /** The same with a store of its own for secrets, in place of the system's. */
+    public static Application openAnyway(Surroundings surroundings, IntegrationChoice choice, SecretStore secrets) {
+        return new Application(surroundings, choice, new Redactor(), secrets);
+    }
+
     private Application checked() {
         wayOut.under(appSettings().network());
         return this;

@@ -68,7 +68,7 @@ public final class LedgerPlace implements AutoCloseable {
      * an address is thrown as a problem.
      */
     public Optional<LedgerAddress> address() {
-        return named().or(() -> choice().address()).filter(text -> !text.equals(EMBEDDED)).map(this::address);
+        return written().map(this::address);
     }
 
     LedgerAddress address(String text) {
@@ -123,6 +123,16 @@ public final class LedgerPlace implements AutoCloseable {
     Optional<String> named() {
         return Optional.ofNullable(surroundings.environment().getOrDefault(VARIABLE, file.values().get(VARIABLE)))
                 .filter(text -> !text.isBlank());
+    }
+
+    /** The shared ledger as it is named or was chosen, also where that can not be read as an address. */
+    Optional<String> written() {
+        return named().or(() -> choice().address()).filter(text -> !text.equals(EMBEDDED));
+    }
+
+    /** Whether the password comes from a variable or the environment file, before the one that is kept. */
+    boolean isPasswordNamed() {
+        return surroundings.secret(PASSWORD).isPresent() || file.values().containsKey(PASSWORD);
     }
 
     Ledgers ledgers(boolean ofPractice) {

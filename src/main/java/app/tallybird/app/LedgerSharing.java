@@ -13,6 +13,7 @@ import app.tallybird.ledger.MoveReport;
 import app.tallybird.ledger.SharedLedgers;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
 import app.tallybird.problem.Wording;
 import app.tallybird.secret.Secret;
 import app.tallybird.settings.LedgerChoice;
@@ -123,6 +124,42 @@ public final class LedgerSharing {
         application.home().prepare();
         typed.ifPresent(password -> application.secrets().write(LedgerPlace.name(address), password));
         choice().use(address.text());
+    }
+
+    /** The shared ledger as it is named or was chosen, also where it can not be read as an address or does not answer. */
+    public Optional<String> written() {
+        return place().written();
+    }
+
+    /** Whether the start of the program names the password, so that another one that is kept would not be used. */
+    public boolean isPasswordNamed() {
+        return place().isPasswordNamed();
+    }
+
+    /** Works with the shared ledger at this address from the next start on, when it answers. Another one than before has to be one that is worked with. */
+    public void correct(String text, Optional<Secret> typed) {
+        LedgerAddress to = address(text);
+        Found found = look(to, typed);
+        if (isAnother(to) && !found.inForce()) {
+            throw Problem.of(ProblemCode.CONFIGURATION,
+                    found.moved().map(where -> "The ledger at " + to.place() + " was moved to " + where + ".")
+                            .orElse("At " + to.place() + " is a database, but no integration is worked with there."),
+                    "The address was not changed, and nothing was sent.", "Write the address of the ledger that the others work with.")
+                    .asException();
+        }
+        application.home().prepare();
+        typed.ifPresent(password -> application.secrets().write(LedgerPlace.name(to), password));
+        if (!isNamed()) {
+            choice().use(to.text());
+        }
+    }
+
+    private boolean isAnother(LedgerAddress to) {
+        try {
+            return shared().filter(now -> now.server().equals(to.server()) && now.database().equals(to.database())).isEmpty();
+        } catch (ProblemException noAddress) {
+            return true;
+        }
     }
 
     /** Takes all of the shared ledger to this computer; it is closed for everybody and says where it went. */

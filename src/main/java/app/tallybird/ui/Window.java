@@ -1,5 +1,6 @@
 package app.tallybird.ui;
 
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -10,10 +11,13 @@ import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.app.LedgerSharing;
 import app.tallybird.app.LogFile;
 import app.tallybird.app.Surroundings;
+import app.tallybird.http.Redactor;
 import app.tallybird.problem.PlainText;
 import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemException;
 import app.tallybird.schedule.SystemPrograms;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.shell.FxDesktop;
@@ -59,15 +63,39 @@ public final class Window extends Application {
         if (window != null) {
             window.whenWanted(() -> Platform.runLater(() -> comeForward(stage)));
         }
+        tryToOpen(stage);
+    }
+
+    private void tryToOpen(Stage stage) {
+        Optional<StartOptions> options = Optional.empty();
         try {
-            open(stage, StartOptions.parse(getParameters().getRaw(),
+            options = Optional.of(StartOptions.parse(getParameters().getRaw(),
                     Surroundings.environmentOfThisProcess().getOrDefault("TALLYBIRD_SANDBOX_URL", "")));
+            open(stage, options.get());
+            failed = false;
         } catch (RuntimeException | LinkageError failure) {
             Problem problem = WorkFailures.problem(failure);
             System.err.println("! " + PlainText.of(problem.sentence()));
             failed = true;
-            StartFailure.show(stage, problem);
+            Optional<LedgerSharing> sharing = options.flatMap(Window::sharing);
+            FxTaskRunner tasks = new FxTaskRunner();
+            new StartFailure(tasks, sharing, () -> {
+                tasks.close();
+                close();
+                tryToOpen(stage);
+            }).show(stage, problem);
             GraphicsChoice.windowIsUp();
+        }
+    }
+
+    /** Where the ledger is a shared one, and as far as that can be known. */
+    private static Optional<LedgerSharing> sharing(StartOptions options) {
+        try {
+            LedgerSharing found = new LedgerSharing(
+                    app.tallybird.app.Application.openAnyway(options.surroundings(), options.choice(), new Redactor()));
+            return found.written().isPresent() ? Optional.of(found) : Optional.empty();
+        } catch (ProblemException unreadable) {
+            return Optional.empty();
         }
     }
 
@@ -125,6 +153,14 @@ public final class Window extends Application {
     @Override
     public void stop() {
         try {
+            close();
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private void close() {
+        try {
             if (shell != null) {
                 shell.close();
             }
@@ -135,7 +171,9 @@ public final class Window extends Application {
             if (application != null) {
                 application.close();
             }
-            Platform.exit();
+            shell = null;
+            runner = null;
+            application = null;
         }
     }
 }

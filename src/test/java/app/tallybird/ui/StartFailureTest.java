@@ -3,18 +3,36 @@ package app.tallybird.ui;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import app.tallybird.app.Application;
+import app.tallybird.app.IntegrationChoice;
+import app.tallybird.app.LedgerPlace;
+import app.tallybird.app.LedgerSharing;
+import app.tallybird.app.Surroundings;
+import app.tallybird.ledger.LedgerAddress;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.secret.Secret;
+import app.tallybird.secret.SessionStore;
+import app.tallybird.settings.FolderDocuments;
+import app.tallybird.settings.LedgerChoice;
+import app.tallybird.stage.Stage;
+import app.tallybird.stage.StageClock;
+import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.TeamDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,15 +50,83 @@ class StartFailureTest {
         assertThat(((TextArea) scene.lookup("#failure")).getText())
                 .contains("The folder can not be written. Nothing was done. Name another", "Code: HOME_NOT_WRITABLE", "Where: /somewhere");
         assertThat(scene.lookup("#failure").getAccessibleText()).isNotEmpty();
-        assertThat(((Button) scene.lookup("#close")).isDefaultButton()).isTrue();
+        assertThat(((Button) scene.lookup("#try-again")).isDefaultButton()).isTrue();
         FxToolkit.cleanupStages();
     }
 
+    private static final Problem DOWN = Problem.of(ProblemCode.UNREACHABLE, "The shared ledger does not answer.", "Nothing was sent.",
+            "Try again.");
+
+    /** What keeps a window from opening may be over a moment later. */
+    @Test
+    void anotherStartIsMadeFromTheSameWindow() throws Exception {
+        AtomicInteger again = new AtomicInteger();
+        Scene scene = show(DOWN, Optional.empty(), again::incrementAndGet);
+
+        assertThat(scene.lookup("#failure-address")).isNull();
+        press(scene, "#try-again");
+        assertThat(again).hasValue(1);
+        FxToolkit.cleanupStages();
+    }
+
+    /** An address or a password that is wrong is put right where it is said, and only a ledger that is worked with takes the place of another. */
+    @Test
+    void theAddressOfASharedLedgerIsCorrected() throws Exception {
+        TeamDatabase database = new TeamDatabase();
+        database.ledgers("dana").open("NinjaOne").close();
+        String right = database.of("dana");
+        String wrong = right.replaceFirst(":\\d+/", ":1/");
+        String empty = database.server.address(database.server.database()).replace("postgres@", "dana@");
+        FolderDocuments own = new FolderDocuments(home);
+        new LedgerChoice(own).use(wrong);
+        SessionStore secrets = new SessionStore("a test");
+        Surroundings around = new Surroundings(Map.of("USER", "dana"), home, home, "Linux", Stage.time(new StageClock()),
+                Stage.around(home, Stage.time(new StageClock())).random());
+        IntegrationChoice choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.empty(), 0);
+        AtomicInteger again = new AtomicInteger();
+        try (Application anyway = Application.openAnyway(around, choice, secrets)) {
+            Scene scene = show(DOWN, Optional.of(new LedgerSharing(anyway)), again::incrementAndGet);
+            TextField address = (TextField) scene.lookup("#failure-address");
+            assertThat(address.getText()).isEqualTo(wrong);
+            assertThat(scene.lookup("#failure-password")).isNotNull();
+            press(scene, "#try-again");
+            assertThat(((TextArea) scene.lookup("#failure")).getText()).contains("Code: UNREACHABLE").contains(":1");
+
+            address.setText(empty);
+            press(scene, "#try-again");
+            assertThat(((TextArea) scene.lookup("#failure")).getText()).contains("no integration is worked with there");
+            assertThat(new LedgerChoice(own).address()).contains(wrong);
+            assertThat(again).hasValue(0);
+
+            address.setText(right);
+            ((TextField) scene.lookup("#failure-password")).setText("new-password");
+            press(scene, "#try-again");
+            assertThat(again).hasValue(1);
+            assertThat(new LedgerChoice(own).address()).contains(right);
+            assertThat(secrets.read(LedgerPlace.name(LedgerAddress.of(right, Optional.empty())))).map(Secret::reveal)
+                    .contains("new-password");
+        }
+        try (Application opened = Application.open(around, choice, secrets)) {
+            assertThat(opened.ledgers().names()).containsExactly("NinjaOne");
+        }
+        FxToolkit.cleanupStages();
+    }
+
+    private static void press(Scene scene, String id) {
+        WaitForAsyncUtils.asyncFx(() -> ((Button) scene.lookup(id)).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     private static Scene show(Problem problem) throws Exception {
+        return show(problem, Optional.empty(), () -> {
+        });
+    }
+
+    private static Scene show(Problem problem, Optional<LedgerSharing> sharing, Runnable again) throws Exception {
         FxToolkit.registerPrimaryStage();
         Scene[] scene = new Scene[1];
         FxToolkit.setupStage(stage -> {
-            StartFailure.show(stage, problem);
+            new StartFailure(new DirectTaskRunner(), sharing, again).show(stage, problem);
             scene[0] = stage.getScene();
         });
         WaitForAsyncUtils.waitForFxEvents();

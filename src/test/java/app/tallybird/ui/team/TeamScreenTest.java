@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
@@ -120,6 +121,13 @@ class TeamScreenTest {
                 id = ((TeamView) screen.find("team-page")).model.state.get().waiting().getFirst().id();
                 screen.await("the focus", () -> screen.focus().equals("team-numbers-" + id));
                 screen.shoot("26-team");
+                screen.on(() -> {
+                    screen.find("team-plan-" + id).lookupAll(".strong-cell").stream().map(Label.class::cast)
+                            .filter(words -> words.getText().equals("Accepted, 1")).forEach(words -> words.setText("Accepted, 12,345"));
+                    return true;
+                });
+                screen.await("the next picture", () -> screen.find("team-plan-" + id).lookupAll(".strong-cell").stream().map(Label.class::cast)
+                        .anyMatch(words -> words.getText().equals("Accepted, 12,345") && !words.isNeedsLayout()));
                 assertThat(screen.on(() -> Sight.cut((Parent) screen.find("team-plan-" + id)))).isEmpty();
                 screen.key(KeyCode.SPACE);
                 screen.awaitShown("plan-numbers");
