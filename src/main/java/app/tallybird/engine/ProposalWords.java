@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import app.tallybird.engine.plan.Cause;
-import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.Decision;
 import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.PlanCell;
@@ -36,7 +35,7 @@ final class ProposalWords {
                 .flatMap(cause -> cause.cells().stream()).forEach(cell -> others.add(cell.key()));
         long held = plan.cells().stream().filter(PlanCell::sendable).filter(cell -> !choices.changedOnly() || !cell.isSame())
                 .filter(cell -> !others.contains(cell.key())).count();
-        int changed = (int) cells.stream().filter(cell -> cell.change() != CellState.SAME).map(cell -> cell.key().accountId()).distinct()
+        int changed = (int) cells.stream().filter(PlanCell::changes).map(cell -> cell.key().accountId()).distinct()
                 .count();
         PlanMoney money = plan.money();
         return new ProposalTotals(cells.size(), (int) held, changed, plan.accounts(), plan.overlap().change(cells),

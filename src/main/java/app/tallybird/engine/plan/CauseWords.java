@@ -188,7 +188,7 @@ record CauseWords(Written written) {
 
     /** "12 of 45 customers changed, +34 units." and what there is to decide. */
     String verdict(UsagePlan plan, List<Cause> causes) {
-        List<PlanCell> changed = plan.cells().stream().filter(PlanCell::sendable).filter(cell -> cell.change() != CellState.SAME).toList();
+        List<PlanCell> changed = plan.cells().stream().filter(PlanCell::changes).toList();
         BigDecimal difference = plan.overlap().change(plan.cells().stream().filter(PlanCell::sendable).toList());
         long waiting = causes.stream().filter(Cause::waits).count();
         String said = causes.stream().filter(cause -> cause.broad().isPresent()).findFirst().map(

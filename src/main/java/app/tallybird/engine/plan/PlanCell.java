@@ -78,6 +78,11 @@ public record PlanCell(CellKey key, String account, String service, Optional<Big
         return units().map(units -> units.subtract(lastAccepted.orElse(BigDecimal.ZERO))).orElse(BigDecimal.ZERO);
     }
 
+    /** Whether it is told as a change: a first zero is none, nor what is left out, and of what is not known it is not known. */
+    public boolean changes() {
+        return sendable() && change != CellState.SAME && (change != CellState.NEW || difference().signum() != 0);
+    }
+
     /** Whether the plan sends this cell when nothing about it is held. */
     public boolean sendable() {
         return state != CellState.LEFT_OUT && units().isPresent();

@@ -34,8 +34,7 @@ record CustomerLine(String id, String name, Map<String, PlanCell> cells, BigDeci
         BigDecimal change = overlap.change(cells.values().stream().filter(PlanCell::sendable).toList());
         Set<CellState> states = EnumSet.noneOf(CellState.class);
         cells.values().forEach(cell -> states.add(cell.state()));
-        boolean changes = cells.values().stream().anyMatch(cell -> cell.state() != CellState.SAME && cell.state() != CellState.LEFT_OUT
-                && (cell.state() != CellState.NEW || cell.difference().signum() != 0));
+        boolean changes = cells.values().stream().anyMatch(PlanCell::changes);
         boolean zero = cells.values().stream().anyMatch(cell -> cell.sendable() && cell.difference().signum() < 0)
                 && cells.values().stream().allMatch(cell -> cell.units().filter(units -> units.signum() == 0).isPresent());
         return new CustomerLine(id, cells.values().iterator().next().account(), cells, change, states, changes, zero);

@@ -27,6 +27,7 @@ import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
@@ -81,6 +82,20 @@ class ReviewModelTest {
     private static Cause only(ReviewModel model) {
         assertThat(model.causes.get().stream().filter(Cause::waits)).hasSize(1);
         return model.causes.get().getFirst();
+    }
+
+    /** The words above the table and the table count the same customers: a first zero changes nothing. */
+    @Test
+    void thoseWhoChangedAreCountedOnce() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Path usage = home.resolve("usage.csv");
+            Setup setup = hand
+                    .ready(hand.csv(Files.writeString(usage, "id,name,service,count\n901,Contoso,Seats,0\n902,Fabrikam,Seats,9\n903,Litware,Seats,4\n")));
+            ReviewModel model = open(hand, setup);
+            assertThat(model.verdict.get()).startsWith("2 of 3 customers changed, +13 units");
+            assertThat(model.customers.chips.get().stream().filter(chip -> chip.kind().label().equals("Changed")).map(Filtered.Chip::rows))
+                    .containsExactly(2);
+        }
     }
 
     /** What has no price has no amount, and every total is the sum of its cells. */
