@@ -57,6 +57,12 @@ public final class LedgerSharing {
         return place().local().isAway();
     }
 
+    /** Where the ledger that is worked with was moved to, if it was: nothing is sent from it any more. */
+    public Optional<String> movedTo() {
+        Optional<SharedLedgers> shared = place().shared(false);
+        return shared.isPresent() ? LedgerMove.movedTo(shared.get()) : place().local().movedTo();
+    }
+
     /** What is in this home folder. */
     public MoveReport here() {
         return LedgerMove.here(place().local());

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.LedgerPlace;
+import app.tallybird.app.LedgerSharing;
 import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.LedgerAddress;
@@ -51,6 +52,13 @@ final class LedgerCommand extends CommandGroup {
         @Override
         void run(Application application, Output output) {
             Optional<LedgerAddress> address = application.ledgerPlace().address();
+            Optional<String> moved = new LedgerSharing(application).movedTo();
+            output.put("movedTo", moved);
+            where(application, address, output);
+            moved.ifPresent(to -> output.result("It was moved to " + to + ": nothing is sent from here any more. Work with it there."));
+        }
+
+        private static void where(Application application, Optional<LedgerAddress> address, Output output) {
             if (address.isEmpty()) {
                 output.put("shared", false);
                 output.put("place", application.home().ledgers(application.sandbox()).toString());

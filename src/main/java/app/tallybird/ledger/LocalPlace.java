@@ -64,7 +64,12 @@ public record LocalPlace(Home home, LedgerUser user) {
 
     /** Whether what is here was moved away, so that nothing is sent from it. */
     public boolean isAway() {
-        return names().stream().anyMatch(name -> moved(name).isPresent());
+        return movedTo().isPresent();
+    }
+
+    /** Where what is here was moved to, if it was. */
+    public Optional<String> movedTo() {
+        return names().stream().flatMap(name -> moved(name).stream()).map(Migrations.Moved::place).findFirst();
     }
 
     /** Whether something here is worked with: a ledger, or an integration that has none yet. */

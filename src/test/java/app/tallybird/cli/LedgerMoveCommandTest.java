@@ -36,6 +36,10 @@ class LedgerMoveCommandTest {
             assertThat(moved.code()).isZero();
 
             assertThat(desk.run("ledger", "status").out()).contains("The ledger is shared: postgresql://127.0.0.1:");
+            String away = desk.run("ledger", "status", "--ledger", "embedded").out();
+            assertThat(away).startsWith("The ledger is on this computer: ").contains("It was moved to postgresql://127.0.0.1:",
+                    ": nothing is sent from here any more.");
+            assertThat(desk.run("ledger", "status", "--json").json().get("movedTo").isJsonNull()).isTrue();
             CommandFolder.Ended left = desk.counts("1,Bellows,Seats,6", "2,Fabrikam,Seats,7").run("sync-usage", "--yes", "--ledger",
                     "embedded");
             assertThat(left.err()).contains("The ledger was moved to postgresql://127.0.0.1:");
@@ -47,6 +51,9 @@ class LedgerMoveCommandTest {
             CommandFolder.Ended back = desk.run("ledger", "move", "--to", "embedded");
             assertThat(back.out()).contains("csv (practice): 2 pushes, accepted units 13, ");
             assertThat(desk.run("ledger", "status").out()).startsWith("The ledger is on this computer: ");
+            assertThat(desk.run("ledger", "status").out()).doesNotContain("It was moved");
+            CommandFolder.Ended closed = desk.run("ledger", "status", "--ledger", address);
+            assertThat(closed.out()).startsWith("The ledger is shared: ").contains("It was moved to ", ": nothing is sent from here any more.");
             assertThat(desk.run("history", "--json").json().getAsJsonArray("runs")).hasSize(2);
             assertThat(desk.run("history", "--ledger", address).err()).contains("The ledger was moved to ");
         }
