@@ -35,8 +35,7 @@ final class ProposalWords {
                 .flatMap(cause -> cause.cells().stream()).forEach(cell -> others.add(cell.key()));
         long held = plan.cells().stream().filter(PlanCell::sendable).filter(cell -> !choices.changedOnly() || !cell.isSame())
                 .filter(cell -> !others.contains(cell.key())).count();
-        int changed = (int) cells.stream().filter(PlanCell::changes).map(cell -> cell.key().accountId()).distinct()
-                .count();
+        int changed = (int) cells.stream().filter(PlanCell::changes).map(cell -> cell.key().accountId()).distinct().count();
         PlanMoney money = plan.money();
         return new ProposalTotals(cells.size(), (int) held, changed, plan.accounts(), plan.overlap().change(cells),
                 money.isThere() ? money.change(cells).amounts().stream().map(Money::signed).collect(Collectors.joining(", ")) : "");

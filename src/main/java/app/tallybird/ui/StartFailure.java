@@ -82,9 +82,10 @@ final class StartFailure {
         } else {
             fields.getChildren().add(Fields.labelled("Address of the shared ledger", address));
         }
-        fields.getChildren().add(shared.isPasswordNamed()
-                ? Widgets.text("Its password comes from TALLYBIRD_LEDGER_PASSWORD; change it there.")
-                : Fields.labelled("Password of the role", password));
+        fields.getChildren()
+                .add(shared.isPasswordNamed()
+                        ? Widgets.text("Its password comes from TALLYBIRD_LEDGER_PASSWORD; change it there.")
+                        : Fields.labelled("Password of the role", password));
         return fields;
     }
 

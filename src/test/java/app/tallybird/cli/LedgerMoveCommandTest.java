@@ -53,7 +53,8 @@ class LedgerMoveCommandTest {
             assertThat(desk.run("ledger", "status").out()).startsWith("The ledger is on this computer: ");
             assertThat(desk.run("ledger", "status").out()).doesNotContain("It was moved");
             CommandFolder.Ended closed = desk.run("ledger", "status", "--ledger", address);
-            assertThat(closed.out()).startsWith("The ledger is shared: ").contains("It was moved to ", ": nothing is sent from here any more.");
+            assertThat(closed.out()).startsWith("The ledger is shared: ").contains("It was moved to ",
+                    ": nothing is sent from here any more.");
             assertThat(desk.run("history", "--json").json().getAsJsonArray("runs")).hasSize(2);
             assertThat(desk.run("history", "--ledger", address).err()).contains("The ledger was moved to ");
         }

@@ -126,8 +126,8 @@ class TeamScreenTest {
                             .filter(words -> words.getText().equals("Accepted, 1")).forEach(words -> words.setText("Accepted, 12,345"));
                     return true;
                 });
-                screen.await("the next picture", () -> screen.find("team-plan-" + id).lookupAll(".strong-cell").stream().map(Label.class::cast)
-                        .anyMatch(words -> words.getText().equals("Accepted, 12,345") && !words.isNeedsLayout()));
+                screen.await("the next picture", () -> screen.find("team-plan-" + id).lookupAll(".strong-cell").stream()
+                        .map(Label.class::cast).anyMatch(words -> words.getText().equals("Accepted, 12,345") && !words.isNeedsLayout()));
                 assertThat(screen.on(() -> Sight.cut((Parent) screen.find("team-plan-" + id)))).isEmpty();
                 screen.key(KeyCode.SPACE);
                 screen.awaitShown("plan-numbers");

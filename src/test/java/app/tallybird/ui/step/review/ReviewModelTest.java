@@ -24,10 +24,10 @@ import app.tallybird.http.Cancel;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.model.Money;
 import app.tallybird.sandbox.PlayedFault;
+import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.control.Tone;
-import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
@@ -89,8 +89,8 @@ class ReviewModelTest {
     void thoseWhoChangedAreCountedOnce() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Path usage = home.resolve("usage.csv");
-            Setup setup = hand
-                    .ready(hand.csv(Files.writeString(usage, "id,name,service,count\n901,Contoso,Seats,0\n902,Fabrikam,Seats,9\n903,Litware,Seats,4\n")));
+            Setup setup = hand.ready(hand.csv(
+                    Files.writeString(usage, "id,name,service,count\n901,Contoso,Seats,0\n902,Fabrikam,Seats,9\n903,Litware,Seats,4\n")));
             ReviewModel model = open(hand, setup);
             assertThat(model.verdict.get()).startsWith("2 of 3 customers changed, +13 units");
             assertThat(model.customers.chips.get().stream().filter(chip -> chip.kind().label().equals("Changed")).map(Filtered.Chip::rows))
