@@ -129,7 +129,11 @@ final class ServerRoom implements AutoCloseable {
         Map<String, String> inputs = new HashMap<>(
                 Map.of("file", file, "accountId", "id", "accountName", "name", "service", "service", "count", "count"));
         try (Application application = office.start()) {
-            application.settings().add(new IntegrationSettings(USAGE, "csv", inputs, Thresholds.defaults(), false, ServiceEdits.NONE));
+            if (application.settings().find(USAGE).isPresent()) {
+                application.settings().change(USAGE, saved -> saved.withInputs(inputs));
+            } else {
+                application.settings().add(new IntegrationSettings(USAGE, "csv", inputs, Thresholds.defaults(), false, ServiceEdits.NONE));
+            }
         }
     }
 
