@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -96,19 +97,23 @@ class PauseTest {
 
     private CompletableFuture<PushReport> pushUntilPaused(ApacheHttp http) {
         AtomicLong now = new AtomicLong();
-        AtomicInteger turns = new AtomicInteger();
+        AtomicBoolean first = new AtomicBoolean(true);
+        CountDownLatch paused = new CountDownLatch(1);
+        // the pace lets five start; who waits for the turn after them pauses when these are answered
         Sleeper pace = (time, stop) -> {
-            now.addAndGet(time.toNanos());
-            if (turns.incrementAndGet() == BEFORE) {
+            if (first.getAndSet(false)) {
                 await(answered);
                 cancel.pause();
                 next.set(Thread.currentThread());
+                paused.countDown();
             }
+            await(paused);
+            now.addAndGet(time.toNanos());
         };
         Sleeper noWait = (time, stop) -> stop.check();
         SynthesizeClient synthesize = new SynthesizeClient(
                 new Wire(new Counted(http, requests), SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY),
-                        new RateGate(10, 1, now::get, pace),
+                        new RateGate(10, BEFORE, now::get, pace),
                         new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(7), noWait), new StageClock()),
                 new Redactor());
         UsagePlan plan = shop.plan();
