@@ -150,6 +150,23 @@ class HomeModelTest extends AtHome {
         }
     }
 
+    /** Nothing is known of it: neither that it has no customers, nor that it was never pushed, nor that it comes to 0 units. */
+    @Test
+    void ofALedgerThatCannotBeReadNoNumberIsSaid() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Pushes.push(hand.ready());
+            Files.writeString(hand.application.home().ledgers(true).resolve("NinjaOne.db"), "no database");
+            HomeModel model = open(hand);
+
+            IntegrationRow row = model.rows.getFirst();
+            assertThat(row.tag()).isEqualTo(new Tag("Can not be read", Tone.BAD));
+            assertThat(row.customers()).isEmpty();
+            assertThat(row.below()).isEmpty();
+            assertThat(row.month().latest()).isEmpty();
+            assertThat(model.summary.get().sum().unread()).isEqualTo(1);
+        }
+    }
+
     @Test
     void brokenSettingsAreAProblemWithItsPlaceAndNotAnEmptyPage() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
