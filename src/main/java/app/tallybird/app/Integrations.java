@@ -231,6 +231,11 @@ public final class Integrations {
         }
         application.secrets().write(new SecretName(name, wanted), Secret.of(value.reveal().strip()));
         trail.add(AuditKind.SETTING, name, "Replaced the secret " + wanted + " on this computer");
+        renewed(application, name);
+    }
+
+    /** A sign-in that was refused before now says nothing any more. */
+    public static void renewed(Application application, String name) {
         if (application.ledgers().exists(name)) {
             try (Ledger ledger = application.openLedger(name)) {
                 ledger.note(RENEWED, application.surroundings().clock().instant().toString());

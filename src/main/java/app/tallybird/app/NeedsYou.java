@@ -164,6 +164,15 @@ public final class NeedsYou {
         }
     }
 
+    /** The sign-in that was refused last, as long as it needs a person; nothing is asked of anybody. */
+    public Optional<Problem> refused(String integration) {
+        try (Ledger ledger = application.openLedger(integration)) {
+            return lastAttempt(integration, ledger).filter(need -> need.kind() == Kind.SECRET)
+                    .flatMap(need -> ledger.attempts(1).stream().findFirst())
+                    .map(last -> Problem.of(ProblemCode.valueOf(last.result()), last.words(), "", ""));
+        }
+    }
+
     List<Need> of(String integration, Ledger ledger) {
         List<Need> needs = new ArrayList<>();
         lastAttempt(integration, ledger).ifPresent(needs::add);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.AuditTrail;
+import app.tallybird.app.Integrations;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.app.TypedIntegration;
 import app.tallybird.connector.format.ConnectorDocument;
@@ -101,7 +102,11 @@ public final class SetupStore {
         }
         IntegrationSettings now = trail.change(from.settings().name(), saved -> saved.withInputs(laid(saved, entered)));
         // a token that the vendor has put in the place of the one that is shown stays
-        entered.changed().secrets().forEach((field, value) -> application.secrets().write(new SecretName(now.name(), field), value));
+        Map<String, Secret> other = entered.changed().secrets();
+        other.forEach((field, value) -> application.secrets().write(new SecretName(now.name(), field), value));
+        if (!other.isEmpty()) {
+            Integrations.renewed(application, now.name());
+        }
         return now;
     }
 

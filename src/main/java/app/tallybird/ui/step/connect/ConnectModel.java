@@ -23,6 +23,7 @@ import javafx.collections.ObservableList;
 import app.tallybird.app.Demo;
 import app.tallybird.app.EnvImport;
 import app.tallybird.app.Integrations;
+import app.tallybird.app.NeedsYou;
 import app.tallybird.connector.engine.GivenInputs;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
@@ -80,13 +81,17 @@ public final class ConnectModel extends StepModel {
         again.set("");
         inputs.set(List.of());
         keys.set(List.of());
-        run("Reading what is kept", cancel -> new Kept(values(from), saved(from), where(), forgotten(from)), found -> {
+        run("Reading what is kept", cancel -> new Kept(values(from), saved(from), where(), forgotten(from), refused(from)), found -> {
             shownFor = now;
             kept = found.where();
             again.set(found.forgotten());
             shown = found.saved();
             fill(found.values());
-            stale.set(!setup.done().contains(Step.CONNECT));
+            stale.set(!setup.done().contains(Step.CONNECT) || found.refused().isPresent());
+            found.refused().ifPresent(bad -> {
+                mark(bad);
+                attention.set(true);
+            });
             footer();
         });
     }
@@ -96,7 +101,14 @@ public final class ConnectModel extends StepModel {
     }
 
     /** {@code saved} is what is kept, without what was typed and not saved. */
-    private record Kept(GivenInputs values, GivenInputs saved, String where, String forgotten) {
+    private record Kept(GivenInputs values, GivenInputs saved, String where, String forgotten, Optional<Problem> refused) {
+    }
+
+    /** What a push was refused with since it was tested: that test says no more. */
+    private Optional<Problem> refused(Snapshot from) {
+        return from.entered().isPresent()
+                ? Optional.empty()
+                : from.saved().flatMap(saved -> new NeedsYou(place.application()).refused(saved.name()));
     }
 
     /** Why what was entered once is empty now, or nothing. */
@@ -327,7 +339,7 @@ public final class ConnectModel extends StepModel {
                 keys.get().forEach(field -> field.refuse(swapped.get() ? "The two keys are in each other's field." : bad.what()));
             case WRONG_ORGANIZATION -> keys.get().forEach(field -> field.refuse(bad.what()));
             case VENDOR_SIGN_IN, VENDOR_FORBIDDEN -> inputs.get().stream().filter(field -> field.kind.secret()).findFirst()
-                    .ifPresent(field -> field.refuse(bad.what() + " " + bad.next()));
+                    .ifPresent(field -> field.refuse((bad.what() + " " + bad.next()).strip()));
             default -> {
             }
         }

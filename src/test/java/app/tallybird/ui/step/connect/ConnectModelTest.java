@@ -8,6 +8,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.ui.kit.Pushes;
+import app.tallybird.secret.Secret;
+import app.tallybird.http.Cancel;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.engine.push.RebuildMode;
+import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.Consent;
+import app.tallybird.app.UnattendedPush;
+import app.tallybird.app.NeedsYou;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.sandbox.SynthesizeSide;
@@ -76,6 +85,34 @@ class ConnectModelTest {
             assertThat(new SetupStore(hand.application).open("NinjaOne").firstUnfinished()).isEqualTo(Step.ACCOUNTS);
             assertThat(Elsewhere.secret(setup, "clientSecret").reveal()).isEqualTo(NinjaSide.CLIENT_SECRET);
             assertThat(hand.sandbox.synthesize().accountNames()).isEmpty();
+        }
+    }
+
+    /** What a push was refused with says more than the test of another day. */
+    @Test
+    void whatAPushWasRefusedWithIsSaidBesideItsFieldAndNoOldVerdict() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
+            Pushes.push(hand.ready());
+            hand.secrets.write(new SecretName("NinjaOne", "clientSecret"), Secret.of("expired"));
+            new UnattendedPush(hand.application, new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false), true)
+                    .run(PushListener.none(), Cancel.never());
+            Setup setup = new SetupStore(hand.application).open("NinjaOne");
+            ConnectModel model = new ConnectModel(setup, hand.place(new DirectTaskRunner()));
+            model.enter();
+
+            assertThat(field(model, "clientSecret").error.get()).contains("refused");
+            assertThat(field(model, SetupStore.VENDOR_KEY).error.get()).isEmpty();
+            assertThat(model.attention.get()).isTrue();
+            assertThat(model.nextLabel.get()).isEqualTo("Test both sides");
+            assertThat(model.hint.get()).isEqualTo("Both sides must pass before you can go on. The test changes nothing.");
+
+            field(model, "clientSecret").value.set(NinjaSide.CLIENT_SECRET);
+            model.next();
+            model.next();
+            assertThat(new NeedsYou(hand.application).refused("NinjaOne")).isEmpty();
+            ConnectModel again = new ConnectModel(new SetupStore(hand.application).open("NinjaOne"), hand.place(new DirectTaskRunner()));
+            again.enter();
+            assertThat(again.hint.get()).isEqualTo("Both sides passed.");
         }
     }
 
