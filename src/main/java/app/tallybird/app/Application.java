@@ -194,6 +194,13 @@ public final class Application implements AutoCloseable {
         return found;
     }
 
+    /** A secret of a saved integration as a push reads it: the store's, else that of a TALLYBIRD_ variable. */
+    public Optional<Secret> secret(String integration, String field) {
+        Optional<Secret> found = finder(choice).secret(integration, field);
+        found.ifPresent(redactor::learn);
+        return found;
+    }
+
     Messenger messenger() {
         return new Messenger(http(), new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper()),
                 redactor);

@@ -375,7 +375,7 @@ final class IntegrationFinder {
     }
 
     /** The store's; else of the integration's own variable, such as TALLYBIRD_NINJAONE_EU__CLIENT_SECRET, before the one that holds for all. */
-    private Optional<Secret> secret(String integration, String field) {
+    Optional<Secret> secret(String integration, String field) {
         String own = integration.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_") + "__";
         return secrets.get().read(new SecretName(integration, field)).or(() -> surroundings.secret(PREFIX + own + Input.envName(field)))
                 .or(() -> surroundings.secret(PREFIX + Input.envName(field)));

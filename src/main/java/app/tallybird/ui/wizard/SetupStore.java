@@ -69,15 +69,14 @@ public final class SetupStore {
         return application.catalog().find(settings.connector(), application.surroundings().workingFolder());
     }
 
-    /** The stored secrets by their fields; those that are missing are left out. */
+    /** The secrets by their fields, the stored ones and those of variables, as a push reads them; those that are missing are left out. */
     public Map<String, Secret> secrets(Snapshot from) {
         Map<String, Secret> found = new HashMap<>();
         from.saved()
                 .ifPresent(saved -> Stream
                         .concat(from.connector().inputs().stream().filter(Input::secret).map(Input::key),
                                 Stream.of(VENDOR_KEY, PARTNER_KEY))
-                        .forEach(field -> application.secrets().read(new SecretName(saved.name(), field))
-                                .ifPresent(secret -> found.put(field, secret))));
+                        .forEach(field -> application.secret(saved.name(), field).ifPresent(secret -> found.put(field, secret))));
         return found;
     }
 

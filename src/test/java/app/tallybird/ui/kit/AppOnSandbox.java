@@ -175,7 +175,8 @@ public final class AppOnSandbox implements AutoCloseable {
         return of(Map.of("USER", person, LedgerPlace.VARIABLE, ledger));
     }
 
-    private Application of(Map<String, String> environment) {
+    /** The same where these variables are set. */
+    public Application of(Map<String, String> environment) {
         return Application.open(around(environment), choice, guarded);
     }
 

@@ -1,5 +1,7 @@
 package app.tallybird.ui.step.connect;
 
+import java.util.Map;
+import java.util.List;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.app.Application;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.secret.Secret;
 import app.tallybird.http.Cancel;
@@ -85,6 +88,35 @@ class ConnectModelTest {
             assertThat(new SetupStore(hand.application).open("NinjaOne").firstUnfinished()).isEqualTo(Step.ACCOUNTS);
             assertThat(Elsewhere.secret(setup, "clientSecret").reveal()).isEqualTo(NinjaSide.CLIENT_SECRET);
             assertThat(hand.sandbox.synthesize().accountNames()).isEmpty();
+        }
+    }
+
+    /** As for commands; what is saved beside leaves them where they are. */
+    @Test
+    void secretsOfVariablesCountAndAreNotKept() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
+            hand.ready();
+            List<SecretName> names = List.of(new SecretName("NinjaOne", SetupStore.VENDOR_KEY), new SecretName("NinjaOne", "clientSecret"));
+            names.forEach(hand.secrets::delete);
+            try (Application there = hand.of(Map.of("USER", "anna", "TALLYBIRD_VENDOR_API_KEY", SynthesizeSide.VENDOR_KEY,
+                    "TALLYBIRD_NINJAONE__CLIENT_SECRET", NinjaSide.CLIENT_SECRET))) {
+                Setup setup = new SetupStore(there).open("NinjaOne");
+                assertThat(setup.done()).contains(Step.CONNECT);
+                ConnectModel model = new ConnectModel(setup, hand.place(there, new DirectTaskRunner()));
+                model.enter();
+                assertThat(model.again.get()).isEmpty();
+                assertThat(model.hint.get()).isEqualTo("Both sides passed.");
+                assertThat(field(model, "clientSecret").value.get()).isEqualTo(NinjaSide.CLIENT_SECRET);
+
+                field(model, "clientId").value.set("another");
+                field(model, "clientId").value.set(NinjaSide.CLIENT_ID);
+                model.next();
+                assertThat(model.rows).isNotEmpty().allMatch(CheckRow::ok);
+                model.next();
+                assertThat(setup.done()).contains(Step.CONNECT);
+            }
+            assertThat(names).allMatch(name -> hand.secrets.read(name).isEmpty());
+            assertThat(new SetupStore(hand.application).open("NinjaOne").done()).doesNotContain(Step.CONNECT);
         }
     }
 
