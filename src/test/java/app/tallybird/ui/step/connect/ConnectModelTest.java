@@ -1,9 +1,9 @@
 package app.tallybird.ui.step.connect;
 
-import java.util.Map;
-import java.util.List;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -11,24 +11,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.Application;
-import app.tallybird.ui.kit.Pushes;
-import app.tallybird.secret.Secret;
-import app.tallybird.http.Cancel;
+import app.tallybird.app.NeedsYou;
+import app.tallybird.app.UnattendedPush;
+import app.tallybird.engine.Consent;
+import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
-import app.tallybird.engine.PushChoices;
-import app.tallybird.engine.Consent;
-import app.tallybird.app.UnattendedPush;
-import app.tallybird.app.NeedsYou;
+import app.tallybird.http.Cancel;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.sandbox.SynthesizeSide;
+import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Between;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.LockedAway;
+import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.kit.QueueingTaskRunner;
 import app.tallybird.ui.shell.Pages;
 import app.tallybird.ui.wizard.Setup;
