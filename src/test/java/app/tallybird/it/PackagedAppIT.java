@@ -105,7 +105,8 @@ class PackagedAppIT {
                 Files.setLastModifiedTime(to, FileTime.from(Instant.parse("2020-01-02T03:04:05Z")));
             }
         }
-        Path command = Files.copy(image.resolve("bin/tallybird-cli"), copy.resolve("bin/tallybird-cli"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path command = Files.copy(image.resolve("bin/tallybird-cli"), copy.resolve("bin/tallybird-cli"),
+                StandardCopyOption.COPY_ATTRIBUTES);
         Outcome outcome = run(List.of(command.toString(), "--version"));
 
         assertThat(outcome.code()).as(outcome.text()).isZero();
