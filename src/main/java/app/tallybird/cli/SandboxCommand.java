@@ -63,7 +63,8 @@ final class SandboxCommand extends CliCommand {
     /** Own connectors are where the ledger is; what comes with the program, or is a file of this computer, needs none. */
     private Catalog.Entry entry(Surroundings around) {
         Path folder = around.workingFolder();
-        if (Catalog.isBuiltIn(connector) || new File(folder.toFile(), connector).exists()) {
+        File named = new File(connector);
+        if (Catalog.isBuiltIn(connector) || (named.isAbsolute() ? named : new File(folder.toFile(), connector)).exists()) {
             return new Catalog(Path.of("none")).entry(connector, folder);
         }
         IntegrationChoice choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.ofNullable(home), Optional.empty(),

@@ -1,5 +1,9 @@
 package app.tallybird.cli;
 
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -9,6 +13,7 @@ import app.tallybird.engine.Consent;
 import app.tallybird.engine.Correction;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.Unfinished;
+import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.RebuildMode;
@@ -77,7 +82,8 @@ abstract class SendingCommand extends IntegrationCommand.Writing {
             output.codeWhen(plan.incomplete(), ProblemCode.VENDOR_INCOMPLETE.exitCode());
             output.codeWhen(plan.held(), ProblemCode.HELD.exitCode());
             output.codeWhen(plan.changesPending(), ExitCode.CHANGES_PENDING);
-            output.say("Nothing was sent. Send exactly this plan within 60 minutes with: sync-usage --plan " + plan.hash());
+            output.say("Nothing was sent. Send exactly this plan within 60 minutes with: sync-usage --plan " + plan.hash()
+                    + words(choices.decisions()).stream().map(one -> " " + one).collect(Collectors.joining()));
             return;
         }
         Unfinished.of(open.context().ledger(), open.context().clock().instant()).ifPresent(push -> {
@@ -87,6 +93,11 @@ abstract class SendingCommand extends IntegrationCommand.Writing {
         try (ProgressBar bar = new ProgressBar(invocation().console(), System::nanoTime)) {
             PushOutput.show(open.apply(plan, choices, bar, cancel()), strict, output);
         }
+    }
+
+    /** As they are given to a command. */
+    static List<String> words(Decisions decisions) {
+        return new TreeMap<>(decisions.byCause()).entrySet().stream().map(one -> "--" + one.getValue().word() + " " + one.getKey()).toList();
     }
 
     /** One whose plan was not read from the vendor. */

@@ -3,7 +3,6 @@ package app.tallybird.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -141,8 +140,7 @@ final class SyncUsageCommand extends SendingCommand {
         if (last.isEmpty() || kept.byCause().isEmpty()) {
             return typed;
         }
-        List<String> said = new TreeMap<>(kept.byCause()).entrySet().stream().map(one -> "--" + one.getValue().word() + " " + one.getKey())
-                .toList();
+        List<String> said = words(kept);
         output.put("takenOver", Json.of("plan", last.get().plan(), "decisions", said));
         output.say("Taken over from plan " + last.get().shortName()
                 + (last.get().state() == ProposalState.SENT_BACK

@@ -45,7 +45,7 @@ final class Workers {
     private final Map<String, FileWait> waits = new ConcurrentHashMap<>();
     private final Map<String, Failed> failed = new ConcurrentHashMap<>();
 
-    /** The last of so many failures in a row. */
+    /** The last of so many failures in a row; none yet is one that is tried again at once. */
     private record Failed(Instant began, long ended, int inARow) {
     }
 
@@ -68,7 +68,7 @@ final class Workers {
     private boolean waitsAfterFailure(ScheduledPush one) {
         Failed last = failed.get(one.integration());
         boolean noted = last != null && one.tried().filter(at -> !at.isBefore(last.began())).isPresent();
-        return last != null && !noted && time.nanos().nanos() - last.ended() < Patience.after(last.inARow()).toNanos();
+        return last != null && last.inARow() > 0 && !noted && time.nanos().nanos() - last.ended() < Patience.after(last.inARow()).toNanos();
     }
 
     /** Has it pushed as soon as a worker is free. */
@@ -104,13 +104,14 @@ final class Workers {
         ended.waiting().ifPresentOrElse(wait -> waits.put(name, wait), () -> waits.remove(name));
         if (code.isEmpty()) {
             failed.remove(name);
-        } else if (code.get() != ProblemCode.CANCELLED && !outOfReach(ended)) {
-            failed.merge(name, new Failed(began, end, 1), (before, now) -> new Failed(began, end, before.inARow() + 1));
+        } else if (code.get() != ProblemCode.CANCELLED) {
+            int first = outOfReach(ended) ? 0 : 1;
+            failed.merge(name, new Failed(began, end, first), (before, now) -> new Failed(began, end, before.inARow() + 1));
         }
         say(name, ended);
     }
 
-    /** Neither what was to be sent nor that it was not could be reached: it is tried as soon as a look reaches the ledger again, or waits as the ledger says. */
+    /** Neither what was to be sent nor that it was not could be reached: the first time it is tried as soon as a look reaches the ledger again. */
     private static boolean outOfReach(UnattendedPush.Ended ended) {
         return ended.problems().stream().allMatch(problem -> problem.code() == ProblemCode.UNREACHABLE);
     }

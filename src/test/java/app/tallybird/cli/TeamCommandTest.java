@@ -107,6 +107,8 @@ class TeamCommandTest extends AtDesk {
                 .get("plan").getAsString();
         assertThat(desk.as("mia", "team", "send-back", plan, "--note", "5 or 6?").code()).isZero();
 
+        CommandFolder.Ended shown = desk.as("dana", "sync-usage", "--dry-run");
+        assertThat(shown.err()).containsPattern("with: sync-usage --plan [0-9a-f]+ " + accept);
         CommandFolder.Ended again = desk.as("dana", "sync-usage");
         assertThat(again.err()).contains("Taken over from plan " + plan.substring(0, 4).toUpperCase(Locale.ROOT)
                 + ", which mia sent back (5 or 6?), because the counts are the same: " + accept + ". Name a group to decide otherwise.");

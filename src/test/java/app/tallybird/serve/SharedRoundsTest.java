@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,32 @@ class SharedRoundsTest {
             machine.look().look();
             assertThat(room.sent() - 2 * cells).as("what nobody could write down").isBetween(0, sent);
             assertThat(machine.lines("runs")).contains("tallybird_runs_total{integration=\"NinjaOne EU\",result=\"done\"} 1.0");
+        }
+    }
+
+    /** What ends each session, such as a limit of the database, is no reason to read the vendor and tell people every few seconds. */
+    @Test
+    void aConnectionThatIsCutAgainAndAgainIsWaitedForLonger() {
+        StagePostgres server = StagePostgres.shared();
+        String database = server.database();
+        try (ServerRoom room = room(server, database, MANY)) {
+            AtomicBoolean cut = new AtomicBoolean(true);
+            room.office.sandbox.synthesize().record(count -> {
+                if (cut.compareAndSet(true, false)) {
+                    server.execute("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+                }
+            });
+            ServerRoom.Machine machine = room.machine().look();
+            cut.set(true);
+            for (int round = 0; round < 3 && cut.get(); round++) {
+                machine.look();
+            }
+            assertThat(cut).as("tried again at once").isFalse();
+            int sent = room.sent();
+            machine.look().look().look();
+            assertThat(room.sent()).isEqualTo(sent);
+            ServerRoom.Machine other = room.machine().look();
+            assertThat(other.lines("runs")).contains("tallybird_runs_total{integration=\"NinjaOne EU\",result=\"done\"} 1.0");
         }
     }
 
