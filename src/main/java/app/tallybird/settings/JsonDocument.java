@@ -58,7 +58,7 @@ record JsonDocument(Documents documents, String path) {
         });
     }
 
-    /** Changes it as it is now, whoever was first; what there is to be said of it is returned. Where nothing was, nothing is not written. */
+    /** Changes it as it is now, whoever was first, and writes no empty object where nothing was; what there is to be said of it is returned. */
     <T> T change(Function<JsonObject, T> change) {
         return documents.change(now -> {
             Documents.Document before = now.read(path);
