@@ -17,16 +17,28 @@ record HeldLedger(Ledger ledger, Optional<LedgerLock> lock) implements AutoClose
                 .map(work -> application.ledgers().lock(name, application.surroundings().holder(work)));
         try {
             Ledger ledger = lock.map(LedgerLock::open).orElseGet(() -> application.ledgers().open(name));
-            ledger.prices().closed(() -> application.closedMonths().moments());
-            if (lock.isPresent()) {
-                AppSettings settings = application.appSettings();
-                ledger.keepNames(settings.keepNamesMonths());
-                ledger.forgetBefore(application.surroundings().clock().instant().minus(Duration.ofDays(settings.keepDays())));
-            }
+            begin(application, ledger, lock.isPresent());
             return new HeldLedger(ledger, lock);
         } catch (RuntimeException e) {
             lock.ifPresent(LedgerLock::close);
             throw e;
+        }
+    }
+
+    private static void begin(Application application, Ledger ledger, boolean writes) {
+        boolean begun = false;
+        try {
+            ledger.prices().closed(() -> application.closedMonths().moments());
+            if (writes) {
+                AppSettings settings = application.appSettings();
+                ledger.keepNames(settings.keepNamesMonths());
+                ledger.forgetBefore(application.surroundings().clock().instant().minus(Duration.ofDays(settings.keepDays())));
+            }
+            begun = true;
+        } finally {
+            if (!begun) {
+                ledger.close();
+            }
         }
     }
 

@@ -162,16 +162,21 @@ public final class LedgerPlace implements AutoCloseable {
         return Optional.ofNullable(ofPractice ? practice : known);
     }
 
-    private Optional<Secret> password(LedgerAddress address) {
+    Optional<Secret> password(LedgerAddress address) {
         Optional<Secret> found = surroundings.secret(PASSWORD).or(() -> Optional.ofNullable(file.values().get(PASSWORD)).map(Secret::of))
-                .or(() -> secrets.get().read(name(address)));
+                .or(() -> secrets.get().read(name(address))).or(() -> secrets.get().read(name(address, address.host())));
         found.ifPresent(redactor::learn);
         return found;
     }
 
     /** Where the password of a role is kept, on this computer only. */
     public static SecretName name(LedgerAddress address) {
-        return new SecretName("ledger/" + address.server() + "/" + address.database(), address.user());
+        return name(address, address.server());
+    }
+
+    /** With the host alone it is where a password was kept before the port counted. */
+    private static SecretName name(LedgerAddress address, String server) {
+        return new SecretName("ledger/" + server + "/" + address.database(), address.user());
     }
 
     @Override

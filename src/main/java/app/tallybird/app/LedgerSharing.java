@@ -111,13 +111,17 @@ public final class LedgerSharing {
         }
     }
 
-    /** In the place that is worked with from now on. */
+    /** In the place that is worked with from now on; the move is made, whether or not it can be written down. */
     private static void note(Ledgers there, MoveReport report) {
-        if (!report.ledgers().isEmpty()) {
-            try (Ledger all = there.open(Ledgers.OF_ALL)) {
-                all.audit().add(AuditKind.SETTING, "", "Moved " + Wording.count(report.ledgers().size(), "ledger") + " and "
-                        + Wording.count(report.documents(), "document") + " here from " + report.from());
-            }
+        if (report.ledgers().isEmpty()) {
+            return;
+        }
+        try (Ledger all = there.open(Ledgers.OF_ALL)) {
+            all.audit().add(AuditKind.SETTING, "", "Moved " + Wording.count(report.ledgers().size(), "ledger") + " and "
+                    + Wording.count(report.documents(), "document") + " here from " + report.from());
+        } catch (ProblemException failed) {
+            throw failed.problem().butUnchanged("The ledgers were moved to " + report.to() + " and are worked with there, but that is not "
+                    + "written down.").asException();
         }
     }
 

@@ -58,7 +58,7 @@ public record FolderDocuments(Path root) implements Documents {
                 Map<String, Optional<String>> before = new LinkedHashMap<>();
                 boolean done = false;
                 try {
-                    for (Map.Entry<String, Optional<String>> one : change.written().entrySet()) {
+                    for (Map.Entry<String, Optional<String>> one : textsFirst(change.written())) {
                         path[0] = one.getKey();
                         before.put(one.getKey(), read(one.getKey()).text());
                         put(one.getKey(), one.getValue());
@@ -102,17 +102,25 @@ public record FolderDocuments(Path root) implements Documents {
         FileInUse.replace(fresh, file);
     }
 
-    /** What was written of a change that can not be made as a whole. */
+    /** What takes the place of something else is there before that is gone: whoever is cut off in between has both, not neither. */
+    private static List<Map.Entry<String, Optional<String>>> textsFirst(Map<String, Optional<String>> texts) {
+        return Stream.of(true, false).flatMap(there -> texts.entrySet().stream().filter(one -> one.getValue().isPresent() == there))
+                .toList();
+    }
+
+    /** What was written of a change that can not be made as a whole. As long as not all is put back, nothing of it is taken away. */
     private void back(Map<String, Optional<String>> before) {
-        before.forEach((path, text) -> {
+        boolean all = true;
+        for (Map.Entry<String, Optional<String>> one : textsFirst(before)) {
             try {
-                if (!read(path).text().equals(text)) {
-                    put(path, text);
+                if ((all || one.getValue().isPresent()) && !read(one.getKey()).text().equals(one.getValue())) {
+                    put(one.getKey(), one.getValue());
                 }
             } catch (IOException | ProblemException left) {
                 // the failure that is told is the first one
+                all = false;
             }
-        });
+        }
     }
 
     @Override

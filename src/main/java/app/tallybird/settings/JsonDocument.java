@@ -58,13 +58,15 @@ record JsonDocument(Documents documents, String path) {
         });
     }
 
-    /** Changes it as it is now, whoever was first; what there is to be said of it is returned. */
+    /** Changes it as it is now, whoever was first, and writes no empty object where nothing was; what there is to be said of it is returned. */
     <T> T change(Function<JsonObject, T> change) {
         return documents.change(now -> {
             Documents.Document before = now.read(path);
             JsonObject json = find(before).orElseGet(JsonObject::new);
             T said = change.apply(json);
-            now.write(before, GSON.toJson(json));
+            if (before.text().isPresent() || !json.isEmpty()) {
+                now.write(before, GSON.toJson(json));
+            }
             return said;
         });
     }

@@ -27,7 +27,11 @@ public final class RoutineStore {
         return document.find().map(json -> read(document, json)).orElse(Routine.NONE);
     }
 
+    /** An empty object is no routine: one was written for an integration without any. */
     private static Routine read(JsonDocument document, JsonObject json) {
+        if (json.isEmpty()) {
+            return Routine.NONE;
+        }
         try {
             Optional<Schedule> schedule = json.has("schedule") ? Optional.of(read(json.getAsJsonObject("schedule"))) : Optional.empty();
             return new Routine(schedule, Instant.parse(json.get("since").getAsString()), json.get("ticketAccount").getAsString(),
@@ -42,7 +46,7 @@ public final class RoutineStore {
     public Routine change(String integration, UnaryOperator<Routine> change) {
         JsonDocument document = document(integration);
         return document.change(json -> {
-            Routine before = json.isEmpty() ? Routine.NONE : read(document, json);
+            Routine before = read(document, json);
             Routine routine = change.apply(before);
             if (routine.equals(Routine.NONE) && json.isEmpty()) {
                 return before;

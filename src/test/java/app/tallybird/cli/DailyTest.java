@@ -180,4 +180,15 @@ class DailyTest {
         assertThat(cli.run("schedule", "show", "--json").json().getAsJsonObject("schedule").get("schedule").isJsonNull()).isTrue();
         assertThat(cli.run("schedule", "preview", "--daily", "--weekly", "monday").code()).isEqualTo(64);
     }
+
+    @Test
+    void takingAwayWhatWasNeverSetLeavesNothingBehind() throws Exception {
+        for (String[] command : new String[][]{{"integrations", "file-by", "ninjaone"}, {"integrations", "ticket-account", "ninjaone"}}) {
+            CommandFolder.Ended ended = cli.run(command);
+            assertThat(ended.code()).as(ended.err()).isZero();
+            assertThat(folder.resolve("home/schedules/ninjaone.json")).doesNotExist();
+        }
+        assertThat(cli.run("schedule", "show").code()).isZero();
+        assertThat(cli.run("needs").code()).isZero();
+    }
 }

@@ -131,4 +131,19 @@ class AppSettingsTest {
         assertThat(routines.find("NinjaOne EU")).isEqualTo(Routine.NONE);
         assertThat(routines.find("NinjaOne US")).isEqualTo(last);
     }
+
+    @Test
+    void whereNoRoutineIsNoneIsWritten() {
+        assertThat(routines.change("NinjaOne", saved -> saved.withFileBy(0))).isEqualTo(Routine.NONE);
+        assertThat(folder.resolve("schedules/NinjaOne.json")).doesNotExist();
+        assertThat(routines.find("NinjaOne")).isEqualTo(Routine.NONE);
+    }
+
+    @Test
+    void anEmptyRoutineIsNone() throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("schedules")).resolve("NinjaOne.json"), "{}");
+        assertThat(routines.find("NinjaOne")).isEqualTo(Routine.NONE);
+        assertThat(routines.change("NinjaOne", saved -> saved.withFileBy(5))).isEqualTo(Routine.NONE);
+        assertThat(routines.find("NinjaOne").fileBy()).isEqualTo(5);
+    }
 }

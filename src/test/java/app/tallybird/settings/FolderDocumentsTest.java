@@ -45,4 +45,22 @@ class FolderDocumentsTest extends DocumentsPromises {
         });
         assertThat(taken.resolve("full")).exists();
     }
+
+    @Test
+    void nothingIsTakenAwayBeforeAllThatIsNewIsWritten() throws IOException {
+        write("integrations/B.json", "mine");
+        write("integrations/X.json", "old");
+        Files.createDirectories(folder.resolve("integrations/Z.json.new"));
+        Files.createDirectories(folder.resolve("integrations/B.json.new"));
+        assertThatThrownBy(() -> documents().change(now -> {
+            now.write(now.read("integrations/A.json"), "new");
+            now.write(now.read("integrations/X.json"), "new");
+            now.write(now.read("integrations/Z.json"), "mine");
+            return now.delete("integrations/B.json");
+        })).isInstanceOfSatisfying(ProblemException.class,
+                refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.HOME_NOT_WRITABLE));
+        assertThat(documents().list("integrations", ".json")).containsExactly("integrations/B.json", "integrations/X.json");
+        assertThat(documents().read("integrations/B.json").text()).contains("mine");
+        assertThat(documents().read("integrations/X.json").text()).contains("old");
+    }
 }
