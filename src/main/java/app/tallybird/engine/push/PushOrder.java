@@ -1,10 +1,13 @@
 package app.tallybird.engine.push;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import app.tallybird.engine.plan.InsideSums;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.ledger.Counted;
 import app.tallybird.ledger.RunStart;
@@ -29,6 +32,14 @@ public record PushOrder(RunStart start, List<PlanCell> cells, Set<CellKey> carri
     /** The own services among them, with what is added up in them. */
     List<PlanCell> sums() {
         return cells.stream().filter(cell -> OwnService.isOwn(cell.key().serviceKey())).toList();
+    }
+
+    /** The services of the connector that wait for others, by what they wait for. */
+    Map<CellKey, Set<String>> waiting() {
+        Map<CellKey, Set<String>> waiting = new HashMap<>();
+        cells.stream().filter(cell -> !OwnService.isOwn(cell.key().serviceKey())).forEach(cell -> InsideSums.awaits(cell)
+                .forEach(key -> waiting.computeIfAbsent(key, sum -> new HashSet<>()).add(cell.key().serviceKey())));
+        return waiting;
     }
 
     /** What was counted behind the numbers that a contract rule makes, or made the last time. */
