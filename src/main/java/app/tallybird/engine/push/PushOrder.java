@@ -34,12 +34,23 @@ public record PushOrder(RunStart start, List<PlanCell> cells, Set<CellKey> carri
         return cells.stream().filter(cell -> OwnService.isOwn(cell.key().serviceKey())).toList();
     }
 
-    /** The services of the connector that wait for others, by what they wait for. */
-    Map<CellKey, Set<String>> waiting() {
-        Map<CellKey, Set<String>> waiting = new HashMap<>();
-        cells.stream().filter(cell -> !OwnService.isOwn(cell.key().serviceKey())).forEach(cell -> InsideSums.awaits(cell)
-                .forEach(key -> waiting.computeIfAbsent(key, sum -> new HashSet<>()).add(cell.key().serviceKey())));
-        return waiting;
+    /** What goes back into own services: the services of the connector that wait for one, and what another held that waits for it to go to 0. */
+    Map<CellKey, Set<String>> back(Map<CellKey, Set<String>> before) {
+        Map<CellKey, Set<String>> back = new HashMap<>();
+        cells.stream().filter(cell -> cell.move().waits()).forEach(cell -> {
+            Set<String> units = units(cell, before);
+            InsideSums.awaits(cell).forEach(sum -> back.computeIfAbsent(sum, key -> new HashSet<>()).addAll(units));
+        });
+        return back;
+    }
+
+    private static Set<String> units(PlanCell cell, Map<CellKey, Set<String>> before) {
+        if (!OwnService.isOwn(cell.key().serviceKey())) {
+            return Set.of(cell.key().serviceKey());
+        }
+        Set<String> held = new HashSet<>(cell.sent().signum() == 0 ? before.getOrDefault(cell.key(), Set.of()) : Set.of());
+        held.removeAll(cell.move().after().keySet());
+        return held;
     }
 
     /** What was counted behind the numbers that a contract rule makes, or made the last time. */
