@@ -78,12 +78,12 @@ public final class Correction {
             RunCell there = reached.get(cell.key());
             return cell.sendable() && (there == null ? chosen.contains(cell.key()) : worthAgain(there.outcome()));
         };
-        List<PlanCell> going = before.cells().stream().filter(open).filter(cell -> cell.move().waits()).toList();
+        Set<CellKey> awaited = InsideSums.awaited(before.cells().stream().filter(open).toList());
         List<PlanCell> cells = new ArrayList<>();
         for (PlanCell cell : before.cells()) {
             RunCell there = reached.get(cell.key());
             // what others wait for is sent with them once more, or they would never go
-            if (open.test(cell) || (there != null && there.atSynthesize() && InsideSums.isAwaited(cell, going))) {
+            if (open.test(cell) || (there != null && there.atSynthesize() && awaited.contains(cell.key()))) {
                 cells.add(PlanCell
                         .compared(cell.key(), cell.account(), cell.service(), memory.cell(cell.key()), cell.now(),
                                 InsideSums.again(cell, there == null ? "not sent by the last run" : there.message()))
@@ -148,14 +148,13 @@ public final class Correction {
 
     /** What was sent after others goes back before them, so that no unit is nowhere meanwhile. */
     private List<PlanCell> backwards(RunRecord run, List<PlanCell> cells) {
-        List<PlanCell> waited = context.ledger().plan(run.planHash()).map(StoredPlan::json).map(PlanJson::read).map(UsagePlan::cells)
-                .orElse(List.of()).stream().filter(cell -> cell.move().waits())
-                .filter(cell -> cells.stream().anyMatch(back -> back.key().equals(cell.key()))).toList();
-        return cells.stream().map(back -> {
-            Map<String, String> after = waited.stream().filter(cell -> InsideSums.isAwaited(back, List.of(cell)))
-                    .collect(Collectors.toMap(cell -> cell.key().serviceKey(), PlanCell::service));
-            return after.isEmpty() ? back : back.moving(SumMove.after(after));
-        }).toList();
+        Set<CellKey> keys = cells.stream().map(PlanCell::key).collect(Collectors.toSet());
+        Map<CellKey, Map<String, String>> after = new HashMap<>();
+        context.ledger().plan(run.planHash()).map(StoredPlan::json).map(PlanJson::read).map(UsagePlan::cells).orElse(List.of()).stream()
+                .filter(cell -> keys.contains(cell.key())).forEach(cell -> InsideSums.awaits(cell).forEach(
+                        key -> after.computeIfAbsent(key, back -> new HashMap<>()).put(cell.key().serviceKey(), cell.service())));
+        return cells.stream().map(back -> after.containsKey(back.key()) ? back.moving(SumMove.after(after.get(back.key()))) : back)
+                .toList();
     }
 
     /** The count behind a number of before: with the number goes back what the next plan compares counts with. */

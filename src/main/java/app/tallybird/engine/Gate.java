@@ -2,6 +2,7 @@ package app.tallybird.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import app.tallybird.engine.plan.Cause;
@@ -10,6 +11,7 @@ import app.tallybird.engine.plan.InsideSums;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
+import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
@@ -49,8 +51,8 @@ final class Gate {
         }
         List<PlanCell> cells = !send ? List.of() : decided ? plan.toSend(choices.decisions()) : plan.toSend(consent);
         if (choices.changedOnly()) {
-            List<PlanCell> going = cells.stream().filter(cell -> cell.move().waits() && !cell.isSame()).toList();
-            cells = cells.stream().filter(cell -> !cell.isSame() || InsideSums.isAwaited(cell, going)).toList();
+            Set<CellKey> awaited = InsideSums.awaited(cells.stream().filter(cell -> !cell.isSame()).toList());
+            cells = cells.stream().filter(cell -> !cell.isSame() || awaited.contains(cell.key())).toList();
         }
         return new Decision(cells, waits, send, problems);
     }

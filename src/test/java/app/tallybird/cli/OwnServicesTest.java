@@ -148,6 +148,47 @@ class OwnServicesTest extends AtDesk {
                 .containsEntry("901 Premium", new BigDecimal("5"));
     }
 
+    /** Undone, the sum holds the part again that had come back by itself: sent anew, it goes without it only when that was accepted. */
+    @Test
+    void afterAWayBackASumStillWaitsForThePartThatItLoses() throws Exception {
+        assertThat(set("Microsoft 365", "--plus", "Basic;Premium").code()).isZero();
+        assertThat(desk.run("sync-services").code()).isZero();
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        assertThat(set("Microsoft 365", "--plus", "Basic").code()).isZero();
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        assertThat(desk.at()).containsEntry("901 Microsoft 365", BigDecimal.TEN).containsEntry("901 Premium", new BigDecimal("5"));
+        assertThat(desk.run("undo", "R00003", "--yes").code()).isZero();
+        assertThat(desk.at()).isEqualTo(MOVED);
+        desk.sandbox.synthesize().mapService("Premium", false);
+        CommandFolder.Ended push = desk.run("sync-usage", "--yes");
+        assertThat(push.out() + push.err()).contains("it stays as it was, because Synthesize did not accept \"Premium\"");
+        assertThat(desk.at()).isEqualTo(MOVED);
+        desk.sandbox.synthesize().mapService("Premium", true);
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        assertThat(desk.at()).containsEntry("901 Microsoft 365", BigDecimal.TEN).containsEntry("901 Premium", new BigDecimal("5"));
+    }
+
+    /** The same of a part that another sum had taken, which is at 0 again after the way back. */
+    @Test
+    void afterAWayBackASumStillWaitsForTheSumThatTakesItsPart() throws Exception {
+        assertThat(set("Microsoft 365", "--plus", "Basic;Premium").code()).isZero();
+        assertThat(desk.run("sync-services").code()).isZero();
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        assertThat(set("Microsoft 365", "--plus", "Basic").code()).isZero();
+        assertThat(set("Office", "--plus", "Premium").code()).isZero();
+        assertThat(desk.run("sync-services").code()).isZero();
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        assertThat(desk.at()).containsEntry("901 Microsoft 365", BigDecimal.TEN).containsEntry("901 Office", new BigDecimal("5"));
+        assertThat(desk.run("undo", "R00003", "--yes").code()).isZero();
+        assertThat(desk.at()).containsEntry("901 Microsoft 365", new BigDecimal("15")).containsEntry("901 Office", BigDecimal.ZERO);
+        desk.sandbox.synthesize().mapService("Office", false);
+        desk.run("sync-usage", "--yes");
+        assertThat(desk.at()).containsEntry("901 Microsoft 365", new BigDecimal("15")).containsEntry("901 Office", BigDecimal.ZERO);
+        desk.sandbox.synthesize().mapService("Office", true);
+        assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+        assertThat(desk.at()).containsEntry("901 Microsoft 365", BigDecimal.TEN).containsEntry("901 Office", new BigDecimal("5"));
+    }
+
     private static final Map<String, BigDecimal> APART = Map.of("901 Basic", BigDecimal.TEN, "901 Premium", new BigDecimal("5"),
             "902 Basic", new BigDecimal("3"), "902 Free", BigDecimal.ONE);
     private static final Map<String, BigDecimal> MOVED = Map.of("901 Microsoft 365", new BigDecimal("15"), "901 Basic", BigDecimal.ZERO,

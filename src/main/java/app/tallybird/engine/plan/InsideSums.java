@@ -149,10 +149,14 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
                 .map(Map.Entry::getValue).sorted().toList();
     }
 
-    /** Whether one of these counts waits for this one, so that it can be sent only with it. */
-    public static boolean isAwaited(PlanCell cell, Collection<PlanCell> going) {
-        return going.stream().anyMatch(other -> other.key().accountId().equals(cell.key().accountId())
-                && other.move().after().containsKey(cell.key().serviceKey()));
+    /** What these counts wait for, so that they can be sent only with it; made once for a plan and asked for each of its counts. */
+    public static Set<CellKey> awaited(Collection<PlanCell> going) {
+        return going.stream().flatMap(InsideSums::awaits).collect(Collectors.toSet());
+    }
+
+    /** What a count waits for. */
+    public static Stream<CellKey> awaits(PlanCell cell) {
+        return cell.move().after().keySet().stream().map(service -> new CellKey(cell.key().accountId(), service));
     }
 
     /** The note of a count that is sent again for this reason: where it goes into a sum, it still does. */
@@ -175,9 +179,11 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
             return cells;
         }
         Map<CellKey, PlanCell> there = cells.stream().collect(Collectors.toMap(PlanCell::key, cell -> cell));
+        Set<String> services = there.keySet().stream().map(CellKey::serviceKey).filter(key -> !OwnService.isOwn(key))
+                .collect(Collectors.toSet());
         Map<CellKey, Map<String, String>> waits = new HashMap<>();
         cells.stream().filter(cell -> OwnService.isOwn(cell.key().serviceKey()) && cell.sendable())
-                .sorted(Comparator.comparing(PlanCell::difference)).forEach(sum -> takers(sum, there, memory).forEach(taker -> {
+                .sorted(Comparator.comparing(PlanCell::difference)).forEach(sum -> takers(sum, services, there, memory).forEach(taker -> {
                     if (!reaches(taker.key(), sum.key(), waits)) {
                         waits.computeIfAbsent(sum.key(), key -> new TreeMap<>()).put(taker.key().serviceKey(), taker.service());
                     }
@@ -191,12 +197,10 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
                 .anyMatch(next -> reaches(new CellKey(from.accountId(), next), to, waits));
     }
 
-    private List<PlanCell> takers(PlanCell sum, Map<CellKey, PlanCell> there, Memory memory) {
+    private List<PlanCell> takers(PlanCell sum, Set<String> services, Map<CellKey, PlanCell> there, Memory memory) {
         String account = sum.key().accountId();
         Set<String> lost = new HashSet<>(Optional.ofNullable(made.get(sum.key()))
-                .orElseGet(() -> sum.move().ends()
-                        ? there.keySet().stream().map(CellKey::serviceKey).filter(key -> !OwnService.isOwn(key)).collect(Collectors.toSet())
-                        : Set.of()));
+                .orElseGet(() -> sum.move().ends() ? services : Set.of()));
         lost.removeAll(plus(sum.key()));
         return lost.stream().sorted().map(part -> new CellKey(account, part))
                 .flatMap(part -> Stream.concat(Optional.ofNullable(there.get(part)).filter(cell -> comesBack(cell, memory)).stream(),
@@ -216,6 +220,8 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
 
     /** What plans of an earlier version say of own services in the words of their notes alone. */
     static List<PlanCell> fromWords(List<PlanCell> cells) {
+        Map<String, List<PlanCell>> sums = cells.stream().filter(cell -> OwnService.isOwn(cell.key().serviceKey()))
+                .collect(Collectors.groupingBy(cell -> cell.key().accountId()));
         return cells.stream().map(cell -> {
             boolean own = OwnService.isOwn(cell.key().serviceKey());
             if (!cell.move().equals(SumMove.NONE) || !cell.note().startsWith(own ? ENDED : GOES)) {
@@ -223,9 +229,8 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
             }
             return cell.moving(own
                     ? SumMove.ENDS
-                    : SumMove.after(cells.stream()
-                            .filter(sum -> OwnService.isOwn(sum.key().serviceKey()) && sum.key().accountId().equals(cell.key().accountId())
-                                    && cell.note().contains("\"" + sum.service() + "\""))
+                    : SumMove.after(sums.getOrDefault(cell.key().accountId(), List.of()).stream()
+                            .filter(sum -> cell.note().contains("\"" + sum.service() + "\""))
                             .collect(Collectors.toMap(sum -> sum.key().serviceKey(), PlanCell::service))));
         }).toList();
     }
@@ -248,7 +253,9 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
     static Predicate<PlanCell> ends(Collection<PlanCell> cells, Hold.SumEnds sum) {
         List<PlanCell> ending = cells.stream()
                 .filter(cell -> cell.sendable() && cell.move().ends() && cell.key().serviceKey().equals(sum.serviceKey())).toList();
-        return cell -> ending.contains(cell) || (cell.sendable() && isAwaited(cell, ending));
+        Set<CellKey> ends = ending.stream().map(PlanCell::key).collect(Collectors.toSet());
+        Set<CellKey> awaited = awaited(ending);
+        return cell -> ends.contains(cell.key()) || (cell.sendable() && awaited.contains(cell.key()));
     }
 
     /** Reasons to have a person look once: what goes into a sum, and sums that are no longer made. */

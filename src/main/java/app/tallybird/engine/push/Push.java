@@ -149,12 +149,15 @@ public final class Push {
         if (order.sums().isEmpty()) {
             return;
         }
+        Map<CellKey, Set<String>> back = order.back(before);
         Map<CellKey, Set<String>> made = new HashMap<>(before);
         for (PlanCell sum : order.sums()) {
-            // of a number of before nobody knows what it was made of
-            boolean known = sum.move().ends() || !sum.move().parts().isEmpty();
+            // of a number of before nobody knows what it was made of, only that it holds what goes back into it; 0 holds nothing
+            boolean known = sum.move().ends() || !sum.move().parts().isEmpty() || sum.sent().signum() == 0;
             Set<String> parts = new HashSet<>(!known || old.test(sum.key()) ? before.getOrDefault(sum.key(), Set.of()) : Set.of());
-            parts.addAll(now.test(sum.key()) ? sum.move().parts() : Set.of());
+            if (now.test(sum.key())) {
+                parts.addAll(known ? sum.move().parts() : back.getOrDefault(sum.key(), Set.of()));
+            }
             made.put(sum.key(), parts);
         }
         ledger.contracts().made(made);

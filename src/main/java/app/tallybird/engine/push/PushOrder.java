@@ -1,10 +1,13 @@
 package app.tallybird.engine.push;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import app.tallybird.engine.plan.InsideSums;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.ledger.Counted;
 import app.tallybird.ledger.RunStart;
@@ -29,6 +32,25 @@ public record PushOrder(RunStart start, List<PlanCell> cells, Set<CellKey> carri
     /** The own services among them, with what is added up in them. */
     List<PlanCell> sums() {
         return cells.stream().filter(cell -> OwnService.isOwn(cell.key().serviceKey())).toList();
+    }
+
+    /** What goes back into own services: the services of the connector that wait for one, and what another held that waits for it to go to 0. */
+    Map<CellKey, Set<String>> back(Map<CellKey, Set<String>> before) {
+        Map<CellKey, Set<String>> back = new HashMap<>();
+        cells.stream().filter(cell -> cell.move().waits()).forEach(cell -> {
+            Set<String> units = units(cell, before);
+            InsideSums.awaits(cell).forEach(sum -> back.computeIfAbsent(sum, key -> new HashSet<>()).addAll(units));
+        });
+        return back;
+    }
+
+    private static Set<String> units(PlanCell cell, Map<CellKey, Set<String>> before) {
+        if (!OwnService.isOwn(cell.key().serviceKey())) {
+            return Set.of(cell.key().serviceKey());
+        }
+        Set<String> held = new HashSet<>(cell.sent().signum() == 0 ? before.getOrDefault(cell.key(), Set.of()) : Set.of());
+        held.removeAll(cell.move().after().keySet());
+        return held;
     }
 
     /** What was counted behind the numbers that a contract rule makes, or made the last time. */

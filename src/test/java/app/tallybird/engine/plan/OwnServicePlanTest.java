@@ -1,10 +1,12 @@
 package app.tallybird.engine.plan;
 
 import java.math.BigDecimal;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -116,6 +118,42 @@ class OwnServicePlanTest {
                 .map(cell -> cell.key().serviceKey() + " " + cell.move().after().keySet())).containsExactly("own:m365 [own:more]");
         // who has it already need not be waited for
         assertThat(loses.made("1/own:more", "premium").before("1/own:more", "5").plan().cells()).noneMatch(cell -> cell.move().waits());
+    }
+
+    /** However many counts ask, each count of a plan is looked at once for what it waits for, and only its own customer's are meant. */
+    @Test
+    void whatCountsWaitForIsFoundInOnePass() {
+        List<PlanCell> cells = month().before("1/basic", "0").before("1/premium", "0").before("1/own:m365", "15").before("2/own:m365", "3")
+                .before("2/basic", "3").made("1/own:m365", "basic", "premium").made("2/own:m365", "basic", "premium").plan().cells();
+        Passes passes = new Passes(cells);
+        assertThat(InsideSums.awaited(passes)).containsExactlyInAnyOrder(new CellKey("1", "basic"), new CellKey("1", "premium"));
+        assertThat(passes.looks).isEqualTo(cells.size());
+        Passes ending = new Passes(cells);
+        Predicate<PlanCell> ends = InsideSums.ends(ending, new Hold.SumEnds("own:m365", "M365", 2));
+        assertThat(cells.stream().filter(ends).map(PlanCell::key)).containsExactlyInAnyOrder(new CellKey("1", "basic"),
+                new CellKey("1", "premium"), new CellKey("1", "own:m365"), new CellKey("2", "own:m365"));
+        assertThat(ending.looks).isEqualTo(cells.size());
+    }
+
+    /** Counts how often one of the counts is looked at. */
+    private static final class Passes extends AbstractList<PlanCell> {
+        private final List<PlanCell> cells;
+        private int looks;
+
+        private Passes(List<PlanCell> cells) {
+            this.cells = cells;
+        }
+
+        @Override
+        public PlanCell get(int index) {
+            looks++;
+            return cells.get(index);
+        }
+
+        @Override
+        public int size() {
+            return cells.size();
+        }
     }
 
     @Test
