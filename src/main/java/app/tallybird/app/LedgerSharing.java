@@ -141,6 +141,17 @@ public final class LedgerSharing {
         return place().written();
     }
 
+    /** The same, where it reads as an address; what does not may hold a password and is shown to nobody. */
+    public Optional<String> readable() {
+        return written().filter(text -> {
+            try {
+                return !address(text).host().isEmpty();
+            } catch (ProblemException noAddress) {
+                return false;
+            }
+        });
+    }
+
     /** Whether the start of the program names the password, so that another one that is kept would not be used. */
     public boolean isPasswordNamed() {
         return place().isPasswordNamed();

@@ -52,7 +52,7 @@ public record LedgerAddress(String host, int port, String database, String user,
         String host = uri.getHost().replaceAll("[\\[\\]]", "");
         boolean tls = !"tls=off".equals(uri.getQuery());
         if (tls && uri.getQuery() != null) {
-            throw wrong("\"" + uri.getQuery() + "\" is nothing that the address of a ledger can say.");
+            throw wrong("What stands behind the question mark is nothing that the address of a ledger can say.");
         }
         if (!tls && !loopback(host)) {
             throw wrong("Without TLS a ledger can only be on this computer.");

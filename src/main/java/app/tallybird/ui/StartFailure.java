@@ -72,13 +72,15 @@ final class StartFailure {
     /** What is named at the start is not chosen here. */
     private Node ledger(LedgerSharing shared) {
         address.setId("failure-address");
-        address.setText(shared.written().orElse(""));
+        address.setText(shared.readable().orElse(""));
         password.setId("failure-password");
         password.setPromptText("Empty for the one that is kept");
         VBox fields = new VBox(6);
         if (shared.isNamed()) {
-            fields.getChildren().add(Widgets.text("The shared ledger is named at the start of the program (--ledger or TALLYBIRD_LEDGER): "
-                    + address.getText() + ". Change it there."));
+            Label named = Widgets.text("The shared ledger is named at the start of the program (--ledger or TALLYBIRD_LEDGER)"
+                    + shared.readable().map(text -> ": " + text).orElse("") + ". Change it there.");
+            named.setId("failure-named");
+            fields.getChildren().add(named);
         } else {
             fields.getChildren().add(Fields.labelled("Address of the shared ledger", address));
         }
@@ -96,9 +98,10 @@ final class StartFailure {
             again.run();
             return;
         }
+        LedgerSharing shared = sharing.get();
         busy.set(true);
         runner.start(cancel -> {
-            sharing.get().correct(to, typed);
+            shared.correct(shared.isNamed() ? shared.written().orElse(to) : to, typed);
             return true;
         }, done -> again.run(), problem -> {
             busy.set(false);

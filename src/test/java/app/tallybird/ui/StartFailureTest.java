@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 
@@ -108,6 +109,32 @@ class StartFailureTest {
         }
         try (Application opened = Application.open(around, choice, secrets)) {
             assertThat(opened.ledgers().names()).containsExactly("NinjaOne");
+        }
+        FxToolkit.cleanupStages();
+    }
+
+    /** What is no address may hold a password, as this one does. */
+    @Test
+    void whatIsNoAddressIsNotShown() throws Exception {
+        String secret = "postgresql://anna:Geheim-1@db.example.com/tallybird";
+        Surroundings around = new Surroundings(Map.of("USER", "dana", LedgerPlace.VARIABLE, secret), home, home, "Linux",
+                Stage.time(new StageClock()), Stage.around(home, Stage.time(new StageClock())).random());
+        IntegrationChoice choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.empty(), 0);
+        try (Application anyway = Application.openAnyway(around, choice, new SessionStore("a test"))) {
+            Scene scene = show(DOWN, Optional.of(new LedgerSharing(anyway)), () -> {
+            });
+            assertThat(scene.getRoot().lookupAll(".label").stream().map(node -> ((Labeled) node).getText())).isNotEmpty()
+                    .noneMatch(words -> words.contains("Geheim-1"))
+                    .contains("The shared ledger is named at the start of the program (--ledger or TALLYBIRD_LEDGER). Change it there.");
+            press(scene, "#try-again");
+            assertThat(((TextArea) scene.lookup("#failure")).getText()).contains("holds a password").doesNotContain("Geheim-1");
+        }
+        new LedgerChoice(new FolderDocuments(home)).use(secret);
+        try (Application anyway = Application.openAnyway(Stage.around(home, Stage.time(new StageClock())), choice,
+                new SessionStore("a test"))) {
+            Scene scene = show(DOWN, Optional.of(new LedgerSharing(anyway)), () -> {
+            });
+            assertThat(((TextField) scene.lookup("#failure-address")).getText()).isEmpty();
         }
         FxToolkit.cleanupStages();
     }

@@ -51,7 +51,7 @@ public final class TeamModel extends PageModel {
                     Stream.of(AuditKind.values()).map(kind -> new Filtered.Kind<AuditEntry>(label(kind), entry -> entry.kind() == kind)))
                     .toList());
     final StringProperty auditWords = new SimpleStringProperty("");
-    /** Where the ledger lies that others work with, too; null where it is this computer's own. */
+    /** Where the ledger lies that others work with, too; null where it is this computer's own, and until it has answered. */
     final ObjectProperty<@Nullable SharedPlace> shared = new SimpleObjectProperty<>();
     /** The computers that work with these ledgers, a line each. */
     final ObjectProperty<List<String>> computers = new SimpleObjectProperty<>(List.of());
@@ -136,9 +136,19 @@ public final class TeamModel extends PageModel {
         Optional<DatabaseKeeping> keeping = Optional.ofNullable(shared.get()).flatMap(SharedPlace::keeping);
         computers.set(ComputerLine.of(audit.all, keeping.map(DatabaseKeeping::open).orElse(Map.of())).stream()
                 .map(one -> one.words(this::near)).toList());
-        backup.set(shared.get() == null
-                ? BackupWords.of(place.application().home().root())
-                : keeping.map(one -> BackupWords.of(one, this::near)).orElse(""));
+        backup.set(isAsked() || shared.get() != null
+                ? keeping.map(one -> BackupWords.of(one, this::near)).orElse("")
+                : BackupWords.of(place.application().home().root()));
+    }
+
+    /** A shared ledger that has not answered yet. */
+    private boolean isAsked() {
+        return shared.get() == null && state.get().team().shared();
+    }
+
+    /** What is known of the place while no shared ledger has answered. */
+    String whereItLies() {
+        return isAsked() ? "Shared ledger, being asked" : "Files of this computer";
     }
 
     private static String words(TeamState found) {

@@ -56,11 +56,12 @@ final class TeamSide extends VBox {
         Runnable draw = () -> {
             SharedPlace now = model.shared.get();
             if (now == null) {
-                card.getChildren().setAll(Widgets.label("Ledger", "strong"), facts(List.of(fact("Place", "Files of this computer"))));
+                card.getChildren().setAll(Widgets.label("Ledger", "strong"), facts(List.of(fact("Place", model.whereItLies()))));
             } else {
                 show(card, now);
             }
         };
+        model.state.subscribe(draw);
         model.shared.subscribe(draw);
         model.computers.subscribe(draw);
         model.backup.subscribe(draw);

@@ -18,6 +18,7 @@ import app.tallybird.ledger.Proposal;
 import app.tallybird.ledger.ProposalState;
 import app.tallybird.ledger.ProposalTotals;
 import app.tallybird.model.Money;
+import app.tallybird.model.Right;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tone;
 
@@ -65,11 +66,11 @@ record WaitingPlan(TeamDesk.Waiting waiting, TeamDesk.Numbers numbers, String wh
         int send = proposal.asked().totals().send();
         return new WaitingPlan(waiting, numbers, who, proposal.prepared().at().atZone(now.getZone()).toLocalDate(),
                 steps(proposal, numbers, others, now),
-                later.isEmpty() ? button(waiting, approved, send) : waiting.mayApprove() ? "_Approve" : "", later);
+                later.isEmpty() ? button(waiting, approved && desk.may(Right.SEND), send) : waiting.mayApprove() ? "_Approve" : "", later);
     }
 
-    private static String button(TeamDesk.Waiting waiting, boolean approved, int send) {
-        return approved ? "_Send " + LocalFormat.number(send) : waiting.mayApprove() ? "_Approve and send " + LocalFormat.number(send) : "";
+    private static String button(TeamDesk.Waiting waiting, boolean toSend, int send) {
+        return toSend ? "_Send " + LocalFormat.number(send) : waiting.mayApprove() ? "_Approve and send " + LocalFormat.number(send) : "";
     }
 
     private static String moment(Instant at, ZonedDateTime now) {

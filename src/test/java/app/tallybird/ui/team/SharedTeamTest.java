@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.Preferences;
+import app.tallybird.app.TeamDesk;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
@@ -22,6 +23,7 @@ import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
+import app.tallybird.ui.kit.QueueingTaskRunner;
 import app.tallybird.ui.kit.TeamDatabase;
 import app.tallybird.ui.screens.Screen;
 import app.tallybird.ui.wizard.Setup;
@@ -101,6 +103,53 @@ class SharedTeamTest {
                 screen.await("sent", () -> screen.has("team-good") && screen.text("team-good").contains("is sent: 2 of 2"));
                 assertThat(hand.sandbox.synthesize().accepted()).hasSize(before + 2);
             }
+        }
+    }
+
+    /** What is approved and was not sent is not sent by who only reads. */
+    @Test
+    void whatIsApprovedIsOfferedToWhoMaySend() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.sharing(home, 1, "dana", of("dana"));
+                Application mia = hand.of("mia", of("mia"));
+                Application reader = hand.of("jo_anne", of("jo_anne"))) {
+            Setup setup = hand.ready(hand.csv(usage("901,Bellows College,Total Workstations,117\n")));
+            Pushes.push(setup);
+            Elsewhere.done(setup, Step.SCHEDULE);
+            new Preferences(mia).set("approval", "every");
+            hand.pass(Duration.ofSeconds(2));
+            usage("901,Bellows College,Total Workstations,120\n");
+            ask(setup);
+            Path away = Files.move(home.resolve("usage.csv"), home.resolve("away.csv"));
+            TeamDesk desk = new TeamDesk(mia);
+            assertThat(desk.approve(desk.open().waiting().getFirst(), PushListener.none(), Cancel.never()).failed()).isPresent();
+            Files.move(away, home.resolve("usage.csv"));
+
+            assertThat(TeamState.read(mia).waiting().getFirst().approve()).isEqualTo("_Send 1");
+            WaitingPlan looks = TeamState.read(reader).waiting().getFirst();
+            assertThat(looks.isApproved()).isTrue();
+            assertThat(looks.approve()).isEmpty();
+        }
+    }
+
+    /** Until it has answered it is not taken for the ledger of this computer, of which other things are true. */
+    @Test
+    void aSharedLedgerThatIsBeingAskedIsNotTheOneOfThisComputer() {
+        try (AppOnSandbox hand = AppOnSandbox.sharing(home, 1, "dana", of("dana"))) {
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            TeamModel model = new TeamModel(hand.place(runner), new TeamModel.Exits(name -> {
+            }, () -> {
+            }), (offered, forMe) -> {
+            });
+            model.enter();
+            assertThat(runner.work()).isTrue();
+            runner.screen();
+            assertThat(model.state.get().team().shared()).isTrue();
+            assertThat(model.shared.get()).isNull();
+            assertThat(model.whereItLies()).isEqualTo("Shared ledger, being asked");
+            assertThat(model.backup.get()).isEmpty();
+            runner.all();
+            assertThat(model.shared.get()).isNotNull();
+            assertThat(model.backup.get()).startsWith("By whoever runs the database; ");
         }
     }
 
