@@ -120,8 +120,10 @@ public final class LedgerSharing {
             all.audit().add(AuditKind.SETTING, "", "Moved " + Wording.count(report.ledgers().size(), "ledger") + " and "
                     + Wording.count(report.documents(), "document") + " here from " + report.from());
         } catch (ProblemException failed) {
-            throw failed.problem().butUnchanged("The ledgers were moved to " + report.to() + " and are worked with there, but that is not "
-                    + "written down.").asException();
+            throw failed.problem()
+                    .butUnchanged(
+                            "The ledgers were moved to " + report.to() + " and are worked with there, but that is not " + "written down.")
+                    .asException();
         }
     }
 

@@ -97,7 +97,8 @@ abstract class SendingCommand extends IntegrationCommand.Writing {
 
     /** As they are given to a command. */
     static List<String> words(Decisions decisions) {
-        return new TreeMap<>(decisions.byCause()).entrySet().stream().map(one -> "--" + one.getValue().word() + " " + one.getKey()).toList();
+        return new TreeMap<>(decisions.byCause()).entrySet().stream().map(one -> "--" + one.getValue().word() + " " + one.getKey())
+                .toList();
     }
 
     /** One whose plan was not read from the vendor. */

@@ -151,8 +151,8 @@ public final class Correction {
         Set<CellKey> keys = cells.stream().map(PlanCell::key).collect(Collectors.toSet());
         Map<CellKey, Map<String, String>> after = new HashMap<>();
         context.ledger().plan(run.planHash()).map(StoredPlan::json).map(PlanJson::read).map(UsagePlan::cells).orElse(List.of()).stream()
-                .filter(cell -> keys.contains(cell.key())).forEach(cell -> InsideSums.awaits(cell).forEach(
-                        key -> after.computeIfAbsent(key, back -> new HashMap<>()).put(cell.key().serviceKey(), cell.service())));
+                .filter(cell -> keys.contains(cell.key())).forEach(cell -> InsideSums.awaits(cell)
+                        .forEach(key -> after.computeIfAbsent(key, back -> new HashMap<>()).put(cell.key().serviceKey(), cell.service())));
         return cells.stream().map(back -> after.containsKey(back.key()) ? back.moving(SumMove.after(after.get(back.key()))) : back)
                 .toList();
     }

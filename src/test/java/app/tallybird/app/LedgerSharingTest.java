@@ -29,15 +29,15 @@ class LedgerSharingTest {
             try (SharedLedgers there = application.ledgerPlace().at(address, Optional.empty())) {
                 there.setup();
             }
-            server.execute(database, "CREATE FUNCTION tallybird.full_up() RETURNS trigger LANGUAGE plpgsql AS "
-                    + "$$ BEGIN RAISE EXCEPTION 'full' USING ERRCODE = '53100'; END $$; "
-                    + "CREATE TRIGGER full_up BEFORE INSERT ON tallybird.all_audit FOR EACH ROW WHEN (NEW.words LIKE 'Moved %') "
-                    + "EXECUTE FUNCTION tallybird.full_up()");
+            server.execute(database,
+                    "CREATE FUNCTION tallybird.full_up() RETURNS trigger LANGUAGE plpgsql AS "
+                            + "$$ BEGIN RAISE EXCEPTION 'full' USING ERRCODE = '53100'; END $$; "
+                            + "CREATE TRIGGER full_up BEFORE INSERT ON tallybird.all_audit FOR EACH ROW WHEN (NEW.words LIKE 'Moved %') "
+                            + "EXECUTE FUNCTION tallybird.full_up()");
             LedgerSharing sharing = new LedgerSharing(application);
             assertThatThrownBy(() -> sharing.share(address, Optional.empty(), false)).isInstanceOfSatisfying(ProblemException.class,
-                    failed -> assertThat(failed.problem().notChanged())
-                            .isEqualTo("The ledgers were moved to " + address.place()
-                            + " and are worked with there, but that is not written down."));
+                    failed -> assertThat(failed.problem().notChanged()).isEqualTo(
+                            "The ledgers were moved to " + address.place() + " and are worked with there, but that is not written down."));
             assertThat(sharing.shared()).contains(address);
             assertThat(application.ledgers().names()).containsExactly(Office.NINJA);
         }

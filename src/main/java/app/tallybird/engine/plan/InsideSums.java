@@ -199,8 +199,7 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
 
     private List<PlanCell> takers(PlanCell sum, Set<String> services, Map<CellKey, PlanCell> there, Memory memory) {
         String account = sum.key().accountId();
-        Set<String> lost = new HashSet<>(Optional.ofNullable(made.get(sum.key()))
-                .orElseGet(() -> sum.move().ends() ? services : Set.of()));
+        Set<String> lost = new HashSet<>(Optional.ofNullable(made.get(sum.key())).orElseGet(() -> sum.move().ends() ? services : Set.of()));
         lost.removeAll(plus(sum.key()));
         return lost.stream().sorted().map(part -> new CellKey(account, part))
                 .flatMap(part -> Stream.concat(Optional.ofNullable(there.get(part)).filter(cell -> comesBack(cell, memory)).stream(),
