@@ -1,6 +1,7 @@
 package app.tallybird.ui;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -17,7 +18,6 @@ import app.tallybird.app.Surroundings;
 import app.tallybird.http.Redactor;
 import app.tallybird.problem.PlainText;
 import app.tallybird.problem.Problem;
-import app.tallybird.problem.ProblemException;
 import app.tallybird.schedule.SystemPrograms;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.shell.FxDesktop;
@@ -37,6 +37,8 @@ public final class Window extends Application {
     private static volatile @Nullable OneWindow only;
 
     private app.tallybird.app.@Nullable Application application;
+    /** What its ledger is corrected with while the window can not open. */
+    private app.tallybird.app.@Nullable Application unopened;
     private @Nullable FxTaskRunner runner;
     private @Nullable Shell shell;
 
@@ -77,7 +79,7 @@ public final class Window extends Application {
             Problem problem = WorkFailures.problem(failure);
             System.err.println("! " + PlainText.of(problem.sentence()));
             failed = true;
-            Optional<LedgerSharing> sharing = options.flatMap(Window::sharing);
+            Optional<LedgerSharing> sharing = options.flatMap(known -> sharing(() -> anyway(known)));
             FxTaskRunner tasks = new FxTaskRunner();
             new StartFailure(tasks, sharing, () -> {
                 tasks.close();
@@ -88,15 +90,21 @@ public final class Window extends Application {
         }
     }
 
-    /** Where the ledger is a shared one, and as far as that can be known. */
-    private static Optional<LedgerSharing> sharing(StartOptions options) {
+    /** Where the ledger is a shared one, and as far as that can be known: what keeps it from being known keeps no failure from being shown. */
+    static Optional<LedgerSharing> sharing(Supplier<app.tallybird.app.Application> opening) {
         try {
-            LedgerSharing found = new LedgerSharing(
-                    app.tallybird.app.Application.openAnyway(options.surroundings(), options.choice(), new Redactor()));
+            LedgerSharing found = new LedgerSharing(opening.get());
             return found.written().isPresent() ? Optional.of(found) : Optional.empty();
-        } catch (ProblemException unreadable) {
+        } catch (RuntimeException | LinkageError unknown) {
             return Optional.empty();
         }
+    }
+
+    /** Stays open until the next try, or the end. */
+    private app.tallybird.app.Application anyway(StartOptions options) {
+        var opened = app.tallybird.app.Application.openAnyway(options.surroundings(), options.choice(), new Redactor());
+        unopened = opened;
+        return opened;
     }
 
     private void open(Stage stage, StartOptions options) {
@@ -171,9 +179,13 @@ public final class Window extends Application {
             if (application != null) {
                 application.close();
             }
+            if (unopened != null) {
+                unopened.close();
+            }
             shell = null;
             runner = null;
             application = null;
+            unopened = null;
         }
     }
 }

@@ -139,6 +139,17 @@ class StartFailureTest {
         FxToolkit.cleanupStages();
     }
 
+    /** Whether the ledger is a shared one is asked after something failed, and may fail the same way. */
+    @Test
+    void whatFailsOnceMoreKeepsNoFailureFromBeingShown() {
+        assertThat(Window.sharing(() -> {
+            throw new IllegalStateException("once more");
+        })).isEmpty();
+        assertThat(Window.sharing(() -> {
+            throw new NoClassDefFoundError("once more");
+        })).isEmpty();
+    }
+
     private static void press(Scene scene, String id) {
         WaitForAsyncUtils.asyncFx(() -> ((Button) scene.lookup(id)).fire());
         WaitForAsyncUtils.waitForFxEvents();

@@ -108,36 +108,36 @@ public final class HomeModel extends PageModel {
         super(place);
         this.exits = exits;
         change = new ChangeModel(place, this::changed);
-        pushAll = new PushAllModel(place, this::enter, exits::review);
-        again = new LookAgain(place, () -> look(true),
+        pushAll = new PushAllModel(place, this::queueEnded, exits::review);
+        again = new LookAgain(place, problem, () -> look(true),
                 () -> change.ask.get() == null && closing.get() == null && reopening.get() == null && !pushAll.busy.get());
         away = again.away;
     }
 
     /** Reads settings and ledgers; asks nobody outside. */
     public void enter() {
+        again.begin();
+        problem.set(null);
         look(false);
     }
 
-    /** {@code asBefore} when nobody asked for it: what has not changed stays as it is, the focus too. */
-    private void look(boolean asBefore) {
-        problem.set(null);
-        Optional<YearMonth> month = wanted;
-        aside.start(Task.look("", cancel -> {
-            boolean shared = place.application().ledgerPlace().address().isPresent();
-            return new Seen(new RowReader(place.application()).read(month), shared);
-        }), seen -> show(seen, asBefore), failure -> {
-            empty.set(false);
-            if (failure.code() == ProblemCode.UNREACHABLE && !reading.get()) {
-                again.outOfReach();
-            } else {
-                problem.set(failure);
-            }
-        });
+    /** It goes on behind other pages too, and what it changed is read when this one is shown again. */
+    private void queueEnded() {
+        if (again.isOpen()) {
+            enter();
+        }
     }
 
-    /** What was read, and whether others may change it. */
-    private record Seen(RowReader.Found found, boolean shared) {
+    /** {@code asBefore} when nobody asked for it: what has not changed stays as it is, the focus too, and what was refused. */
+    private void look(boolean asBefore) {
+        Optional<YearMonth> month = wanted;
+        aside.start(Task.look("", cancel -> {
+            again.learn();
+            return new RowReader(place.application()).read(month);
+        }), found -> show(found, asBefore), failure -> {
+            empty.set(false);
+            again.failed(failure, !reading.get());
+        });
     }
 
     /** What was refused in the queue is tried again once its secret is another one. */
@@ -160,19 +160,19 @@ public final class HomeModel extends PageModel {
     @Override
     public void leave() {
         super.leave();
-        again.stop();
+        again.end();
         change.leave();
         pushAll.leave();
     }
 
     /** The window closes: what is being sent ends between two requests, and what is left is finished by the next push. */
     public void close() {
+        again.end();
         pushAll.stop();
     }
 
-    private void show(Seen seen, boolean asBefore) {
-        RowReader.Found found = seen.found();
-        again.answered(seen.shared());
+    private void show(RowReader.Found found, boolean asBefore) {
+        again.answered();
         reading.set(false);
         role.set(found.role());
         empty.set(found.rows().isEmpty());

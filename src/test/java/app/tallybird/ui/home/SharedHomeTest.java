@@ -4,11 +4,13 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.YearMonth;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.Application;
+import app.tallybird.app.MonthClose;
 import app.tallybird.app.Preferences;
 import app.tallybird.app.TeamDesk;
 import app.tallybird.connector.reading.ReadListener;
@@ -16,10 +18,12 @@ import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
+import app.tallybird.problem.Problem;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
+import app.tallybird.ui.kit.QueueingTaskRunner;
 import app.tallybird.ui.kit.TeamDatabase;
 import app.tallybird.ui.screens.Screen;
 import app.tallybird.ui.wizard.Setup;
@@ -39,8 +43,7 @@ class SharedHomeTest {
     }
 
     private static HomeModel open(AppOnSandbox hand, Application of) {
-        HomeModel model = new HomeModel(hand.place(of, new DirectTaskRunner()), (HomeModel.Exits) Proxy
-                .newProxyInstance(HomeModel.class.getClassLoader(), new Class<?>[]{HomeModel.Exits.class}, (self, way, to) -> null));
+        HomeModel model = new HomeModel(hand.place(of, new DirectTaskRunner()), nowhere());
         model.enter();
         assertThat(model.problem.get()).isNull();
         return model;
@@ -100,6 +103,82 @@ class SharedHomeTest {
                 assertThat(screen.has("add")).isFalse();
                 screen.shoot("20-home-reader");
             }
+        }
+    }
+
+    private static HomeModel.Exits nowhere() {
+        return (HomeModel.Exits) Proxy.newProxyInstance(HomeModel.class.getClassLoader(), new Class<?>[]{HomeModel.Exits.class},
+                (self, way, to) -> null);
+    }
+
+    /** What others may have changed is looked for every 15 seconds; why something was refused stays until the person does something else. */
+    @Test
+    void aLookByItselfLeavesStandingWhatWasRefused() {
+        try (AppOnSandbox hand = AppOnSandbox.sharing(home, 1, "dana", database.of("dana"))) {
+            DirectTaskRunner runner = new DirectTaskRunner();
+            HomeModel model = new HomeModel(hand.place(runner), nowhere());
+            model.enter();
+            assertThat(model.problem.get()).isNull();
+            model.close(new MonthClose(hand.application).status(YearMonth.of(2026, 2)));
+            Problem refused = model.problem.get();
+            assertThat(refused).isNotNull();
+            runner.runLater();
+            assertThat(runner.asked()).hasSize(2);
+            assertThat(model.problem.get()).isSameAs(refused);
+            model.enter();
+            assertThat(model.problem.get()).isNull();
+        }
+    }
+
+    @Test
+    void aFirstLookThatFailedIsMadeAgainAndWhatItSaidIsOver() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.sharing(home, 1, "dana", database.of("dana"))) {
+            DirectTaskRunner runner = new DirectTaskRunner();
+            HomeModel model = new HomeModel(hand.place(runner), nowhere());
+            database.server.execute("postgres", "ALTER DATABASE " + database.name + " WITH ALLOW_CONNECTIONS false");
+            database.server.execute("postgres",
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database.name + "'");
+            model.enter();
+            assertThat(model.problem.get()).isNotNull();
+            runner.runLater();
+            assertThat(model.problem.get()).isNotNull();
+            assertThat(runner.asked()).hasSize(2);
+            database.server.execute("postgres", "ALTER DATABASE " + database.name + " WITH ALLOW_CONNECTIONS true");
+            hand.pass(Duration.ofMinutes(1));
+            runner.runLater();
+            assertThat(model.problem.get()).isNull();
+            assertThat(model.reading.get()).isFalse();
+        } finally {
+            database.server.execute("postgres", "ALTER DATABASE " + database.name + " WITH ALLOW_CONNECTIONS true");
+        }
+    }
+
+    /** A push that ends behind another page does not make this one look for what nobody sees. */
+    @Test
+    void nothingIsLookedForBehindAnotherPage() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.sharing(home, 1, "dana", database.of("dana"))) {
+            usage(117);
+            Setup setup = hand.ready(hand.csv(home.resolve("usage.csv")));
+            Pushes.push(setup);
+            Elsewhere.done(setup, Step.SCHEDULE);
+            hand.pass(Duration.ofSeconds(2));
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            HomeModel model = new HomeModel(hand.place(runner), nowhere());
+            model.enter();
+            runner.all();
+            model.main();
+            assertThat(model.pushAll.busy.get()).isTrue();
+            model.leave();
+            runner.all();
+            assertThat(model.pushAll.busy.get()).isFalse();
+            runner.runLater();
+            assertThat(runner.waiting()).isZero();
+
+            model.enter();
+            runner.all();
+            model.close();
+            runner.runLater();
+            assertThat(runner.waiting()).isZero();
         }
     }
 }
