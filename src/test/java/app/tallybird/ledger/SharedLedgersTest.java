@@ -146,9 +146,9 @@ class SharedLedgersTest {
 
     @ParameterizedTest
     @CsvSource({"postgresql://anna:secret@db.example.com/msp, holds a password", "postgresql://anna@db.example.com, names no database",
-            "postgresql://anna@db.example.com/msp?tls=off, only be on this computer", "postgresql://anna@db.example.com/msp?x=1, behind the question mark",
-            "mysql://anna@db.example.com/msp, can not be read", "postgresql://db.example.com/msp, names no role",
-            "nonsense, can not be read"})
+            "postgresql://anna@db.example.com/msp?tls=off, only be on this computer",
+            "postgresql://anna@db.example.com/msp?x=1, behind the question mark", "mysql://anna@db.example.com/msp, can not be read",
+            "postgresql://db.example.com/msp, names no role", "nonsense, can not be read"})
     void anAddressThatIsNoneIsRefusedWithoutItsPassword(String address, String words) {
         assertThatThrownBy(() -> LedgerAddress.of(address, Optional.empty())).isInstanceOfSatisfying(ProblemException.class, problem -> {
             assertThat(problem.problem().code()).isEqualTo(ProblemCode.WRONG_USE);
