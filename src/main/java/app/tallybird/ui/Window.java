@@ -13,13 +13,11 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.LedgerSharing;
-import app.tallybird.app.LogFile;
 import app.tallybird.app.Surroundings;
 import app.tallybird.http.Redactor;
 import app.tallybird.problem.PlainText;
 import app.tallybird.problem.Problem;
 import app.tallybird.schedule.SystemPrograms;
-import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.shell.FxDesktop;
 import app.tallybird.ui.shell.Placement;
 import app.tallybird.ui.shell.PlacementFile;
@@ -35,6 +33,7 @@ public final class Window extends Application {
 
     private static volatile boolean failed;
     private static volatile @Nullable OneWindow only;
+    private static volatile @Nullable Opening opening;
 
     private app.tallybird.app.@Nullable Application application;
     /** What its ledger is corrected with while the window can not open. */
@@ -50,6 +49,17 @@ public final class Window extends Application {
     /** What brings this window to the front when the program is started once more. */
     static void isTheOnly(OneWindow window) {
         only = window;
+    }
+
+    /** What the first try to open is to use; each later one opens anew. */
+    static void opensWith(Opening begun) {
+        opening = begun;
+    }
+
+    private static app.tallybird.app.Application opened(StartOptions options) {
+        Opening begun = opening;
+        opening = null;
+        return begun == null ? Opening.now(options) : begun.await();
     }
 
     private static void comeForward(Stage stage) {
@@ -108,11 +118,8 @@ public final class Window extends Application {
     }
 
     private void open(Stage stage, StartOptions options) {
-        LocalFormat.writtenAs(Surroundings.localeOfThisProcess());
-        var opened = app.tallybird.app.Application.open(options.surroundings(), options.choice());
+        var opened = opened(options);
         application = opened;
-        opened.home().prepare();
-        LogFile.begin(opened.home().logs(), opened.redactor());
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> WorkFailures.problem(failure));
         FxTaskRunner tasks = new FxTaskRunner();
         runner = tasks;
@@ -143,7 +150,7 @@ public final class Window extends Application {
         made.home();
         stage.show();
         GraphicsChoice.windowIsUp();
-        Rehearsal.begin(stage, made::demo);
+        Rehearsal.begin(stage, made::add);
         if (options.demo()) {
             made.demo();
         }

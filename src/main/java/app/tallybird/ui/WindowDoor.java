@@ -29,7 +29,8 @@ public final class WindowDoor {
     }
 
     private static int launch(String[] args, StartOptions options) {
-        TemporaryFiles.sweep();
+        Window.opensWith(Opening.begin(options));
+        Thread.ofPlatform().daemon().name("sweep").start(TemporaryFiles::sweep);
         GraphicsChoice.decide(options.homeFolder(), options.safeGraphics()).ifPresent(System.err::println);
         try {
             Application.launch(Window.class, args);
