@@ -51,8 +51,6 @@ import app.tallybird.synthesize.Wire;
 /** Everything of one start, wired once: folders, HTTP, catalog, and integrations on demand. */
 public final class Application implements AutoCloseable {
 
-    private static final int BURST = 2;
-
     private final Surroundings surroundings;
     private final IntegrationChoice choice;
     private final Home home;
@@ -372,7 +370,7 @@ public final class Application implements AutoCloseable {
         redactor.learn(keys.vendorKey());
         redactor.learn(keys.partnerKey());
         redactor.learn(keys.token());
-        RateGate gate = new RateGate(rate(), BURST, surroundings.time().nanos(), sleeper());
+        RateGate gate = RateGate.synthesize(rate(), surroundings.time());
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper());
         return new SynthesizeClient(new Wire(http(), keys, gate, retry, surroundings.clock()), redactor);
     }

@@ -206,7 +206,7 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
     private <T> T once(HttpCall call, BodyReader<T> reader, Cancel cancel) throws HttpFailure {
         cancel.check();
         HttpUriRequestBase request = request(call);
-        HttpHost original = HttpHost.create(URI.create(call.uri().getScheme() + "://" + call.uri().getRawAuthority()));
+        HttpHost original = new HttpHost(call.uri().getScheme(), call.uri().getHost(), call.uri().getPort());
         Optional<HttpHost> proxy = proxy(original);
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(WORK, cancel);

@@ -18,7 +18,12 @@ public record HttpAnswer(int status, List<HttpCall.Header> headers, InputStream 
 
     /** The first header of that name, whatever its case. */
     public Optional<String> header(String name) {
-        return HttpCall.Header.values(headers, name).stream().findFirst();
+        for (HttpCall.Header header : headers) {
+            if (header.name().equalsIgnoreCase(name)) {
+                return Optional.of(header.value());
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

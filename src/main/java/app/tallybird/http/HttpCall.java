@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ public record HttpCall(String method, URI uri, List<Header> headers, @Nullable B
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     public record Header(String name, String value) {
+
+        private static final Pattern ENDS_IT = Pattern.compile("[\\r\\n\\x00]");
 
         /** What all headers of that name say, whatever its case. */
         public static List<String> values(List<Header> headers, String name) {
@@ -57,7 +60,7 @@ public record HttpCall(String method, URI uri, List<Header> headers, @Nullable B
     /** What would end the header is left out of the value. */
     public HttpCall withHeader(String name, String value) {
         var more = new ArrayList<>(headers);
-        more.add(new Header(name, value.replaceAll("[\\r\\n\\x00]", "")));
+        more.add(new Header(name, Header.ENDS_IT.matcher(value).replaceAll("")));
         return new HttpCall(method, uri, more, body, timeout);
     }
 

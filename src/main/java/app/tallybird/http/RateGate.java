@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets requests start at an even pace: in any one second at most {@code rate + burst} of them, counted when they really start. Halves itself when
- * told to slow down and comes back by a tenth of the full rate per second without complaint. Thread-safe and fair.
+ * Lets requests start a few at once and then rests, because a processor that is woken for each of them does twice the work: in any one second at most
+ * {@code rate + burst} of them, counted when they really start. Halves itself when told to slow down and comes back by a tenth of the full rate per
+ * second without complaint. Thread-safe and fair.
  */
 public final class RateGate {
 
@@ -13,6 +14,11 @@ public final class RateGate {
     private static final double SLOWEST = 5;
     private static final long CALM_NANOS = 2_000_000_000L;
     private static final double BACK_PER_SECOND = 0.1;
+    /** Synthesize refuses more than 100 in a second; some room is left for answers that take longer than others. */
+    private static final int SYNTHESIZE_STARTS = 97;
+    private static final int FEW = 2;
+    private static final int MANY = 6;
+    private static final int GROUPS_A_SECOND = 15;
 
     private final double fullRate;
     private final int burst;
@@ -38,6 +44,12 @@ public final class RateGate {
         this.nextFree = clock.nanos();
     }
 
+    /** At this pace for Synthesize: up to six at once, about fifteen times a second. */
+    public static RateGate synthesize(int perSecond, Time time) {
+        int burst = Math.clamp(Math.min(perSecond / GROUPS_A_SECOND, SYNTHESIZE_STARTS - perSecond), FEW, MANY);
+        return new RateGate(perSecond, burst, time.nanos(), time.sleeper());
+    }
+
     /** Returns when the caller may start its request. */
     public void acquire(Cancel cancel) throws HttpFailure {
         turn.lock();
@@ -53,15 +65,29 @@ public final class RateGate {
     /** Returns when somebody may start, which it leaves to others: who hands requests to threads need not let them all wait here. */
     public void await(Cancel cancel) throws HttpFailure {
         for (long wait = waitNanos(); wait > 0; wait = waitNanos()) {
-            sleeper.sleep(Duration.ofNanos(wait), cancel);
+            sleeper.sleep(Duration.ofNanos(wait + rest()), cancel);
         }
     }
 
     /** How long until a start is allowed: the pace may be ahead by at most the burst. */
     private long waitNanos() {
         synchronized (state) {
-            return nextFree - (burst - 1) * interval() - clock.nanos();
+            return nextFree - ahead() - clock.nanos();
         }
+    }
+
+    private long ahead() {
+        return (together() - 1) * interval();
+    }
+
+    /** Until all but one of a burst may start: that one's time is lost to no sleep that is a little too long. */
+    private long rest() {
+        return Math.max(0, together() - 2) * interval();
+    }
+
+    /** Fewer start at once while it is slower. */
+    private int together() {
+        return (int) Math.max(1, burst * rate() / fullRate);
     }
 
     private long interval() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -15,6 +16,7 @@ import com.google.gson.JsonObject;
 /** Reads answers in every shape that was seen: wrapped in {@code data} or not, {@code id} or {@code _id}, fields missing, numbers for strings. */
 final class Answers {
 
+    private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
     private static final int CREATED = 201;
     private static final String MAPPING_ID = "mappingId";
 
@@ -52,7 +54,7 @@ final class Answers {
         if (answer.isJsonObject()) {
             for (String name : List.of("statusCode", "status")) {
                 String status = text(answer.getAsJsonObject(), name);
-                if (status.matches("[1-5]\\d\\d")) {
+                if (STATUS.matcher(status).matches()) {
                     return Integer.parseInt(status);
                 }
             }

@@ -34,12 +34,12 @@ import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpSettings;
-import app.tallybird.http.NanoClock;
 import app.tallybird.http.RateGate;
 import app.tallybird.http.RealSleeper;
 import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
+import app.tallybird.http.Time;
 import app.tallybird.ledger.IntegrationLock;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.LedgerAddress;
@@ -156,7 +156,7 @@ class PushBench {
                 Ledger ledger = place.ledgers()
                         .map(ledgers -> ledgers.lock("bench", new IntegrationLock.Holder(1, "bench", clock.instant(), "bench")).open())
                         .orElseGet(() -> Ledger.open(folder.resolve("ledger.db"), clock))) {
-            RateGate gate = new RateGate(RATE, 2, NanoClock.system(), sleeper);
+            RateGate gate = RateGate.synthesize(RATE, Time.real(clock));
             RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(1), sleeper);
             SynthesizeClient synthesize = new SynthesizeClient(
                     new Wire(http, SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY), gate, retry, clock),

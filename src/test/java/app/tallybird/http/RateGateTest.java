@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import app.tallybird.stage.Draws;
 import app.tallybird.stage.Property;
+import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,7 +45,7 @@ class RateGateTest {
 
     private static void fourHundredStarts(Draws draws) throws HttpFailure {
         int rate = draws.between(1, 95);
-        int burst = draws.between(1, 3);
+        int burst = draws.between(1, 6);
         long seed = draws.seed();
         LateTime time = new LateTime(seed);
         RateGate gate = new RateGate(rate, burst, time, time);
@@ -144,19 +145,50 @@ class RateGateTest {
     }
 
     @Test
-    void startsAreSpacedEvenlyBehindTheBurst() throws HttpFailure {
+    void aBurstStartsAtOnceAndThenItRests() throws HttpFailure {
         ExactTime time = new ExactTime();
-        RateGate gate = new RateGate(10, 3, time, time);
-        for (int i = 0; i < 6; i++) {
+        RateGate gate = new RateGate(10, 4, time, time);
+        for (int i = 0; i < 4 + 3 + 3; i++) {
             gate.acquire(Cancel.never());
         }
-        assertThat(time.slept).containsExactly(100_000_000L, 100_000_000L, 100_000_000L);
+        assertThat(time.slept).containsExactly(300_000_000L, 300_000_000L);
         time.now += SECOND;
         time.slept.clear();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 4 + 1; i++) {
             gate.acquire(Cancel.never());
         }
-        assertThat(time.slept).containsExactly(100_000_000L);
+        assertThat(time.slept).containsExactly(300_000_000L);
+    }
+
+    @Test
+    void aSleepThatIsTooLongByLessThanOneTurnCostsNoTurn() throws HttpFailure {
+        ExactTime time = new ExactTime();
+        RateGate gate = new RateGate(10, 4, time, (howLong, cancel) -> time.sleep(howLong.plusMillis(99), cancel));
+        for (int i = 0; i < 4 + 100; i++) {
+            gate.acquire(Cancel.never());
+        }
+        assertThat(time.now).isLessThanOrEqualTo(100 * SECOND / 10 + 4 * SECOND / 10);
+    }
+
+    @Test
+    void fewerStartAtOnceWhileItIsSlower() throws HttpFailure {
+        ExactTime time = new ExactTime();
+        RateGate gate = RateGate.synthesize(90, new Time(new StageClock(), time, time));
+        assertThat(startsBeforeItRests(gate, time)).isEqualTo(6);
+        time.slept.clear();
+        gate.slowDown();
+        time.now += SECOND / 10;
+        assertThat(startsBeforeItRests(gate, time)).isEqualTo(3);
+        assertThat(startsBeforeItRests(RateGate.synthesize(95, new Time(new StageClock(), time, time)), time)).isEqualTo(2);
+    }
+
+    private static int startsBeforeItRests(RateGate gate, ExactTime time) throws HttpFailure {
+        time.slept.clear();
+        int starts = 0;
+        for (; time.slept.isEmpty(); starts++) {
+            gate.acquire(Cancel.never());
+        }
+        return starts - 1;
     }
 
     @Test

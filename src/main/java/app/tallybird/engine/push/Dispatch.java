@@ -9,7 +9,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -106,7 +107,7 @@ final class Dispatch {
     void send(List<PlanCell> cells, boolean noBuild) {
         Semaphore free = new Semaphore(IN_FLIGHT);
         List<PlanCell> begun = new ArrayList<>();
-        try (ExecutorService threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("push-", 1).factory())) {
+        try (ExecutorService threads = threads()) {
             Intents intents = new Intents(writer, cells, threads);
             while (intents.hasNext() && stop.get() == null) {
                 List<PlanCell> chunk = intents.next();
@@ -127,6 +128,15 @@ final class Dispatch {
             stop(fault("a send without an end", cell.key()));
             note(result(cell, Outcome.UNKNOWN, "nothing is known of this send"));
         });
+    }
+
+    /** Whoever was last at work is the next to be woken, so that few take turns; one more than can be sent at once writes what is sent next. */
+    private static ExecutorService threads() {
+        return new ForkJoinPool(IN_FLIGHT + 1, pool -> {
+            ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+            thread.setName("push-" + (thread.getPoolIndex() + 1));
+            return thread;
+        }, null, true);
     }
 
     /** Returns when the next one may start, or when none may. */

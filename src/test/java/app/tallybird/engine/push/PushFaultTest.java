@@ -38,6 +38,7 @@ import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 import app.tallybird.stage.StageClock;
 import app.tallybird.synthesize.CountResult;
 import app.tallybird.synthesize.Synthesize;
@@ -111,8 +112,9 @@ class PushFaultTest {
             assertThat(problem.code().exitCode()).isEqualTo(1);
             assertThat(problem.what()).startsWith("Tallybird met a fault of its own (")
                     .endsWith("while it sent \"s\" of account a3, and stopped.");
-            assertThat(problem.notChanged())
-                    .isEqualTo(report.accepted() + " counts were accepted before and stay; the rest is sent by the next push.");
+            assertThat(problem.notChanged()).isEqualTo(
+                    Wording.count(report.accepted(), "count was accepted before and stays", "counts were accepted before and stay")
+                            + "; the rest is sent by the next push.");
         });
         assertThat(report.cells()).filteredOn(cell -> cell.outcome() == Outcome.UNKNOWN).extracting(CellResult::key)
                 .containsExactly(new CellKey("a3", "s"));
@@ -237,7 +239,8 @@ class PushFaultTest {
         }), cells(500));
         assertThat(some.accepted()).isPositive();
         assertThat(some.stopped()).hasValueSatisfying(problem -> assertThat(problem.notChanged())
-                .isEqualTo(some.accepted() + " counts were accepted before and stay; the rest is sent by the next push."));
+                .isEqualTo(Wording.count(some.accepted(), "count was accepted before and stays", "counts were accepted before and stay")
+                        + "; the rest is sent by the next push."));
         PushReport none = push(synthesize(cell -> {
             throw refused.asException();
         }), cells(500));
