@@ -27,8 +27,8 @@ public enum Asked {
     /** The keys of Synthesize, where they are wanted whatever the vendor is; one that is missing is a problem then. */
     Optional<SynthesizeKeys> keys(Function<String, Optional<Secret>> secret) {
         return switch (this) {
-            case BOTH, SERVICES, SYNTHESIZE -> Optional
-                    .of(SynthesizeKeys.check(secret.apply(IntegrationFinder.VENDOR_KEY), secret.apply(IntegrationFinder.PARTNER_KEY)));
+            case BOTH, SERVICES, SYNTHESIZE ->
+                Optional.of(SynthesizeKeys.check(secret.apply(IntegrationFinder.VENDOR_KEY), secret.apply(IntegrationFinder.PARTNER_KEY)));
             case VENDOR, COUNTS -> Optional.empty();
         };
     }

@@ -150,7 +150,8 @@ public final class Wire {
     private Reply once(HttpCall call, Expect expected, Cancel cancel, AtomicBoolean reached) throws HttpFailure {
         gate.acquire(cancel);
         cancel.check();
-        HttpCall signed = call.withHeader("GRADIENT-TOKEN", token.orElseGet(SynthesizeKeys::missing).reveal()).withHeader("Accept", "application/json");
+        HttpCall signed = call.withHeader("GRADIENT-TOKEN", token.orElseGet(SynthesizeKeys::missing).reveal()).withHeader("Accept",
+                "application/json");
         Reply reply;
         try {
             Reply raw = http.exchange(signed, this::read, cancel);

@@ -31,8 +31,7 @@ class StandardOutputTest {
     }
 
     private Console onto(StandardOutput out) {
-        return new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), false,
-                false, new Redactor());
+        return new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), false, false, new Redactor());
     }
 
     /** Takes as much as there is room for. */
@@ -78,8 +77,8 @@ class StandardOutputTest {
 
     /** As a system says them whose language is not English. */
     @ParameterizedTest
-    @CsvSource({"true,Relais bris\u00e9 (pipe),0,0", "true,Przerwany potok,0,0", "false,Aucun espace disponible sur le p\u00e9riph\u00e9rique,1,1",
-            "false,Brak miejsca na urz\u0105dzeniu,1,1"})
+    @CsvSource({"true,Relais bris\u00e9 (pipe),0,0", "true,Przerwany potok,0,0",
+            "false,Aucun espace disponible sur le p\u00e9riph\u00e9rique,1,1", "false,Brak miejsca na urz\u0105dzeniu,1,1"})
     void whetherSomebodyReadsDecidesInEveryLanguage(boolean read, String words, int code, int problems) {
         Console console = onto(new StandardOutput(failing(3, words), () -> read, StandardCharsets.UTF_8));
         console.data("longer than three letters");

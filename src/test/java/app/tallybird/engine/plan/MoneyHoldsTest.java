@@ -43,8 +43,7 @@ class MoneyHoldsTest {
 
     @Test
     void eachHoldIsLookedAtOnceHoweverManyCountsThereAre() {
-        Looked holds = new Looked(
-                IntStream.range(0, MANY).mapToObj(at -> by(Hold.ByMoney.About.values()[at % 2], "" + at)).toList());
+        Looked holds = new Looked(IntStream.range(0, MANY).mapToObj(at -> by(Hold.ByMoney.About.values()[at % 2], "" + at)).toList());
         MoneyHolds waits = MoneyHolds.of(holds);
         long held = IntStream.range(0, MANY).filter(at -> waits.hold(new CellKey("" + at, "seats"))).count()
                 + IntStream.range(0, MANY).filter(at -> waits.hold(new CellKey("nobody", "" + at))).count();
@@ -54,8 +53,8 @@ class MoneyHoldsTest {
 
     @Test
     void theIdOfACustomerIsNoKeyOfAServiceAndAllTogetherHoldNoSingleCount() {
-        MoneyHolds waits = MoneyHolds.of(List.of(by(Hold.ByMoney.About.CUSTOMER, "1"), by(Hold.ByMoney.About.SERVICE, "seats"),
-                by(Hold.ByMoney.About.ALL, "")));
+        MoneyHolds waits = MoneyHolds
+                .of(List.of(by(Hold.ByMoney.About.CUSTOMER, "1"), by(Hold.ByMoney.About.SERVICE, "seats"), by(Hold.ByMoney.About.ALL, "")));
         assertThat(waits.hold(new CellKey("1", "mail"))).isTrue();
         assertThat(waits.hold(new CellKey("2", "seats"))).isTrue();
         assertThat(waits.hold(new CellKey("2", "1"))).isFalse();
