@@ -18,6 +18,18 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
     if [ -n "${LC_ALL:-}" ]; then LC_ALL=C.UTF-8; else LC_CTYPE=C.UTF-8; export LC_CTYPE; fi
     PLAIN=-Dstdout.encoding=US-ASCII ;;
 esac
+# the same where one is named that this computer does not have, as ssh brings it along; one that is missing takes all others with it
+if [ -d /usr/lib/locale ] && [ -z "${LOCPATH:-}${LOCALE_ARCHIVE:-}" ]; then
+  for LANGUAGE_NAME in ${LC_ALL:-${LANG:-} ${LC_CTYPE:-}}; do
+    case $LANGUAGE_NAME in
+      C.*) continue ;;
+      *.[Uu][Tt][Ff]8|*.[Uu][Tt][Ff]-8) LANGUAGE_NAME=${LANGUAGE_NAME%.*}.utf8 ;;
+      [Uu][Tt][Ff]8|[Uu][Tt][Ff]-8) LC_ALL=C.UTF-8; export LC_ALL; continue ;;
+      *) continue ;;
+    esac
+    [ -d "/usr/lib/locale/$LANGUAGE_NAME" ] || grep -qsFe "$LANGUAGE_NAME" /usr/lib/locale/locale-archive || { LC_ALL=C.UTF-8; export LC_ALL; }
+  done
+fi
 CACHE=
 [ ! -f "$APPDIR/@DOOR@.aot" ] || CACHE=-XX:AOTCache=$APPDIR/@DOOR@.aot
 # what sends or serves takes long enough that early compiling pays

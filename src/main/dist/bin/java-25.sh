@@ -18,7 +18,7 @@ tallybird_java() {
   return 78
 }
 # Where no language is set, as for cron, a service or an RMM, Java would read other letters than English ones in arguments and names of files as question marks. Sets
-# PLAIN to an option by which a terminal is shown only letters that each one has.
+# PLAIN to an option by which a terminal is shown only letters that each one has. The same where one is named that this computer does not have, as ssh brings it along.
 tallybird_letters() {
   PLAIN=
   case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
@@ -26,4 +26,15 @@ tallybird_letters() {
       if [ -n "${LC_ALL:-}" ]; then LC_ALL=C.UTF-8; else LC_CTYPE=C.UTF-8; export LC_CTYPE; fi
       PLAIN=-Dstdout.encoding=US-ASCII ;;
   esac
+  [ -d /usr/lib/locale ] && [ -z "${LOCPATH:-}${LOCALE_ARCHIVE:-}" ] || return 0
+  for LANGUAGE_NAME in ${LC_ALL:-${LANG:-} ${LC_CTYPE:-}}; do
+    case $LANGUAGE_NAME in
+      C.*) continue ;;
+      *.[Uu][Tt][Ff]8|*.[Uu][Tt][Ff]-8) LANGUAGE_NAME=${LANGUAGE_NAME%.*}.utf8 ;;
+      [Uu][Tt][Ff]8|[Uu][Tt][Ff]-8) LC_ALL=C.UTF-8; export LC_ALL; continue ;;
+      *) continue ;;
+    esac
+    # one that is missing takes all others with it
+    [ -d "/usr/lib/locale/$LANGUAGE_NAME" ] || grep -qsFe "$LANGUAGE_NAME" /usr/lib/locale/locale-archive || { LC_ALL=C.UTF-8; export LC_ALL; }
+  done
 }

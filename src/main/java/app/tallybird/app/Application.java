@@ -3,6 +3,7 @@ package app.tallybird.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -310,12 +311,12 @@ public final class Application implements AutoCloseable {
 
     /** Opens the chosen integration; {@code lockedAs} names the work that writes, or is empty for looking only. */
     public OpenIntegration openIntegration(String lockedAs) {
-        return open(finder(choice).find(), lockedAs);
+        return openIntegration(Asked.BOTH, lockedAs);
     }
 
-    /** The same for what asks Synthesize alone, so that the vendor's credentials are not wanted. */
-    public OpenIntegration openForSynthesize(String lockedAs) {
-        return open(finder(choice).find(ChosenIntegration.Wanted.SYNTHESIZE), lockedAs);
+    /** The same for what asks only these, so that other secrets are not wanted. */
+    public OpenIntegration openIntegration(Asked asked, String lockedAs) {
+        return open(finder(choice).find(asked), lockedAs);
     }
 
     /** The same for a saved integration by its name. */
@@ -344,7 +345,7 @@ public final class Application implements AutoCloseable {
             if (held.lock().isPresent()) {
                 FileDay.opened(chosen.integration().vendor(), held.ledger(), localTime().toLocalDate());
             }
-            IntegrationContext context = new IntegrationContext(chosen.integration(), connectors(), synthesize(chosen.keys().orElseThrow()),
+            IntegrationContext context = new IntegrationContext(chosen.integration(), connectors(), synthesize(chosen.keys()),
                     held.ledger(), surroundings.clock(), sleeper());
             return new OpenIntegration(context, reach(), chosen.notes(), monthEnd().frozen(localTime().toLocalDate()), chosen.watched(),
                     held.lock(), new ApprovalNotices(this));
@@ -367,9 +368,12 @@ public final class Application implements AutoCloseable {
 
     /** Synthesize as the holder of these keys sees it. */
     public Synthesize synthesize(SynthesizeKeys keys) {
-        redactor.learn(keys.vendorKey());
-        redactor.learn(keys.partnerKey());
-        redactor.learn(keys.token());
+        return synthesize(Optional.of(keys));
+    }
+
+    /** Without keys each request is refused here. */
+    private Synthesize synthesize(Optional<SynthesizeKeys> keys) {
+        keys.ifPresent(these -> List.of(these.vendorKey(), these.partnerKey(), these.token()).forEach(redactor::learn));
         RateGate gate = RateGate.synthesize(rate(), surroundings.time());
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper());
         return new SynthesizeClient(new Wire(http(), keys, gate, retry, surroundings.clock()), redactor);

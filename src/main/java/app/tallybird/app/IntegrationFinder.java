@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import app.tallybird.app.ChosenIntegration.Wanted;
 import app.tallybird.connector.engine.GivenInputs;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
@@ -63,11 +62,11 @@ final class IntegrationFinder {
     }
 
     ChosenIntegration find() {
-        return find(Wanted.BOTH);
+        return find(Asked.BOTH);
     }
 
-    ChosenIntegration find(Wanted wanted) {
-        return chosen(saved -> saved(saved, wanted), (file, named) -> fromFile(file, named, wanted));
+    ChosenIntegration find(Asked asked) {
+        return chosen(saved -> saved(saved, asked), (file, named) -> fromFile(file, named, asked));
     }
 
     /** What is kept of it; no secret is wanted, and nobody has to have agreed to a connector that is not run. */
@@ -176,7 +175,7 @@ final class IntegrationFinder {
     ConfiguredConnector vendor(Optional<String> document) {
         Optional<Path> file = envFile();
         if (document.isEmpty() && (choice.integration().isPresent() || file.isEmpty())) {
-            return find(Wanted.VENDOR).integration().vendor();
+            return find(Asked.VENDOR).integration().vendor();
         }
         EnvFile env = read(file);
         String id = document.or(() -> value(env, "CONNECTOR")).orElseThrow(() -> configuration("No connector is named.",
@@ -231,7 +230,7 @@ final class IntegrationFinder {
         return !surroundings.environment().getOrDefault(PREFIX + "CONNECTOR", "").isBlank();
     }
 
-    private ChosenIntegration fromFile(Optional<Path> file, Optional<String> named, Wanted wanted) {
+    private ChosenIntegration fromFile(Optional<Path> file, Optional<String> named, Asked asked) {
         EnvFile env = read(file);
         List<String> notes = new ArrayList<>(file.map(env::told).orElse(List.of()));
         Approvals.Usable usable = approvals.find(connector(env, file));
@@ -240,16 +239,17 @@ final class IntegrationFinder {
         String name = name(env, named, document);
         GivenInputs written = given(document, env, file);
         GivenInputs given = arrived(document, written);
-        Optional<SynthesizeKeys> keys = wanted.keys(field -> secret(env, field));
+        Function<String, Optional<Secret>> secret = field -> secret(env, field);
+        Optional<SynthesizeKeys> keys = asked.keys(secret);
         Optional<IntegrationSettings> saved = settings.find(name);
-        ConfiguredConnector vendor = InputCheck.complete(document, given, wanted.later(document));
+        ConfiguredConnector vendor = InputCheck.complete(document, given, asked.later(document));
         Optional<WatchedFolder> watched = watched(document, written.inputs());
         watched.flatMap(folder -> WatchedFolder.arrived(vendor)).ifPresent(path -> notes.add(newest(path)));
         return new ChosenIntegration(
                 new Integration(name, vendor, saved.map(IntegrationSettings::thresholds).orElseGet(() -> sending.get().thresholds()),
                         saved.map(IntegrationSettings::paused).orElse(false),
                         saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE), sending.get().approval()),
-                keys, notes, watched);
+                keys.or(() -> asked.keys(vendor, secret)), notes, watched);
     }
 
     private String connector(EnvFile env, Optional<Path> file) {
@@ -281,7 +281,7 @@ final class IntegrationFinder {
     }
 
     /** What a named file says of its secrets goes before what is stored: on a computer without a store that is where they are. */
-    private ChosenIntegration saved(IntegrationSettings saved, Wanted wanted) {
+    private ChosenIntegration saved(IntegrationSettings saved, Asked asked) {
         Approvals.Usable usable = approvals.find(saved.connector());
         EnvFile file = read(named());
         Optional.ofNullable(file.values().get("CONNECTOR")).map(id -> approvals.find(id).document().id())
@@ -290,7 +290,7 @@ final class IntegrationFinder {
                             + saved.name() + "\" reads " + usable.document().id() + ".",
                             "Name the file that the integration was made from.");
                 });
-        ChosenIntegration found = of(wanted, saved, usable,
+        ChosenIntegration found = of(asked, saved, usable,
                 field -> secret(file, usable.document(), field).or(() -> secret(saved.name(), field)),
                 (input, token) -> secrets.get().renew(new SecretName(saved.name(), input), token));
         return found.with(named().map(file::told).orElse(List.of()));
@@ -308,7 +308,7 @@ final class IntegrationFinder {
         IntegrationSettings settings = typed.settings();
         Map<String, Secret> inUse = new ConcurrentHashMap<>(typed.secrets());
         Approvals.Usable usable = new Approvals.Usable(typed.document(), approvals.find(settings.connector()).note());
-        return of(Wanted.BOTH, settings, usable, field -> {
+        return of(Asked.BOTH, settings, usable, field -> {
             Optional<Secret> given = Optional.ofNullable(typed.secrets().get(field));
             return given.isPresent() || !typed.saved() ? given : secret(settings.name(), field);
         }, (input, token) -> {
@@ -322,20 +322,20 @@ final class IntegrationFinder {
         });
     }
 
-    private ChosenIntegration of(Wanted wanted, IntegrationSettings settings, Approvals.Usable usable,
+    private ChosenIntegration of(Asked asked, IntegrationSettings settings, Approvals.Usable usable,
             Function<String, Optional<Secret>> secret, RefreshTokenKeeper keeper) {
         ConnectorDocument document = usable.document();
         Map<String, Secret> secrets = new HashMap<>();
         document.inputs().stream().filter(Input::secret)
                 .forEach(input -> secret.apply(input.key()).ifPresent(value -> secrets.put(input.key(), value)));
-        Optional<SynthesizeKeys> keys = wanted.keys(secret);
+        Optional<SynthesizeKeys> keys = asked.keys(secret);
         GivenInputs written = new GivenInputs(withFile(document, settings.inputs()), secrets);
-        ConfiguredConnector vendor = InputCheck.complete(document, arrived(document, written), wanted.later(document)).keeping(keeper);
+        ConfiguredConnector vendor = InputCheck.complete(document, arrived(document, written), asked.later(document)).keeping(keeper);
         List<String> notes = new ArrayList<>(usable.note().stream().toList());
         Optional<WatchedFolder> watched = watched(document, written.inputs());
         watched.flatMap(folder -> WatchedFolder.arrived(vendor)).ifPresent(path -> notes.add(newest(path)));
         return new ChosenIntegration(new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services(),
-                sending.get().approval()), keys, notes, watched);
+                sending.get().approval()), keys.or(() -> asked.keys(vendor, secret)), notes, watched);
     }
 
     private static String newest(Path file) {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import app.tallybird.app.Asked;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.daily.Ticket;
 import app.tallybird.model.Json;
@@ -52,8 +53,8 @@ final class AlertCommand extends CommandGroup {
         private boolean wait;
 
         @Override
-        boolean readsVendor() {
-            return false;
+        Asked asked() {
+            return Asked.SYNTHESIZE;
         }
 
         @Override
@@ -108,8 +109,8 @@ final class AlertCommand extends CommandGroup {
         private boolean wait;
 
         @Override
-        boolean readsVendor() {
-            return false;
+        Asked asked() {
+            return Asked.SYNTHESIZE;
         }
 
         @Override

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import app.tallybird.app.Asked;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.CompareScript;
@@ -29,6 +30,11 @@ final class CompareScriptCommand extends IntegrationCommand {
 
     @Option(names = "--save", paramLabel = "FILE", description = "Save the comparison: .csv for a spreadsheet, .txt to read, .json.")
     private @Nullable Path report;
+
+    @Override
+    Asked asked() {
+        return Asked.COUNTS;
+    }
 
     @Override
     void work(OpenIntegration open, Output output) {

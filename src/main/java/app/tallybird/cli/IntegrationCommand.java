@@ -1,6 +1,7 @@
 package app.tallybird.cli;
 
 import app.tallybird.app.Application;
+import app.tallybird.app.Asked;
 import app.tallybird.app.OpenIntegration;
 
 /** A command that asks the vendor of one integration, or Synthesize. What only looks at what is kept here is a {@link KeptCommand}. */
@@ -13,14 +14,14 @@ abstract class IntegrationCommand extends BaseCommand {
         return "";
     }
 
-    /** Whether the vendor is asked, and so its credentials are wanted; Synthesize is asked in any case. */
-    boolean readsVendor() {
-        return true;
+    /** Whom it asks, and so whose secrets are wanted. */
+    Asked asked() {
+        return Asked.BOTH;
     }
 
     @Override
     void run(Application application, Output output) {
-        try (OpenIntegration open = readsVendor() ? application.openIntegration(lockedAs()) : application.openForSynthesize(lockedAs())) {
+        try (OpenIntegration open = application.openIntegration(asked(), lockedAs())) {
             open.notes().forEach(output::say);
             work(open, output);
         }

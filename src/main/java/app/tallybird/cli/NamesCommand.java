@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.Application;
+import app.tallybird.app.Asked;
 import app.tallybird.app.KeptIntegration;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.connector.reading.ReadListener;
@@ -112,7 +113,7 @@ final class NamesCommand extends CommandGroup {
         }
 
         private boolean isAtSynthesize(Application application) {
-            try (OpenIntegration open = application.openForSynthesize("")) {
+            try (OpenIntegration open = application.openIntegration(Asked.SYNTHESIZE, "")) {
                 return new CustomerNames(open.context()).known(cancel()).containsKey(customer);
             }
         }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import app.tallybird.app.Asked;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.Consent;
 import app.tallybird.engine.Correction;
@@ -105,6 +106,11 @@ abstract class SendingCommand extends IntegrationCommand.Writing {
     abstract static class Correcting extends SendingCommand {
 
         abstract UsagePlan plan(Correction correction);
+
+        @Override
+        Asked asked() {
+            return Asked.SYNTHESIZE;
+        }
 
         @Override
         void work(OpenIntegration open, Output output) {

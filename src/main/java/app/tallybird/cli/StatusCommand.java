@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import app.tallybird.app.Application;
+import app.tallybird.app.Asked;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.IntegrationStatus;
@@ -38,7 +39,7 @@ final class StatusCommand extends BaseCommand {
 
     @Override
     void run(Application application, Output output) {
-        try (OpenIntegration open = application.openForSynthesize("")) {
+        try (OpenIntegration open = application.openIntegration(Asked.SYNTHESIZE, "")) {
             open.notes().forEach(output::say);
             work(open, new NeedsYou(application).fileMissing(open.context().integration().name(), open.context().ledger()), output);
         }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import app.tallybird.app.Asked;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.Correction;
@@ -78,6 +79,11 @@ abstract class SyncCommand extends IntegrationCommand.Writing {
 
         @Mixin
         private ServiceOptions options = new ServiceOptions();
+
+        @Override
+        Asked asked() {
+            return Asked.SERVICES;
+        }
 
         @Override
         Prepared prepare(IntegrationContext context) {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import app.tallybird.app.Asked;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.UpdateStatus;
 import app.tallybird.model.Json;
@@ -28,8 +29,8 @@ final class UpdateStatusCommand extends IntegrationCommand.Writing {
     private boolean yes;
 
     @Override
-    boolean readsVendor() {
-        return false;
+    Asked asked() {
+        return Asked.SYNTHESIZE;
     }
 
     @Override

@@ -45,6 +45,11 @@ public record SynthesizeKeys(Secret vendorKey, Secret partnerKey) {
         return check(vendorKey.map(Secret::reveal).orElse(""), partnerKey.map(Secret::reveal).orElse(""));
     }
 
+    /** There is no token without keys: says which. */
+    static Secret missing() {
+        return check("", "").token();
+    }
+
     static String clean(String pasted) {
         String text = pasted.replaceAll("[\\u200b\\u200c\\u200d\\u2060\\ufeff\\u00a0]", "").strip();
         boolean quoted = text.length() >= 2 && text.charAt(0) == text.charAt(text.length() - 1) && "\"'`".indexOf(text.charAt(0)) >= 0;

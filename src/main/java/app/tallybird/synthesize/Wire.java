@@ -33,7 +33,7 @@ public final class Wire {
     private static final int NOT_FOUND = 404;
 
     private final HttpPort http;
-    private final Secret token;
+    private final Optional<Secret> token;
     private final RateGate gate;
     private final RetryPolicy retry;
     private final Clock clock;
@@ -41,8 +41,13 @@ public final class Wire {
     };
 
     public Wire(HttpPort http, SynthesizeKeys keys, RateGate gate, RetryPolicy retry, Clock clock) {
+        this(http, Optional.of(keys), gate, retry, clock);
+    }
+
+    /** Without keys each request is refused as one whose keys are missing. */
+    public Wire(HttpPort http, Optional<SynthesizeKeys> keys, RateGate gate, RetryPolicy retry, Clock clock) {
         this.http = http;
-        this.token = keys.token();
+        this.token = keys.map(SynthesizeKeys::token);
         this.gate = gate;
         this.retry = retry;
         this.clock = clock;
@@ -145,7 +150,8 @@ public final class Wire {
     private Reply once(HttpCall call, Expect expected, Cancel cancel, AtomicBoolean reached) throws HttpFailure {
         gate.acquire(cancel);
         cancel.check();
-        HttpCall signed = call.withHeader("GRADIENT-TOKEN", token.reveal()).withHeader("Accept", "application/json");
+        HttpCall signed = call.withHeader("GRADIENT-TOKEN", token.orElseGet(SynthesizeKeys::missing).reveal()).withHeader("Accept",
+                "application/json");
         Reply reply;
         try {
             Reply raw = http.exchange(signed, this::read, cancel);

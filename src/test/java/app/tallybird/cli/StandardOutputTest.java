@@ -1,13 +1,20 @@
 package app.tallybird.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import app.tallybird.http.Redactor;
@@ -20,8 +27,11 @@ class StandardOutputTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private Console onto(OutputStream file) {
-        return new Console(new StandardOutput(file, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false,
-                false, new Redactor());
+        return onto(new StandardOutput(file, () -> false, StandardCharsets.UTF_8));
+    }
+
+    private Console onto(StandardOutput out) {
+        return new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), false, false, new Redactor());
     }
 
     /** Takes as much as there is room for. */
@@ -63,6 +73,34 @@ class StandardOutputTest {
         console.data("longer than three letters");
         assertThat(TallybirdCli.whole(ExitCode.DONE, console)).isEqualTo(ExitCode.DONE);
         assertThat(err.size()).isZero();
+    }
+
+    /** As a system says them whose language is not English. */
+    @ParameterizedTest
+    @CsvSource({"true,Relais bris\u00e9 (pipe),0,0", "true,Przerwany potok,0,0",
+            "false,Aucun espace disponible sur le p\u00e9riph\u00e9rique,1,1", "false,Brak miejsca na urz\u0105dzeniu,1,1"})
+    void whetherSomebodyReadsDecidesInEveryLanguage(boolean read, String words, int code, int problems) {
+        Console console = onto(new StandardOutput(failing(3, words), () -> read, StandardCharsets.UTF_8));
+        console.data("longer than three letters");
+        assertThat(TallybirdCli.whole(ExitCode.DONE, console)).isEqualTo(code);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("! "))).hasSize(problems);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void thatSomebodyReadsIsKnownWithoutWords(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        try (RandomAccessFile reader = new RandomAccessFile(pipe.toFile(), "rw");
+                FileOutputStream end = new FileOutputStream(pipe.toFile());
+                FileOutputStream file = new FileOutputStream(folder.resolve("file").toFile(), true)) {
+            assertThat(StandardOutput.hasPlaces(end)).isFalse();
+            assertThat(StandardOutput.hasPlaces(file)).isTrue();
+            reader.close();
+            Console console = onto(new StandardOutput(end, StandardCharsets.UTF_8));
+            console.data("words");
+            assertThat(TallybirdCli.whole(ExitCode.DONE, console)).isEqualTo(ExitCode.DONE);
+        }
     }
 
     @Test

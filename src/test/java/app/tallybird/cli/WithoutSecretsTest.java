@@ -61,7 +61,7 @@ class WithoutSecretsTest {
             Map.entry("update-status", List.of("", KEY)), Map.entry("status", List.of("", KEY)), Map.entry("explain", List.of("1", KEY)),
             Map.entry("retry", List.of("", KEY)), Map.entry("undo", List.of("R00001", KEY)), Map.entry("authenticate", List.of("", KEY)),
             Map.entry("doctor", List.of("", KEY)), Map.entry("alert send", List.of("--account 1 --title A --text B", KEY)),
-            Map.entry("alert trace", List.of("M1", KEY)), Map.entry("compare-script", List.of("script.json", KEY)),
+            Map.entry("alert trace", List.of("M1", KEY)), Map.entry("compare-script", List.of("script.json", CREDENTIAL)),
             Map.entry("names list", List.of("", KEY)), Map.entry("connectors run", List.of("", CREDENTIAL))));
 
     /** Commands about no integration, or about all that is saved, or that name the integration whose secret they take. */
@@ -149,7 +149,34 @@ class WithoutSecretsTest {
         assertThat(cli.run("update-status", "pending", "--dry-run").err()).doesNotContain(CREDENTIAL);
         assertThat(cli.run("alert", "send", "--account", "1", "--title", "A", "--text", "B").err()).doesNotContain(CREDENTIAL);
         assertThat(cli.run("names", "set", "Somebody", "--customer", "1").code()).isZero();
+        assertThat(cli.run("sync-services").code()).isZero();
+        assertThat(cli.run("retry").err()).doesNotContain(CREDENTIAL);
+        CommandFolder.Ended undone = cli.run("undo", "R00001", "--yes");
+        assertThat(undone.code()).as(undone.err()).isZero();
         assertThat(cli.run("sync-usage").err()).contains(CREDENTIAL);
+    }
+
+    /** The vendor is asked without the keys of Synthesize, and as far as a file has only names of customers, with them. */
+    @Test
+    void whatComparesCountsWantsTheCredentialsOnly() throws IOException {
+        Files.writeString(folder.resolve("script.jsonl"),
+                "{\"at\":\"2026-03-12T10:15:00Z\",\"accountId\":\"1\",\"account\":\"Fabrikam\",\"service\":\"Seats\",\"units\":7}\n");
+        String credentials = "CLIENT_ID=" + NinjaSide.CLIENT_ID + "\nCLIENT_SECRET=" + NinjaSide.CLIENT_SECRET;
+        cli.rawEnv(("CONNECTOR=ninjaone\n" + credentials).getBytes(StandardCharsets.UTF_8));
+        CommandFolder.Ended compared = cli.run("compare-script", "script.jsonl");
+        assertThat(compared.code()).as(compared.err()).isZero();
+        Files.writeString(folder.resolve("usage.csv"), "name,service,count\nFabrikam,Seats,7\n");
+        cli.rawEnv("CONNECTOR=csv\nFILE=usage.csv\nACCOUNT_ID=name\nACCOUNT_NAME=name\nSERVICE=service\nCOUNT=count"
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(cli.run("compare-script", "script.jsonl").err()).contains(KEY);
+    }
+
+    /** Services that are found in what the vendor says can not be compared without asking it. */
+    @Test
+    void servicesOfTheVendorsDataWantItsInputs() throws IOException {
+        cli.env("CONNECTOR=csv", "ACCOUNT_ID=id", "ACCOUNT_NAME=name", "SERVICE=service", "COUNT=count");
+        assertThat(cli.run("sync-services").err()).contains("FILE");
+        assertThat(cli.run("retry").err()).doesNotContain("FILE");
     }
 
     private CommandFolder.Ended run(String name, String more) {

@@ -40,8 +40,9 @@ class FreshMachineIT {
 
     /** The letters are given by their bytes: this test, too, may run where no language is set. */
     @Test
-    void otherLettersArriveWhereNoLanguageIsSet() throws Exception {
-        for (Map<String, String> language : List.of(Map.<String, String>of(), Map.of("LC_ALL", "C"), Map.of("LANG", "POSIX"))) {
+    void otherLettersArriveWhereNoLanguageIsSetOrOneThatIsNotThere() throws Exception {
+        for (Map<String, String> language : List.of(Map.<String, String>of(), Map.of("LC_ALL", "C"), Map.of("LANG", "POSIX"),
+                Map.of("LC_ALL", "xx_YY.UTF-8"), Map.of("LANG", "xx_YY.utf8"), Map.of("LANG", "C.UTF-8", "LC_CTYPE", "UTF-8"))) {
             Ended ended = shell(
                     "exec \"$0\" status --integration \"$(printf 'Z\\303\\274rich \\320\\226')\" --home \"$(printf 'h\\303\\266me')\"",
                     language);

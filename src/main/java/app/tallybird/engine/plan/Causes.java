@@ -248,16 +248,22 @@ public final class Causes {
     /** What changes by more money than was set, as far as nothing else makes it wait: customers, then services, then all that is left. */
     private void amounts() {
         List<Hold.ByMoney> holds = holds(Hold.ByMoney.class);
+        MoneyHolds waits = MoneyHolds.of(holds);
         for (Hold.ByMoney.About about : Hold.ByMoney.About.values()) {
             List<Hold.ByMoney> these = holds.stream().filter(hold -> hold.about() == about).toList();
             switch (about) {
                 case CUSTOMER -> {
-                    List<PlanCell> cells = take(cell -> cell.held() && these.stream().anyMatch(hold -> hold.isAbout(cell.key())));
+                    List<PlanCell> cells = take(cell -> cell.held() && waits.customers().contains(cell.key().accountId()));
+                    Set<String> left = cells.stream().map(cell -> cell.key().accountId()).collect(Collectors.toSet());
                     byAmount(Cause.Kind.CUSTOMER, one(cells).map(id -> "amount:" + id).orElse("amounts"), cells,
-                            these.stream().filter(hold -> cells.stream().anyMatch(cell -> hold.isAbout(cell.key()))).toList());
+                            these.stream().filter(hold -> left.contains(hold.id())).toList());
                 }
-                case SERVICE -> these.forEach(hold -> byAmount(Cause.Kind.SERVICE, "amount:" + hold.id(),
-                        take(cell -> cell.held() && hold.isAbout(cell.key())), List.of(hold)));
+                case SERVICE -> {
+                    Map<String, List<PlanCell>> cells = take(cell -> cell.held() && waits.services().contains(cell.key().serviceKey()))
+                            .stream().collect(Collectors.groupingBy(cell -> cell.key().serviceKey()));
+                    these.forEach(hold -> byAmount(Cause.Kind.SERVICE, "amount:" + hold.id(),
+                            Optional.ofNullable(cells.remove(hold.id())).orElse(List.of()), List.of(hold)));
+                }
                 case ALL -> these.forEach(hold -> byAmount(Cause.Kind.RUN, "amount",
                         take(cell -> cell.sendable() && cell.difference().signum() != 0), List.of(hold)));
             }

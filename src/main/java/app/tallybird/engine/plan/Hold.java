@@ -78,7 +78,7 @@ public sealed interface Hold {
         Set<String> risenServices = all(ServiceUp.class, ServiceUp::serviceKey, holds);
         Set<CellKey> behind = all(BehindRule.class, BehindRule::key, holds);
         Set<String> behindServices = all(ServiceBehindRules.class, ServiceBehindRules::serviceKey, holds);
-        List<ByMoney> amounts = holds.stream().filter(ByMoney.class::isInstance).map(ByMoney.class::cast).toList();
+        MoneyHolds amounts = MoneyHolds.of(holds);
         Predicate<PlanCell> moves = InsideSums.moves(cells,
                 holds.stream().filter(IntoSum.class::isInstance).map(IntoSum.class::cast).toList());
         return cells.stream().map(cell -> {
@@ -104,7 +104,7 @@ public sealed interface Hold {
                     && !cell.counted().known().equals(cell.lastCounted()))) {
                 return cell.hold("held: what is counted changes sharply behind its contract rule");
             }
-            if (cell.change() != CellState.SAME && amounts.stream().anyMatch(by -> by.isAbout(cell.key()))) {
+            if (cell.change() != CellState.SAME && amounts.hold(cell.key())) {
                 return cell.hold("held: it changes by more money a month than was set");
             }
             int change = cell.delta().map(BigDecimal::signum).orElse(0);
@@ -236,15 +236,6 @@ public sealed interface Hold {
             CUSTOMER,
             SERVICE,
             ALL
-        }
-
-        /** Whether it is one of the counts of that customer or service; all together are no single count's fault. */
-        boolean isAbout(CellKey key) {
-            return switch (about) {
-                case CUSTOMER -> key.accountId().equals(id);
-                case SERVICE -> key.serviceKey().equals(id);
-                case ALL -> false;
-            };
         }
     }
 }
