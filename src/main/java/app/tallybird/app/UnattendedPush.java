@@ -222,6 +222,9 @@ public final class UnattendedPush {
 
     /** What a second person has agreed to goes first; where nothing was agreed to, the vendor is read. */
     private UsageResult push(OpenIntegration open, PushListener listener, Cancel cancel) {
+        open.closedSinceAgreed(application.localTime()).ifPresent(problem -> {
+            throw problem.asException();
+        });
         return open.sendApproved(listener, cancel).orElseGet(() -> {
             UsagePlan plan = new SyncUsage(open.context()).plan(ReadListener.none(), cancel);
             return open.apply(open.heldWhileClosed(plan, choices), choices, listener, cancel);

@@ -1,7 +1,9 @@
 package app.tallybird.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.List;
@@ -140,6 +142,47 @@ class TeamDeskTest {
         UnattendedPush.Ended night = office.night();
         assertThat(night.problems()).isEmpty();
         assertThat(night.result().orElseThrow().run().orElseThrow().accepted()).isEqualTo(Office.CELLS);
+        assertThat(sent()).isEqualTo(Office.CELLS);
+    }
+
+    private void agreedWithoutKeys() {
+        prepare("dana");
+        try (Application mia = office.start("mia", new SessionStore("another computer"))) {
+            TeamDesk desk = new TeamDesk(mia);
+            desk.approve(only(desk), PushListener.none(), office.cancel);
+        }
+    }
+
+    /** Who agreed did not know then that the books would be closed before a computer that nobody watches came to send it. */
+    @Test
+    void whatWasAgreedToBeforeTheMonthWasClosedIsSentByAPersonOnly() {
+        agreedWithoutKeys();
+        LocalDate day = LocalDate.now(office.clock);
+        try (Application dana = start("dana")) {
+            new MonthClose(dana).close(YearMonth.from(day), true);
+        }
+        UnattendedPush.Ended night = office.night();
+        assertThat(night.result()).isEmpty();
+        assertThat(night.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.HELD);
+            assertThat(problem.what()).endsWith(", prepared by dana and approved by mia, was not sent before the month was closed on " + day
+                    + ": pushes that nobody looks at wait until the end of " + YearMonth.from(day).atEndOfMonth() + ".");
+            assertThat(problem.notChanged()).isEqualTo("Nothing was sent; it stays approved until the end of its day.");
+        });
+        assertThat(sent()).isZero();
+
+        assertThat(prepare("dana").run().orElseThrow().accepted()).isEqualTo(Office.CELLS);
+        assertThat(sent()).isEqualTo(Office.CELLS);
+    }
+
+    @Test
+    void whatIsAgreedToWhileTheMonthIsClosedIsSent() {
+        try (Application dana = start("dana")) {
+            new MonthClose(dana).close(YearMonth.from(LocalDate.now(office.clock)), true);
+        }
+        office.clock.pass(Duration.ofDays(1));
+        agreedWithoutKeys();
+        assertThat(office.night().problems()).isEmpty();
         assertThat(sent()).isEqualTo(Office.CELLS);
     }
 
