@@ -87,6 +87,15 @@ class FilesInspectTest {
         assertThat(chosen.code()).isZero();
     }
 
+    /** One cell that is no number would else make each row count as 1, and nobody would be told. */
+    @Test
+    void aCellThatIsNoNumberIsSaidAndTheColumnStaysTheCount() throws IOException {
+        CommandFolder.Ended ended = inspect(text("Id;Name;Product;Qty", "1;Elm;Storage;1204", "2;Oak;Storage;10 seats", "3;Ash;Storage;"));
+        assertThat(ended.out()).contains("To be decided: the file sent, column \"Qty\": \"10 seats\" on line 3 is no number",
+                "  Qty      count ", "  COUNT=Qty");
+        assertThat(ended.code()).isEqualTo(78);
+    }
+
     /** The reseller's own number is the same on every line. */
     @Test
     void aNumberThatSeveralCustomersShareIsNotTheirs() throws IOException {

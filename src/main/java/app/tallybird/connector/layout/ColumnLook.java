@@ -38,6 +38,7 @@ final class ColumnLook {
     private String firstDate = "";
     private long numerals;
     private long others;
+    private String firstWrong = "";
 
     ColumnLook(String heading, NumberForm chosen) {
         this.heading = heading;
@@ -56,6 +57,7 @@ final class ColumnLook {
             case NumberText.Numeral numeral -> number(numeral, text, line);
             case NumberText.Wrong wrong -> {
                 others++;
+                firstWrong = firstWrong.isEmpty() ? "\"" + text + "\" on line " + line + " " + wrong.why() : firstWrong;
                 date(text);
             }
         }
@@ -101,7 +103,8 @@ final class ColumnLook {
     }
 
     RoleGuess.Facts facts() {
-        return new RoleGuess.Facts(heading, isNumeric(), values.size(), values.keySet().stream().anyMatch(ColumnLook::isShortened));
+        return new RoleGuess.Facts(heading, isNumeric(), numerals, values.size(),
+                values.keySet().stream().anyMatch(ColumnLook::isShortened));
     }
 
     private static boolean isShortened(String text) {
@@ -116,13 +119,16 @@ final class ColumnLook {
         return new FileLayout.Seen(heading, role,
                 Stream.of(values, without).flatMap(all -> all.entrySet().stream())
                         .map(one -> new FileLayout.Tally(one.getKey(), one.getValue())).toList(),
-                isNumeric() ? Optional.of(read(file, separator)) : Optional.empty(),
+                isNumeric() || role == Role.COUNT ? Optional.of(read(file, separator)) : Optional.empty(),
                 numerals > 0 || others == 0 || dates.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new FileLayout.Dates(List.copyOf(dates), firstDate)));
     }
 
     private FileLayout.Numbers read(CsvFile file, char separator) {
+        if (others > 0) {
+            return new FileLayout.Numbers("", file.name() + ", column \"" + heading + "\": " + firstWrong, Optional.empty());
+        }
         try {
             NumberForm form = numbers.form(file, separator, "choose the decimal mark (DECIMAL)");
             String decimal = form.decimal() != NumberText.NONE

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Proposes what columns are for, by their names and by what stands in them. A proposal is none when several columns fit equally little. */
@@ -31,10 +32,10 @@ final class RoleGuess {
     }
 
     /**
-     * A column as it was seen; {@code numbers} when each value is one, {@code distinct} up to some limit, {@code shortened} when a spreadsheet has cut
-     * long numbers in it.
+     * A column as it was seen; {@code numbers} when each value is one, {@code numerals} how many are, {@code distinct} up to some limit,
+     * {@code shortened} when a spreadsheet has cut long numbers in it.
      */
-    record Facts(String heading, boolean numbers, int distinct, boolean shortened) {
+    record Facts(String heading, boolean numbers, long numerals, int distinct, boolean shortened) {
 
         /** The words of a heading, also of one written like BillableQuantity or with a number behind. */
         String words() {
@@ -44,8 +45,8 @@ final class RoleGuess {
 
     static List<Role> of(List<Facts> columns) {
         Map<Role, Integer> found = new HashMap<>();
-        first(columns, Role.CUSTOMER_ID, ID, found, false);
-        first(columns, Role.CUSTOMER_NAME, NAME, found, false);
+        first(columns, Role.CUSTOMER_ID, ID, found, column -> true);
+        first(columns, Role.CUSTOMER_NAME, NAME, found, column -> true);
         if (found.containsKey(Role.CUSTOMER_ID) && found.containsKey(Role.CUSTOMER_NAME)
                 && !columns.get(found.get(Role.CUSTOMER_ID)).shortened()
                 && (columns.get(found.get(Role.CUSTOMER_ID)).distinct() < columns.get(found.get(Role.CUSTOMER_NAME)).distinct()
@@ -54,8 +55,12 @@ final class RoleGuess {
             // customers that share an id are not known by it: it is the number of who resells to them; and a customer may have several subscriptions
             found.remove(Role.CUSTOMER_ID);
         }
-        first(columns, Role.SERVICE, SERVICE, found, false);
-        first(columns, Role.COUNT, COUNT, found, true);
+        first(columns, Role.SERVICE, SERVICE, found, column -> !column.numbers());
+        first(columns, Role.COUNT, COUNT, found, Facts::numbers);
+        if (!found.containsKey(Role.COUNT)) {
+            // one cell that is no number does not make each row of a column of numbers count as 1
+            first(columns, Role.COUNT, COUNT, found, column -> column.numerals() > 0);
+        }
         List<Role> roles = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             int place = i;
@@ -73,13 +78,13 @@ final class RoleGuess {
     }
 
     /** The column that names it best: the first one whose heading begins with what is looked for foremost. */
-    private static void first(List<Facts> columns, Role role, Pattern pattern, Map<Role, Integer> found, boolean numbers) {
+    private static void first(List<Facts> columns, Role role, Pattern pattern, Map<Role, Integer> found, Predicate<Facts> holds) {
         int best = -1;
         int rank = Integer.MAX_VALUE;
         for (int i = 0; i < columns.size(); i++) {
             Facts column = columns.get(i);
             boolean fits = column.distinct() > 0 && pattern.matcher(column.words()).matches() && !found.containsValue(i)
-                    && (!numbers || column.numbers()) && (role != Role.SERVICE || !column.numbers());
+                    && holds.test(column);
             int own = rank(role, column.words());
             if (fits && own < rank) {
                 best = i;
