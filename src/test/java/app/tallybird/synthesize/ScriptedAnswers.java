@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+
 import app.tallybird.http.BodyReader;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpAnswer;

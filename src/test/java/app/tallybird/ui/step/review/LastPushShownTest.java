@@ -10,13 +10,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.ui.kit.Pushes;
-import app.tallybird.http.Cancel;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.Decision;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.http.Cancel;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
@@ -28,6 +27,7 @@ import app.tallybird.model.CellKey;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
+import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.wizard.Setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
