@@ -1,12 +1,8 @@
 package app.tallybird.synthesize;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -22,13 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import app.tallybird.connector.testkit.SimulatedTime;
-import app.tallybird.http.BodyReader;
 import app.tallybird.http.Cancel;
-import app.tallybird.http.HttpAnswer;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpFailure.Kind;
-import app.tallybird.http.HttpPort;
 import app.tallybird.http.RateGate;
 import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryBudget;
