@@ -72,6 +72,19 @@ class ServeIT {
         return cli;
     }
 
+    /** All was pushed by hand once, and a server is in the middle of pushing it again. */
+    private static Served inTheMiddle(CommandFolder cli) throws IOException {
+        cli.setUp();
+        done(cli.run("sync-usage", "--yes", "--rate", "95"));
+        done(cli.run("schedule", "set", "--daily", "--at", "00:00", "--start", "server"));
+        Served server = serve(cli, "--rate", "40");
+        while (cli.sandbox.synthesize().accepted().size() < CELLS + 10) {
+            assertThat(server.process().isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+        return server;
+    }
+
     private static void done(CommandFolder.Ended ended) {
         assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
     }
@@ -104,14 +117,7 @@ class ServeIT {
     @Test
     void aServerThatIsAskedToEndFinishesWhatIsOnItsWayAndTheNextOneExactlyTheRest() throws Exception {
         try (CommandFolder cli = office(); client) {
-            cli.setUp();
-            done(cli.run("sync-usage", "--yes", "--rate", "95"));
-            done(cli.run("schedule", "set", "--daily", "--at", "00:00", "--start", "server"));
-            Served first = serve(cli, "--rate", "40");
-            while (cli.sandbox.synthesize().accepted().size() < CELLS + 10) {
-                assertThat(first.process().isAlive()).isTrue();
-                Thread.onSpinWait();
-            }
+            Served first = inTheMiddle(cli);
             end(first);
             int sent = cli.sandbox.synthesize().accepted().size() - CELLS;
             assertThat(sent).isBetween(10, CELLS - 1);
@@ -140,14 +146,7 @@ class ServeIT {
     @Test
     void aServerEndsInTimeWhenNoAnswerComes() throws Exception {
         try (CommandFolder cli = office(); client) {
-            cli.setUp();
-            done(cli.run("sync-usage", "--yes", "--rate", "95"));
-            done(cli.run("schedule", "set", "--daily", "--at", "00:00", "--start", "server"));
-            Served first = serve(cli, "--rate", "40");
-            while (cli.sandbox.synthesize().accepted().size() < CELLS + 10) {
-                assertThat(first.process().isAlive()).isTrue();
-                Thread.onSpinWait();
-            }
+            Served first = inTheMiddle(cli);
             cli.sandbox.latency(Duration.ofMinutes(1));
             int seen = cli.sandbox.requests().lines().size();
             while (cli.sandbox.requests().lines().size() == seen) {

@@ -1,12 +1,8 @@
 package app.tallybird.synthesize;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -22,13 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import app.tallybird.connector.testkit.SimulatedTime;
-import app.tallybird.http.BodyReader;
 import app.tallybird.http.Cancel;
-import app.tallybird.http.HttpAnswer;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpFailure.Kind;
-import app.tallybird.http.HttpPort;
 import app.tallybird.http.RateGate;
 import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryBudget;
@@ -45,20 +38,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class AnswersTest {
 
     private static final Cancel NEVER = Cancel.never();
-    private final Deque<Object> answers = new ArrayDeque<>();
-    private final List<HttpCall> asked = new ArrayList<>();
+    private final ScriptedAnswers server = new ScriptedAnswers();
+    private final List<HttpCall> asked = server.asked;
     private final List<String> waits = new ArrayList<>();
     private final SimulatedTime time = new SimulatedTime();
     private final RateGate gate = new RateGate(95, 2, time, time);
     private final SynthesizeClient synthesize = new SynthesizeClient(
-            new Wire(new Scripted(), SynthesizeKeys.check("vendor-key", "partner-key"), gate,
+            new Wire(server, SynthesizeKeys.check("vendor-key", "partner-key"), gate,
                     new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time), new StageClock()),
             new Redactor());
 
     /** A PSA may show it as HTML or as Markdown. */
     @Test
     void nothingInATicketIsMarkup() {
-        answers.add("200 {\"messageId\":\"1\",\"alertId\":\"2\"}");
+        answer("200 {\"messageId\":\"1\",\"alertId\":\"2\"}");
         String words = "<img src=x> [pay](https://e.example) \u001b[2J\u202e";
         synthesize.alert("a", new Alert(words, words, "id", Alert.Priority.LOW, ""), NEVER);
         HttpCall.Body body = Objects.requireNonNull(asked.getLast().body());
@@ -67,35 +60,8 @@ class AnswersTest {
                 .containsOnly("\u2039img src=x\u203a [pay] (https://e.example) \ufffd[2J\ufffd");
     }
 
-    /** An answer as "status body", with a wish to wait as "status after=7 body", or a failure on the way; the last one stays. */
-    private final class Scripted implements HttpPort {
-        @Override
-        public <T> T exchange(HttpCall call, BodyReader<T> reader, Cancel cancel) throws HttpFailure {
-            asked.add(call);
-            Object answer = answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
-            if (answer instanceof Kind kind) {
-                throw new HttpFailure(kind, "It went wrong.");
-            }
-            String text = (String) answer;
-            List<HttpCall.Header> headers = new ArrayList<>();
-            String body = text.substring(4);
-            if (body.startsWith("after=")) {
-                headers.add(new HttpCall.Header("Retry-After", body.substring(6, body.indexOf(' '))));
-                body = body.substring(body.indexOf(' ') + 1);
-            }
-            try {
-                return reader.read(new HttpAnswer(Integer.parseInt(text.substring(0, 3)), headers,
-                        new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), call.uri()));
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
-
     private void answer(Object... those) {
-        answers.clear();
-        answers.addAll(List.of(those));
-        asked.clear();
+        server.answer(those);
     }
 
     private static String words(Problem problem) {
@@ -391,7 +357,7 @@ class AnswersTest {
             cancel.cancel();
         });
         SynthesizeClient client = new SynthesizeClient(
-                new Wire(new Scripted(), SynthesizeKeys.check("vendor-key", "partner-key"), slow,
+                new Wire(server, SynthesizeKeys.check("vendor-key", "partner-key"), slow,
                         new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time), new StageClock()),
                 new Redactor());
         answer("201 {}");
@@ -417,12 +383,5 @@ class AnswersTest {
         AlertTrace read = synthesize.alertTrace("m 1", NEVER);
         assertThat(read.status() + "|" + read.message() + "|" + read.ticketId().orElse("none") + "|" + read.trouble().orElse("none"))
                 .isEqualTo(trace);
-    }
-
-    @Test
-    void keysAreCleanedOfWhatPastingLeaves() {
-        for (String pasted : List.of("vendor-key", "  vendor-key\n", "\"vendor-key\"", "'vendor-key'", "\u200bvendor-key\ufeff")) {
-            assertThat(SynthesizeKeys.check(pasted, "partner-key").vendorKey().reveal()).isEqualTo("vendor-key");
-        }
     }
 }

@@ -3,7 +3,6 @@ package app.tallybird.ui.contract;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,7 +120,7 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
 
     @Override
     void understood() {
-        WrittenPlan.Line<RuleColumn, ContractRule> line = typed(known.rules, known.names).lines().getFirst();
+        WrittenPlan.Line<RuleColumn, ContractRule> line = plan(known.rules, typed(), edited()).lines().getFirst();
         fits.set(line.wanted().isPresent() && line.change() != WrittenPlan.Change.SAME
                 && edited().filter(one -> one.saysTheSame(line.wanted().get())).isEmpty());
         preview.set(line.wanted().isEmpty()
@@ -129,8 +128,8 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
                 : fits.get() ? effect(line, line.wanted().get()) : "This is what is kept already.");
     }
 
-    private RulePlan typed(ContractRules rules, KnownNames names) {
-        return RulePlan.of(without(rules, edited()), List.of(form.line()), names, person(), false);
+    private RulePlan plan(ContractRules rules, WrittenLine<RuleColumn> typed, Optional<ContractRule> old) {
+        return RulePlan.of(without(rules, old), List.of(typed), known.names, person(), false);
     }
 
     private static ContractRules without(ContractRules rules, Optional<ContractRule> one) {
@@ -165,24 +164,19 @@ public final class ContractsModel extends KeptModel<RuleColumn, ContractRule, Ru
         return Wording.noun(change.abs(), "unit");
     }
 
-    /** Keeps what is typed, if it fits. */
-    void keep() {
-        if (!fits.get()) {
-            return;
+    @Override
+    WrittenLine<RuleColumn> typed() {
+        return form.line();
+    }
+
+    @Override
+    void keep(Ledger ledger, WrittenLine<RuleColumn> typed, Optional<ContractRule> old) {
+        RulePlan plan = plan(ledger.contracts().rules(), typed, old);
+        if (plan.refuses()) {
+            throw refused(Wording.sentence(plan.lines().getFirst().why()));
         }
-        WrittenLine<RuleColumn> line = form.line();
-        Optional<ContractRule> old = edited();
-        locked(ledger -> {
-            ContractRules rules = ledger.contracts().rules();
-            RulePlan plan = RulePlan.of(without(rules, old), List.of(line), known.names, person(), false);
-            if (plan.refuses()) {
-                throw refused(Wording.sentence(plan.lines().getFirst().why()));
-            }
-            List<String> gone = new ArrayList<>(old.map(ContractRule::id).stream().toList());
-            plan.lines().getFirst().before().map(ContractRule::id).ifPresent(gone::add);
-            ledger.contracts().change(plan.lines().stream().flatMap(one -> one.wanted().stream()).toList(), gone);
-            return Optional.empty();
-        }, old.isPresent() ? "The rule was changed." : "The rule was added.");
+        List<String> gone = Stream.concat(old.stream(), plan.lines().getFirst().before().stream()).map(ContractRule::id).toList();
+        ledger.contracts().change(plan.lines().stream().flatMap(one -> one.wanted().stream()).toList(), gone);
     }
 
     /** Today is its last day; one that has not begun is taken away. It can be brought back. */

@@ -101,6 +101,12 @@ abstract class KeptModel<C extends WrittenColumn, T, R> extends PageModel {
     /** Says what is typed would do; nothing of it lacks. */
     abstract void understood();
 
+    /** What is typed. */
+    abstract WrittenLine<C> typed();
+
+    /** Puts it into the ledger in place of {@code old}; refused where it does not fit any more. */
+    abstract void keep(Ledger ledger, WrittenLine<C> typed, Optional<T> old);
+
     /** What lines would change of what is kept now. */
     abstract WrittenPlan<C, T> planned(List<WrittenLine<C>> written, boolean names);
 
@@ -184,6 +190,19 @@ abstract class KeptModel<C extends WrittenColumn, T, R> extends PageModel {
                     good.set(LocalFormat.joined(" ", said, words.inForce()));
                     enter();
                 });
+    }
+
+    /** Keeps what is typed, if it fits. */
+    final void keep() {
+        if (!fits.get()) {
+            return;
+        }
+        WrittenLine<C> typed = typed();
+        Optional<T> old = edited;
+        locked(ledger -> {
+            keep(ledger, typed, old);
+            return Optional.empty();
+        }, "The " + words.one() + (old.isPresent() ? " was changed." : " was added."));
     }
 
     /** What was taken away last. */

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.engine.contract.KnownNames;
@@ -103,7 +103,7 @@ public final class PricesModel extends KeptModel<PriceColumn, Price, PriceRow> {
 
     @Override
     void understood() {
-        PricePlan plan = typed(known.prices, form.line(), edited());
+        PricePlan plan = plan(known.prices, typed(), edited());
         WrittenPlan.Line<PriceColumn, Price> line = plan.lines().getFirst();
         boolean kept = line.change() == Change.SAME || (plan.currency().equals(known.prices.currency())
                 && edited().filter(one -> line.wanted().filter(one::saysTheSame).isPresent()).isPresent());
@@ -112,7 +112,7 @@ public final class PricesModel extends KeptModel<PriceColumn, Price, PriceRow> {
                 .orElseGet(() -> "Not yet: " + line.why() + "."));
     }
 
-    private PricePlan typed(Prices prices, WrittenLine<PriceColumn> line, Optional<Price> old) {
+    private PricePlan plan(Prices prices, WrittenLine<PriceColumn> line, Optional<Price> old) {
         return PricePlan.of(without(prices, old), List.of(line), known.names, person(), false);
     }
 
@@ -127,26 +127,22 @@ public final class PricesModel extends KeptModel<PriceColumn, Price, PriceRow> {
                 line.before().map(other -> "It takes the place of " + money(other.unit()) + ".").orElse(""), "A price is never sent.");
     }
 
-    /** Keeps what is typed, if it fits. */
-    void keep() {
-        if (!fits.get()) {
-            return;
+    @Override
+    WrittenLine<PriceColumn> typed() {
+        return form.line();
+    }
+
+    @Override
+    void keep(Ledger ledger, WrittenLine<PriceColumn> typed, Optional<Price> old) {
+        Prices now = ledger.prices().prices();
+        PricePlan plan = plan(now, typed, old);
+        if (plan.refuses()) {
+            throw refused("It does not fit any more: " + plan.lines().getFirst().why() + ".");
         }
-        WrittenLine<PriceColumn> line = form.line();
-        Optional<Price> old = edited();
-        locked(ledger -> {
-            Prices now = ledger.prices().prices();
-            PricePlan plan = typed(now, line, old);
-            if (plan.refuses()) {
-                throw refused("It does not fit any more: " + plan.lines().getFirst().why() + ".");
-            }
-            old.ifPresent(one -> there(now, one));
-            Set<String> gone = new HashSet<>();
-            Stream.concat(old.stream(), plan.lines().getFirst().before().stream()).map(Price::id).forEach(gone::add);
-            ledger.prices().change(plan.currency().orElseThrow(), plan.lines().stream().flatMap(one -> one.wanted().stream()).toList(),
-                    gone);
-            return Optional.empty();
-        }, old.isPresent() ? "The price was changed." : "The price was added.");
+        old.ifPresent(one -> there(now, one));
+        Set<String> gone = Stream.concat(old.stream(), plan.lines().getFirst().before().stream()).map(Price::id)
+                .collect(Collectors.toSet());
+        ledger.prices().change(plan.currency().orElseThrow(), plan.lines().stream().flatMap(one -> one.wanted().stream()).toList(), gone);
     }
 
     private void there(Prices now, Price price) {

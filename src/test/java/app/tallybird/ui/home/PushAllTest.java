@@ -17,6 +17,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Pushes from the home page, of one integration and of all: shown first, and sent as far as nothing holds them. */
 class PushAllTest extends AtHome {
 
+    private final QueueingTaskRunner runner = new QueueingTaskRunner();
+
+    /** Two integrations that were pushed, a vendor's and one of a file; returns how many counts that were. */
+    private static int twoPushed(AppOnSandbox hand) throws Exception {
+        Pushes.push(hand.ready());
+        Path file = hand.usage("usage", "901,Contoso,Seats,7", "902,Fabrikam,Seats,9");
+        Pushes.push(hand.ready(hand.csv(file)));
+        return hand.sandbox.synthesize().accepted().size();
+    }
+
+    /** The page after its first look; what it does from then on waits for {@link #runner}. */
+    private HomeModel looked(AppOnSandbox hand) {
+        HomeModel model = open(hand.place(runner));
+        runner.all();
+        return model;
+    }
+
     @Test
     void pushNowShowsThePreviewUnlessThePersonChoseOtherwiseAndNothingIsHeld() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
@@ -42,10 +59,7 @@ class PushAllTest extends AtHome {
     @Test
     void pushAllShowsEveryPlanAndSendsOnlyWhatNothingHolds() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            Pushes.push(hand.ready());
-            Path file = hand.usage("usage", "901,Contoso,Seats,7", "902,Fabrikam,Seats,9");
-            Pushes.push(hand.ready(hand.csv(file)));
-            int before = hand.sandbox.synthesize().accepted().size();
+            int before = twoPushed(hand);
             hand.sandbox.customers().setDevices(1, 1);
             HomeModel model = open(hand);
             model.main();
@@ -68,9 +82,7 @@ class PushAllTest extends AtHome {
     void pushAllGoesOnWhenThePageIsLeftAndIsFoundAgain() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
-            QueueingTaskRunner runner = new QueueingTaskRunner();
-            HomeModel model = open(hand.place(runner));
-            runner.all();
+            HomeModel model = looked(hand);
             model.main();
             assertThat(model.pushAll.words.get()).isEqualTo("Reading 1 integration, 0 done");
 
@@ -95,9 +107,7 @@ class PushAllTest extends AtHome {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
             hand.sandbox.customers().setDevices(1, 1);
-            QueueingTaskRunner runner = new QueueingTaskRunner();
-            HomeModel model = open(hand.place(runner));
-            runner.all();
+            HomeModel model = looked(hand);
             model.straight(model.rows.getFirst());
             runner.all();
 
@@ -113,13 +123,8 @@ class PushAllTest extends AtHome {
     @Test
     void closingTheWindowEndsAPushOfAllBetweenTwoRequests() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            Pushes.push(hand.ready());
-            Path file = hand.usage("usage", "901,Contoso,Seats,7", "902,Fabrikam,Seats,9");
-            Pushes.push(hand.ready(hand.csv(file)));
-            int before = hand.sandbox.synthesize().accepted().size();
-            QueueingTaskRunner runner = new QueueingTaskRunner();
-            HomeModel model = open(hand.place(runner));
-            runner.all();
+            int before = twoPushed(hand);
+            HomeModel model = looked(hand);
             model.main();
             runner.all();
             model.pushAll.send();
@@ -136,9 +141,7 @@ class PushAllTest extends AtHome {
     void aPushThatIsStoppedWhileItReadsSendsNothing() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
-            QueueingTaskRunner runner = new QueueingTaskRunner();
-            HomeModel model = open(hand.place(runner));
-            runner.all();
+            HomeModel model = looked(hand);
             model.straight(model.rows.getFirst());
             runner.all();
             model.push(model.rows.getFirst());
@@ -164,9 +167,7 @@ class PushAllTest extends AtHome {
             for (int number = 1; number <= 2; number++) {
                 Files.writeString(home.resolve(number + ".csv"), "id,name,service,count\n901,Contoso,S" + number + ",7\n");
             }
-            QueueingTaskRunner runner = new QueueingTaskRunner();
-            HomeModel model = open(hand.place(runner));
-            runner.all();
+            HomeModel model = looked(hand);
             model.main();
             // side by side: each has begun before any has ended
             assertThat(model.queue().getValue()).isEqualTo("Reading 3 integrations, 0 done");

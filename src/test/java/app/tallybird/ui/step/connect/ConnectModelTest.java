@@ -18,7 +18,6 @@ import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.Cancel;
-import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.secret.Secret;
@@ -35,6 +34,9 @@ import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Step;
 
+import static app.tallybird.ui.step.connect.ConnectPage.enter;
+import static app.tallybird.ui.step.connect.ConnectPage.field;
+import static app.tallybird.ui.step.connect.ConnectPage.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Both sides are tested line by line; nothing that was entered is lost by a failure. */
@@ -42,25 +44,6 @@ class ConnectModelTest {
 
     @TempDir
     private Path home;
-
-    private static ConnectModel open(AppOnSandbox hand, Setup setup) {
-        setup.choose(hand.application.catalog().find("ninjaone", Path.of(".")), "ninjaone");
-        ConnectModel model = new ConnectModel(setup, hand.place(new DirectTaskRunner()));
-        model.enter();
-        return model;
-    }
-
-    private static FieldModel field(ConnectModel model, String key) {
-        return java.util.stream.Stream.concat(model.keys.get().stream(), model.inputs.get().stream()).filter(field -> field.key.equals(key))
-                .findFirst().orElseThrow();
-    }
-
-    private static void enter(ConnectModel model, String vendor, String partner, String secret) {
-        field(model, SetupStore.VENDOR_KEY).value.set(vendor);
-        field(model, SetupStore.PARTNER_KEY).value.set(partner);
-        field(model, "clientId").value.set(NinjaSide.CLIENT_ID);
-        field(model, "clientSecret").value.set(secret);
-    }
 
     @Test
     void passesBothSidesAndNamesTheOrganization() {
@@ -174,36 +157,6 @@ class ConnectModelTest {
     }
 
     @Test
-    void keysInEachOthersFieldAreFoundAndSwapped() {
-        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
-            ConnectModel model = open(hand, Setup.fresh(hand.application));
-            enter(model, SynthesizeSide.PARTNER_KEY, SynthesizeSide.VENDOR_KEY, NinjaSide.CLIENT_SECRET);
-
-            model.next();
-            assertThat(model.swapped.get()).isTrue();
-            assertThat(field(model, SetupStore.VENDOR_KEY).error.get()).isEqualTo("The two keys are in each other's field.");
-
-            model.swapKeys();
-            assertThat(field(model, SetupStore.VENDOR_KEY).value.get()).isEqualTo(SynthesizeSide.VENDOR_KEY);
-            assertThat(model.swapped.get()).isFalse();
-            assertThat(model.hint.get()).startsWith("Both sides passed.");
-        }
-    }
-
-    @Test
-    void keysThatNobodyKnowsAreNotOfferedToBeSwapped() {
-        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
-            ConnectModel model = open(hand, Setup.fresh(hand.application));
-            enter(model, "unknown-key-1", "unknown-key-2", NinjaSide.CLIENT_SECRET);
-
-            model.next();
-
-            assertThat(model.swapped.get()).isFalse();
-            assertThat(model.rows).filteredOn(row -> row.step().equals("Synthesize keys")).extracting(CheckRow::ok).containsExactly(false);
-        }
-    }
-
-    @Test
     void anIntegrationWithoutTheBillingModuleIsNamedWithWhatToDo() {
         AtomicReference<Between> between = new AtomicReference<>();
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2, url -> {
@@ -232,20 +185,6 @@ class ConnectModelTest {
             model.next();
 
             assertThat(field(model, "clientId").error.get()).isEqualTo("This is needed.");
-            assertThat(hand.sandbox.requests().lines()).isEmpty();
-        }
-    }
-
-    @Test
-    void theSameKeyTwiceIsAProblemBeforeAnythingIsAsked() {
-        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
-            ConnectModel model = open(hand, Setup.fresh(hand.application));
-            enter(model, "one-and-the-same", "one-and-the-same", NinjaSide.CLIENT_SECRET);
-
-            model.next();
-
-            assertThat(model.problem.get()).isNotNull();
-            assertThat(model.problem.get().code()).isEqualTo(ProblemCode.CONFIGURATION);
             assertThat(hand.sandbox.requests().lines()).isEmpty();
         }
     }
@@ -376,53 +315,6 @@ class ConnectModelTest {
             assertThat(field(model, "clientSecret").error.get()).isNotEmpty();
             field(model, "clientId").value.set("another");
             assertThat(field(model, "clientSecret").error.get()).isEmpty();
-        }
-    }
-
-    @Test
-    void swappedKeysAreTestedWhateverTheVendorSaidBefore() {
-        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
-            ConnectModel model = open(hand, Setup.fresh(hand.application));
-            enter(model, SynthesizeSide.PARTNER_KEY, SynthesizeSide.VENDOR_KEY, "wrong");
-            model.test();
-            assertThat(model.swapped.get()).isTrue();
-
-            model.swapKeys();
-
-            assertThat(model.rows).extracting(CheckRow::ok).contains(true, true, true, true);
-            assertThat(field(model, SetupStore.VENDOR_KEY).error.get()).isEmpty();
-            assertThat(field(model, "clientSecret").error.get()).isNotEmpty();
-        }
-    }
-
-    @Test
-    void keysOfAnotherIntegrationOfThisComputerStopTheTestAndNameIt() {
-        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
-            hand.ready();
-            Setup second = Setup.fresh(hand.application);
-            ConnectModel model = open(hand, second);
-            enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, NinjaSide.CLIENT_SECRET);
-
-            model.next();
-
-            assertThat(model.rows.getLast().step()).isEqualTo("An integration of its own");
-            assertThat(model.rows.getLast().ok()).isFalse();
-            assertThat(model.rows.getLast().words())
-                    .isEqualTo("These are the keys of \"NinjaOne\": integration int-5 of \"Harbor IT Services\".");
-            assertThat(model.nextLabel.get()).isEqualTo("Test both sides");
-            assertThat(hand.application.settings().all()).hasSize(1);
-            assertThat(field(model, SetupStore.VENDOR_KEY).error.get()).contains("NinjaOne");
-        }
-    }
-
-    @Test
-    void itsOwnKeysAreNoOtherIntegrations() {
-        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
-            ConnectModel model = open(hand, hand.ready());
-
-            model.test();
-
-            assertThat(model.rows).hasSize(6).allMatch(CheckRow::ok);
         }
     }
 
