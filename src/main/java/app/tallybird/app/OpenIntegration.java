@@ -78,14 +78,14 @@ public record OpenIntegration(IntegrationContext context, Reach reach, List<Stri
     /** Why a computer that nobody watches does not send what was agreed to: its month was closed since, which who agreed did not know. */
     Optional<Problem> closedSinceAgreed(ZonedDateTime now) {
         Optional<Proposal> agreed = context.ledger().proposals().open().filter(one -> one.is(ProposalState.APPROVED, now.toInstant()));
-        return agreed.flatMap(one -> one.answer().flatMap(answer -> frozen
-                .filter(closed -> !answer.at().atZone(now.getZone()).toLocalDate().isAfter(closed.closed()))
-                .map(closed -> Problem.of(ProblemCode.HELD,
-                        "Plan " + one.shortName() + ", prepared by " + one.prepared().by() + " and approved by " + answer.by()
-                                + ", was not sent before the month was closed on " + closed.closed()
-                                + ": pushes that nobody looks at wait until the end of " + closed.until() + ".",
-                        "Nothing was sent; it stays approved until the end of its day.",
-                        "If it is still to go out, send it by hand: sync-usage, or in the window."))));
+        return agreed.flatMap(one -> one.answer()
+                .flatMap(answer -> frozen.filter(closed -> !answer.at().atZone(now.getZone()).toLocalDate().isAfter(closed.closed()))
+                        .map(closed -> Problem.of(ProblemCode.HELD,
+                                "Plan " + one.shortName() + ", prepared by " + one.prepared().by() + " and approved by " + answer.by()
+                                        + ", was not sent before the month was closed on " + closed.closed()
+                                        + ": pushes that nobody looks at wait until the end of " + closed.until() + ".",
+                                "Nothing was sent; it stays approved until the end of its day.",
+                                "If it is still to go out, send it by hand: sync-usage, or in the window."))));
     }
 
     /** Sends an alert that a person wrote, which becomes a ticket, and writes down that they did. */
