@@ -96,6 +96,20 @@ class FilesInspectTest {
         assertThat(ended.code()).isEqualTo(78);
     }
 
+    @Test
+    void theBetterNamedColumnStaysTheCountThoughOneOfItsCellsIsNoNumber() throws IOException {
+        assertThat(inspect(text("Id;Name;Product;Qty;Seats", "1;Elm;Storage;4;9", "2;Oak;Storage;5;9", "3;Ash;Storage;x;9")).out())
+                .contains("column \"Qty\": \"x\" on line 4 is no number", "  COUNT=Qty");
+    }
+
+    /** Nothing is known of how many there are, which is not that each line is one. */
+    @Test
+    void aColumnOfCountsWithoutOneNumberIsSaid() throws IOException {
+        CommandFolder.Ended ended = inspect(text("Id;Name;Product;Units", "1;Elm;Storage;", "2;Oak;Storage;"));
+        assertThat(ended.out()).contains("column \"Units\": no line has a number in it", "  COUNT=Units");
+        assertThat(ended.code()).isEqualTo(78);
+    }
+
     /** The reseller's own number is the same on every line. */
     @Test
     void aNumberThatSeveralCustomersShareIsNotTheirs() throws IOException {

@@ -103,7 +103,7 @@ final class ColumnLook {
     }
 
     RoleGuess.Facts facts() {
-        return new RoleGuess.Facts(heading, isNumeric(), numerals, values.size(),
+        return new RoleGuess.Facts(heading, numerals, others, values.size(),
                 values.keySet().stream().anyMatch(ColumnLook::isShortened));
     }
 
@@ -126,8 +126,10 @@ final class ColumnLook {
     }
 
     private FileLayout.Numbers read(CsvFile file, char separator) {
-        if (others > 0) {
-            return new FileLayout.Numbers("", file.name() + ", column \"" + heading + "\": " + firstWrong, Optional.empty());
+        if (!isNumeric()) {
+            return new FileLayout.Numbers("",
+                    file.name() + ", column \"" + heading + "\": " + (others > 0 ? firstWrong : "no line has a number in it"),
+                    Optional.empty());
         }
         try {
             NumberForm form = numbers.form(file, separator, "choose the decimal mark (DECIMAL)");

@@ -32,10 +32,18 @@ final class RoleGuess {
     }
 
     /**
-     * A column as it was seen; {@code numbers} when each value is one, {@code numerals} how many are, {@code distinct} up to some limit,
+     * A column as it was seen; of its values {@code numerals} are numbers and {@code others} are not, {@code distinct} differ, up to some limit;
      * {@code shortened} when a spreadsheet has cut long numbers in it.
      */
-    record Facts(String heading, boolean numbers, long numerals, int distinct, boolean shortened) {
+    record Facts(String heading, long numerals, long others, int distinct, boolean shortened) {
+
+        boolean numbers() {
+            return numerals > 0 && others == 0;
+        }
+
+        boolean mostlyNumbers() {
+            return numerals > others;
+        }
 
         /** The words of a heading, also of one written like BillableQuantity or with a number behind. */
         String words() {
@@ -45,8 +53,8 @@ final class RoleGuess {
 
     static List<Role> of(List<Facts> columns) {
         Map<Role, Integer> found = new HashMap<>();
-        first(columns, Role.CUSTOMER_ID, ID, found, column -> true);
-        first(columns, Role.CUSTOMER_NAME, NAME, found, column -> true);
+        first(columns, Role.CUSTOMER_ID, ID, found, column -> column.distinct() > 0);
+        first(columns, Role.CUSTOMER_NAME, NAME, found, column -> column.distinct() > 0);
         if (found.containsKey(Role.CUSTOMER_ID) && found.containsKey(Role.CUSTOMER_NAME)
                 && !columns.get(found.get(Role.CUSTOMER_ID)).shortened()
                 && (columns.get(found.get(Role.CUSTOMER_ID)).distinct() < columns.get(found.get(Role.CUSTOMER_NAME)).distinct()
@@ -55,11 +63,13 @@ final class RoleGuess {
             // customers that share an id are not known by it: it is the number of who resells to them; and a customer may have several subscriptions
             found.remove(Role.CUSTOMER_ID);
         }
-        first(columns, Role.SERVICE, SERVICE, found, column -> !column.numbers());
-        first(columns, Role.COUNT, COUNT, found, Facts::numbers);
-        if (!found.containsKey(Role.COUNT)) {
-            // one cell that is no number does not make each row of a column of numbers count as 1
-            first(columns, Role.COUNT, COUNT, found, column -> column.numerals() > 0);
+        first(columns, Role.SERVICE, SERVICE, found, column -> column.distinct() > 0 && !column.numbers());
+        // cells that are no number, or a whole column without a value, do not make each row count as 1
+        for (Predicate<Facts> holds : List.<Predicate<Facts>>of(Facts::mostlyNumbers, column -> column.numerals() > 0,
+                column -> column.distinct() == 0)) {
+            if (!found.containsKey(Role.COUNT)) {
+                first(columns, Role.COUNT, COUNT, found, holds);
+            }
         }
         List<Role> roles = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -83,7 +93,7 @@ final class RoleGuess {
         int rank = Integer.MAX_VALUE;
         for (int i = 0; i < columns.size(); i++) {
             Facts column = columns.get(i);
-            boolean fits = column.distinct() > 0 && pattern.matcher(column.words()).matches() && !found.containsValue(i)
+            boolean fits = pattern.matcher(column.words()).matches() && !found.containsValue(i)
                     && holds.test(column);
             int own = rank(role, column.words());
             if (fits && own < rank) {
