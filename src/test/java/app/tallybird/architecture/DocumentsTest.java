@@ -85,6 +85,15 @@ class DocumentsTest {
         }
     }
 
+    /** What a later step runs, a test among them, finds no key of the repository in its checkout. */
+    @Test
+    void noCheckoutOfAWorkflowLeavesItsKeyBehind() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(".github/workflows"))) {
+            assertThat(files.flatMap(file -> found(Pattern.compile("(uses: actions/checkout@.*\\n.*)"), text(file)))).isNotEmpty()
+                    .allMatch(step -> step.endsWith("with: { persist-credentials: false }"));
+        }
+    }
+
     private static boolean isThere(Path page, String word) {
         return Stream.of(Path.of("."), beside(page), CODE, Path.of("src/main/resources/connectors"))
                 .anyMatch(base -> Files.exists(base.resolve(word)));
