@@ -108,6 +108,10 @@ class FilesInspectTest {
         CommandFolder.Ended ended = inspect(text("Id;Name;Product;Units", "1;Elm;Storage;", "2;Oak;Storage;"));
         assertThat(ended.out()).contains("column \"Units\": no line has a number in it", "  COUNT=Units");
         assertThat(ended.code()).isEqualTo(78);
+        CommandFolder.Ended words = inspect(text("Id;Name;Product;Qty", "1;Elm;Storage;10 seats", "2;Oak;Storage;12 seats"));
+        assertThat(words.out()).contains("column \"Qty\": \"10 seats\" on line 2 is no number", "  COUNT=Qty");
+        assertThat(words.code()).isEqualTo(78);
+        assertThat(inspect(text("Id;Name;Product;Users", "1;Elm;Storage;Ann", "2;Oak;Storage;Bob")).out()).doesNotContain("COUNT=");
     }
 
     /** The reseller's own number is the same on every line. */

@@ -103,8 +103,7 @@ final class ColumnLook {
     }
 
     RoleGuess.Facts facts() {
-        return new RoleGuess.Facts(heading, numerals, others, values.size(),
-                values.keySet().stream().anyMatch(ColumnLook::isShortened));
+        return new RoleGuess.Facts(heading, numerals, others, values.size(), values.keySet().stream().anyMatch(ColumnLook::isShortened));
     }
 
     private static boolean isShortened(String text) {

@@ -20,6 +20,9 @@ final class RoleGuess {
             "(?:product|produkt|service|item|article|artikel|sku|plan|licen[cs]e|meter|capability|offer)(?:[ _.-]*(?:display|category|type))?(?:[ _.-]*name)?|product[ _.-]*display[ _.-]*name|description");
     private static final Pattern COUNT = words(
             "(?:billable|consumed|billed|total|used|assigned|active)?[ _.-]*(?:quantity|qty|count|units?|seats?|users?|licen[cs]es|devices|menge|anzahl|aantal|stück|cantidad|quantité)");
+    /** What nobody calls a column of names. */
+    private static final Pattern NUMBER = words(
+            "(?:billable|consumed|billed|total|used)?[ _.-]*(?:quantity|qty|count|units?|menge|anzahl|aantal|cantidad|quantité)");
     private static final Pattern FILTER = words(
             "(?:charge|line|usage|customer|device)[ _.-]*type|type|status|state|billed|billable|counted.*|term.*|billing[ _.-]*(?:frequency|cycle)|rating.*|provisioning.*");
     private static final int FEW = 20;
@@ -66,7 +69,7 @@ final class RoleGuess {
         first(columns, Role.SERVICE, SERVICE, found, column -> column.distinct() > 0 && !column.numbers());
         // cells that are no number, or a whole column without a value, do not make each row count as 1
         for (Predicate<Facts> holds : List.<Predicate<Facts>>of(Facts::mostlyNumbers, column -> column.numerals() > 0,
-                column -> column.distinct() == 0)) {
+                column -> column.distinct() == 0 || NUMBER.matcher(column.words()).matches())) {
             if (!found.containsKey(Role.COUNT)) {
                 first(columns, Role.COUNT, COUNT, found, holds);
             }
@@ -93,8 +96,7 @@ final class RoleGuess {
         int rank = Integer.MAX_VALUE;
         for (int i = 0; i < columns.size(); i++) {
             Facts column = columns.get(i);
-            boolean fits = pattern.matcher(column.words()).matches() && !found.containsValue(i)
-                    && holds.test(column);
+            boolean fits = pattern.matcher(column.words()).matches() && !found.containsValue(i) && holds.test(column);
             int own = rank(role, column.words());
             if (fits && own < rank) {
                 best = i;
