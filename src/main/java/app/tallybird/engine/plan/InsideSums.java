@@ -203,11 +203,15 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
         lost.removeAll(plus(sum.key()));
         return lost.stream().sorted().map(part -> new CellKey(account, part))
                 .flatMap(part -> Stream.concat(Optional.ofNullable(there.get(part)).filter(cell -> comesBack(cell, memory)).stream(),
-                        sums(part).stream().map(other -> new CellKey(account, other.key()))
-                                .filter(other -> !made.getOrDefault(other, Set.of()).contains(part.serviceKey()))
+                        sums(part).stream().map(other -> new CellKey(account, other.key())).filter(other -> !holds(other, part, memory))
                                 .flatMap(other -> Optional.ofNullable(there.get(other)).stream())
                                 .filter(cell -> cell.state() != CellState.LEFT_OUT)))
                 .toList();
+    }
+
+    /** Whether a sum has a part for certain; while nobody knows whether its last number arrived, it may be the one before. */
+    private boolean holds(CellKey sum, CellKey part, Memory memory) {
+        return !memory.cell(sum).uncertain() && made.getOrDefault(sum, Set.of()).contains(part.serviceKey());
     }
 
     /** Whether a count is sent by itself that was not before, as far as that is certain. */
