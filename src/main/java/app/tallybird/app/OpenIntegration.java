@@ -8,6 +8,7 @@ import app.tallybird.engine.Consent;
 import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.Unfinished;
 import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.daily.Ticket;
 import app.tallybird.engine.plan.Hold;
@@ -75,9 +76,13 @@ public record OpenIntegration(IntegrationContext context, Reach reach, List<Stri
                 + ": what is sent now comes late, and a card that is reconciled at Synthesize comes back when a new value arrives.");
     }
 
-    /** Why a computer that nobody watches does not send what was agreed to: its month was closed since, which who agreed did not know. */
+    /**
+     * Why a computer that nobody watches does not send what was agreed to: its month was closed since, which who agreed did not know. What a push that was cut
+     * short has begun is finished: half of it is neither what was agreed to nor what was closed.
+     */
     Optional<Problem> closedSinceAgreed(ZonedDateTime now) {
-        Optional<Proposal> agreed = context.ledger().proposals().open().filter(one -> one.is(ProposalState.APPROVED, now.toInstant()));
+        Optional<Proposal> agreed = context.ledger().proposals().open().filter(one -> one.is(ProposalState.APPROVED, now.toInstant()))
+                .filter(one -> Unfinished.of(context.ledger(), now.toInstant(), one.plan()).isEmpty());
         return agreed.flatMap(one -> one.answer()
                 .flatMap(answer -> frozen.filter(closed -> !answer.at().atZone(now.getZone()).toLocalDate().isAfter(closed.closed()))
                         .map(closed -> Problem.of(ProblemCode.HELD,

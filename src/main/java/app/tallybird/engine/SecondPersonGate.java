@@ -180,7 +180,7 @@ public final class SecondPersonGate {
         }
         Optional<Agreed> agreed = approved.flatMap(one -> plan(ledger, one).map(plan -> {
             PushChoices choices = choices(one);
-            boolean cutShort = Unfinished.of(ledger, now()).filter(push -> push.run().planHash().equals(one.plan())).isPresent();
+            boolean cutShort = Unfinished.of(ledger, now(), one.plan()).isPresent();
             return new Agreed(one, plan, choices, decide(plan, choices), cutShort);
         })).filter(one -> UsagePlan.numbers(one.decision().cells()).equals(one.proposal().asked().numbers()));
         if (agreed.isEmpty()) {

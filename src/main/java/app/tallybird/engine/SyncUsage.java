@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
@@ -71,6 +72,7 @@ public final class SyncUsage {
                             "Nothing was read or sent.", "Resume it first: integrations resume " + context.integration().name())
                     .asException();
         }
+        InputCheck.requireAll(context.integration().vendor());
         OrganizationGuard.check(context, cancel);
         ConfiguredConnector vendor = new CustomerNames(context).settled(listener, cancel);
         ServiceEdits edits = context.integration().services();

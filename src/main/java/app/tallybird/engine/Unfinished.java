@@ -57,6 +57,11 @@ public record Unfinished(RunRecord run, Map<CellKey, BigDecimal> there, int inDo
         return Optional.of(new Unfinished(runs.getFirst(), there, inDoubt));
     }
 
+    /** The newest push, when it was cut short and sent this plan. */
+    public static Optional<Unfinished> of(Ledger ledger, Instant now, String plan) {
+        return of(ledger, now).filter(push -> push.run().planHash().equals(plan));
+    }
+
     private static boolean recent(RunRecord run, Instant now) {
         return !SyncUsage.ahead(run.started(), now) && Duration.between(run.started(), now).compareTo(TAKE_OVER) <= 0;
     }

@@ -19,6 +19,7 @@ import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.push.PushListener;
+import app.tallybird.http.Cancel;
 import app.tallybird.ledger.AuditEntry;
 import app.tallybird.ledger.AuditKind;
 import app.tallybird.ledger.ProposalState;
@@ -175,6 +176,31 @@ class TeamDeskTest {
         assertThat(sent()).isEqualTo(Office.CELLS);
     }
 
+    /** Half of it is at Synthesize, which is neither what was agreed to nor what was closed. */
+    @Test
+    void whatWasCutShortBeforeTheMonthWasClosedIsFinishedByTheNextStart() {
+        prepare("dana");
+        Cancel stop = Cancel.create();
+        try (Application mia = start("mia")) {
+            TeamDesk desk = new TeamDesk(mia);
+            desk.approve(only(desk), progress -> {
+                if (progress.accepted() >= 5) {
+                    stop.cancel();
+                }
+            }, stop);
+        }
+        assertThat(sent()).isBetween(5, Office.CELLS - 1);
+        try (Application dana = start("dana")) {
+            new MonthClose(dana).close(YearMonth.from(LocalDate.now(office.clock)), true);
+        }
+        UnattendedPush.Ended night = office.night();
+        assertThat(night.problems()).isEmpty();
+        assertThat(night.result().orElseThrow().run().orElseThrow().accepted()).isEqualTo(Office.CELLS);
+        try (Application dana = start("dana")) {
+            assertThat(new TeamDesk(dana).open().waiting()).isEmpty();
+        }
+    }
+
     @Test
     void whatIsAgreedToWhileTheMonthIsClosedIsSent() {
         try (Application dana = start("dana")) {
@@ -184,6 +210,20 @@ class TeamDeskTest {
         agreedWithoutKeys();
         assertThat(office.night().problems()).isEmpty();
         assertThat(sent()).isEqualTo(Office.CELLS);
+    }
+
+    /** A command that asks Synthesize alone finds that the numbers agreed to are to be read again. */
+    @Test
+    void whatWasAgreedToIsNotReadWithoutTheVendorsCredentials() {
+        agreedWithoutKeys();
+        office.secrets.delete(new SecretName(Office.NINJA, "clientSecret"));
+        try (Application retry = office.start(); OpenIntegration open = retry.openIntegration(Asked.SYNTHESIZE, "retry")) {
+            ProblemException missing = catchThrowableOfType(ProblemException.class,
+                    () -> open.sendApproved(PushListener.none(), office.cancel));
+            assertThat(missing.problem().code()).isEqualTo(ProblemCode.CONFIGURATION);
+            assertThat(missing.problem().what()).endsWith("(CLIENT_SECRET) is missing.");
+        }
+        assertThat(sent()).isZero();
     }
 
     /** Whatever the schedule says: what was agreed to is sent when it is looked at next, and only once. */

@@ -85,6 +85,8 @@ final class SmallIntegration implements AutoCloseable {
         final Map<String, BigDecimal> counts = new TreeMap<>();
         final Map<String, Optional<Boolean>> mapped = new HashMap<>();
         final Map<String, CountResult> answers = new HashMap<>();
+        /** So many counts are accepted before one of {@code answers} is given, in whatever order they come. */
+        int acceptedFirst;
         final List<CreateResult> creations = new ArrayList<>();
         final Map<String, Problem> renames = new HashMap<>();
         Set<String> modules = Set.of();
@@ -177,8 +179,21 @@ final class SmallIntegration implements AutoCloseable {
             CountResult answer = answers.getOrDefault(accountId + "/" + serviceId, new CountResult.Accepted());
             if (answer instanceof CountResult.Accepted) {
                 counts.put(accountId + "/" + serviceId, units);
+                acceptedFirst--;
+                notifyAll();
+            }
+            while (acceptedFirst > 0 && !(answer instanceof CountResult.Accepted)) {
+                await();
             }
             return answer;
+        }
+
+        private synchronized void await() {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Override

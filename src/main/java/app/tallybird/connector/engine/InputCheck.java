@@ -62,7 +62,7 @@ public final class InputCheck {
                 secrets.put(input.key(), check.checked(input, secret.orElseGet(() -> Secret.of(input.defaultValue().orElse("")))));
             } else if (input.secret() || value.isEmpty()) {
                 if (input.required() && !later.contains(input.key())) {
-                    throw wrong(input, "is missing", "Give it as " + names(input) + ".");
+                    throw missing(input);
                 }
                 inputs.putIfAbsent(input.key(), "");
             } else {
@@ -78,6 +78,17 @@ public final class InputCheck {
             }
         }
         return new ConfiguredConnector(whole(document, inputs), inputs, typed, corrected, secrets);
+    }
+
+    /** Refuses what was completed with inputs that may come later, when it is to be read with and one of them has not come. */
+    public static void requireAll(ConfiguredConnector vendor) {
+        vendor.doc().inputs().stream().filter(input -> input.required() && input.defaultValue().isEmpty())
+                .filter(input -> input.secret()
+                        ? !vendor.secrets().containsKey(input.key())
+                        : vendor.inputs().getOrDefault(input.key(), "").isEmpty())
+                .findFirst().ifPresent(input -> {
+                    throw missing(input);
+                });
     }
 
     /** The document with what was entered in its places, as far as that can be read: for looking at what it names, not for reading with it. */
@@ -207,6 +218,10 @@ public final class InputCheck {
             case "false", "no", "0", "off" -> "false";
             default -> throw wrong(input, "is \"" + value + "\"", "Use true or false.");
         };
+    }
+
+    private static RuntimeException missing(Input input) {
+        return wrong(input, "is missing", "Give it as " + names(input) + ".");
     }
 
     private static String names(Input input) {

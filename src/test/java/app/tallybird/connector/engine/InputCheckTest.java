@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -211,5 +212,22 @@ class InputCheckTest {
         assertThatThrownBy(() -> InputCheck.complete(document, Map.of("which", "three"))).isInstanceOfSatisfying(ProblemException.class,
                 e -> assertThat(e.problem().sentence())
                         .isEqualTo("\"Which\" (WHICH) is not one of the choices. Nothing was read or sent. Use one of: one, two"));
+    }
+
+    /** What was to come later has to be there when it is read with; what is given by the document itself, or need not be given, is no lack. */
+    @Test
+    void whatWasLeftForLaterIsWantedWhenTheVendorIsRead() {
+        ConnectorDocument document = asking("""
+                { "key": "given", "label": "Given" }, { "key": "key", "label": "Key", "secret": true },
+                { "key": "usual", "label": "Usual", "default": "" },
+                { "key": "free", "label": "Free", "required": false } """);
+        Set<String> later = Set.of("given", "key", "usual", "free");
+        assertThatThrownBy(() -> InputCheck.requireAll(InputCheck.complete(document, GivenInputs.of(document, Map.of("key", "k")), later)))
+                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().sentence())
+                        .isEqualTo("\"Given\" (GIVEN) is missing. Nothing was read or sent. Give it as GIVEN."));
+        assertThatThrownBy(
+                () -> InputCheck.requireAll(InputCheck.complete(document, GivenInputs.of(document, Map.of("given", "g")), later)))
+                .hasMessageContaining("\"Key\" (KEY) is missing.");
+        InputCheck.requireAll(InputCheck.complete(document, GivenInputs.of(document, Map.of("given", "g", "key", "k")), later));
     }
 }

@@ -96,10 +96,13 @@ class PushFaultTest {
     @ParameterizedTest
     @ValueSource(strings = {"illegal", "error", "overflow"})
     void aFaultInsideOneSendMakesThatCellUnknownAndStopsTheRun(String kind) {
+        CountDownLatch other = new CountDownLatch(1);
         PushReport report = push(synthesize(cell -> {
             if (cell != 3) {
+                other.countDown();
                 return new CountResult.Accepted();
             }
+            await(other);
             switch (kind) {
                 case "illegal" -> throw new IllegalArgumentException("a count needs a service");
                 case "error" -> throw new AssertionError("never");
@@ -231,10 +234,13 @@ class PushFaultTest {
     void aRefusedSignInDoesNotSayThatNothingWasSentWhenSomethingWasAccepted() {
         Problem refused = Problem.of(ProblemCode.SYNTHESIZE_SIGN_IN, "Synthesize does not accept these keys.",
                 "Nothing was sent with them.", "");
+        CountDownLatch other = new CountDownLatch(1);
         PushReport some = push(synthesize(cell -> {
             if (cell == 40) {
+                await(other);
                 throw refused.asException();
             }
+            other.countDown();
             return new CountResult.Accepted();
         }), cells(500));
         assertThat(some.accepted()).isPositive();

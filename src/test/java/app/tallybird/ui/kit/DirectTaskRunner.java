@@ -3,6 +3,7 @@ package app.tallybird.ui.kit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import app.tallybird.http.Cancel;
@@ -15,6 +16,7 @@ import app.tallybird.ui.task.WorkFailures;
 /** Runs everything at once on the calling thread; what is to run later waits for {@link #runLater()}. */
 public final class DirectTaskRunner implements TaskRunner {
 
+    private final ReentrantLock screen = new ReentrantLock();
     private final List<Runnable> later = new ArrayList<>();
     private final List<Duration> asked = new ArrayList<>();
     private Cancel next = Cancel.create();
@@ -39,9 +41,15 @@ public final class DirectTaskRunner implements TaskRunner {
         return next;
     }
 
+    /** One after another, as a toolkit does, from whatever threads they come. */
     @Override
     public void onScreen(Runnable action) {
-        action.run();
+        screen.lock();
+        try {
+            action.run();
+        } finally {
+            screen.unlock();
+        }
     }
 
     @Override
