@@ -188,11 +188,13 @@ class SumMovesPropertyTest {
                 boolean settled = plan.cells().stream().filter(cell -> cell.key().accountId().equals(key.accountId()))
                         .allMatch(cell -> accepted.contains(cell.key()));
                 String words = how + " " + key + " was billed " + before.get(key) + " times and then " + after + " times; plan "
-                        + plan.cells().stream().map(cell -> cell.key() + " " + cell.lastAccepted() + "->" + cell.units() + " after "
-                                + cell.move().after().keySet()).toList()
+                        + plan.cells().stream()
+                                .map(cell -> cell.key() + " " + cell.lastAccepted() + "->" + cell.units() + " after "
+                                        + cell.move().after().keySet())
+                                .toList()
                         + "; accepted " + accepted + "; at Synthesize " + there + "; made of " + made + "; own " + own.all();
-                assertThat(after > 0 || before.get(key) == 0 || isTakenAway(key) || isTakenAwayNow(key) || (exchanged.contains(key) && !settled))
-                        .as(words).isTrue();
+                assertThat(after > 0 || before.get(key) == 0 || isTakenAway(key) || isTakenAwayNow(key)
+                        || (exchanged.contains(key) && !settled)).as(words).isTrue();
                 assertThat(after <= 1 || !settled).as(words).isTrue();
                 assertThat(!settled || after == (isTakenAwayNow(key) ? 0 : 1)).as(words).isTrue();
             }
