@@ -285,7 +285,7 @@ public final class Application implements AutoCloseable {
     }
 
     public ConnectorEngine connectors() {
-        return new ConnectorEngine(new Wiring(http(), redactor, new Time(surroundings.clock(), pace.vendors(sandbox()), sleeper()), surroundings.random()));
+        return new ConnectorEngine(new Wiring(http(), redactor, pace.vendors(sandbox(), sleeper()), surroundings.random()));
     }
 
     /** Connectors of the user's own. */

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.http.NanoClock;
 import app.tallybird.http.RateGate;
+import app.tallybird.http.Sleeper;
 import app.tallybird.http.Time;
 
 /** How fast others are asked. To Synthesize there is one pace for all that this process sends, whose limit is one for all of it, too. Thread-safe. */
@@ -29,7 +30,7 @@ final class Pace {
     }
 
     /** A vendor's pace spares the vendor; the sandbox needs no sparing, and a demo should not take minutes. */
-    NanoClock vendors(boolean sandbox) {
-        return sandbox ? NanoClock.hurried() : time.nanos();
+    Time vendors(boolean sandbox, Sleeper sleeper) {
+        return new Time(time.clock(), sandbox ? NanoClock.hurried() : time.nanos(), sleeper);
     }
 }
