@@ -22,8 +22,6 @@ import app.tallybird.http.Aloud;
 import app.tallybird.http.ApacheHttp;
 import app.tallybird.http.DirectReach;
 import app.tallybird.http.HttpPort;
-import app.tallybird.http.NanoClock;
-import app.tallybird.http.RateGate;
 import app.tallybird.http.Reach;
 import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryBudget;
@@ -58,13 +56,17 @@ public final class Application implements AutoCloseable {
     private final Redactor redactor;
     private final OutboundHttp wayOut;
     private final LedgerPlace place;
+    private final Pace pace;
+    private final @Nullable SecretStore given;
     private @Nullable Aloud aloud;
     private @Nullable SecretStore secrets;
 
-    private Application(Surroundings surroundings, IntegrationChoice choice, Redactor redactor, @Nullable SecretStore secrets) {
+    private Application(Surroundings surroundings, IntegrationChoice choice, Redactor redactor, @Nullable SecretStore secrets, Pace pace) {
         this.surroundings = surroundings;
         this.choice = choice;
         this.redactor = redactor;
+        this.pace = pace;
+        given = secrets;
         this.secrets = secrets == null ? null : new LearningStore(secrets, redactor);
         home = surroundings.home(choice.home());
         wayOut = new OutboundHttp(surroundings.environment(), choice.sandbox(), redactor);
@@ -78,17 +80,17 @@ public final class Application implements AutoCloseable {
 
     /** The same with the redactor that the door speaks through: it learns every secret that this start gets to see. */
     public static Application open(Surroundings surroundings, IntegrationChoice choice, Redactor redactor) {
-        return new Application(surroundings, choice, redactor, null).checked();
+        return openAnyway(surroundings, choice, redactor).checked();
     }
 
     /** One for telling and noting what kept {@link #open} from it. */
     public static Application openAnyway(Surroundings surroundings, IntegrationChoice choice, Redactor redactor) {
-        return new Application(surroundings, choice, redactor, null);
+        return new Application(surroundings, choice, redactor, null, new Pace(surroundings.time()));
     }
 
     /** The same with a store of its own for secrets, in place of the system's. */
     public static Application openAnyway(Surroundings surroundings, IntegrationChoice choice, SecretStore secrets) {
-        return new Application(surroundings, choice, new Redactor(), secrets);
+        return new Application(surroundings, choice, new Redactor(), secrets, new Pace(surroundings.time()));
     }
 
     private Application checked() {
@@ -98,7 +100,12 @@ public final class Application implements AutoCloseable {
 
     /** The same with a store of its own for secrets, in place of the system's. */
     public static Application open(Surroundings surroundings, IntegrationChoice choice, SecretStore secrets) {
-        return new Application(surroundings, choice, new Redactor(), secrets).checked();
+        return openAnyway(surroundings, choice, secrets).checked();
+    }
+
+    /** Another start of the program about this integration, which keeps one pace to Synthesize with this one. */
+    public Application about(String integration) {
+        return new Application(surroundings, choice.about(integration), redactor, given, pace).checked();
     }
 
     /** As they are now: what was changed while the program runs, here or by another start, counts for the next piece of work. */
@@ -208,9 +215,7 @@ public final class Application implements AutoCloseable {
     /** Asks the release page that is set. */
     public UpdateCheck updateCheck() {
         String page = appSettings().network().updates();
-        if (!page.isEmpty()) {
-            trustTyped(URI.create(page));
-        }
+        Optional.of(page).filter(typed -> !typed.isEmpty()).map(URI::create).ifPresent(this::trustTyped);
         return new UpdateCheck(http(), page, Diagnostics.version());
     }
 
@@ -280,12 +285,7 @@ public final class Application implements AutoCloseable {
     }
 
     public ConnectorEngine connectors() {
-        return new ConnectorEngine(new Wiring(http(), redactor, new Time(surroundings.clock(), pace(), sleeper()), surroundings.random()));
-    }
-
-    /** A vendor's pace spares the vendor; the sandbox needs no sparing, and a demo should not take minutes. */
-    private NanoClock pace() {
-        return choice.sandbox().isPresent() ? NanoClock.hurried() : surroundings.time().nanos();
+        return new ConnectorEngine(new Wiring(http(), redactor, pace.vendors(sandbox(), sleeper()), surroundings.random()));
     }
 
     /** Connectors of the user's own. */
@@ -316,14 +316,12 @@ public final class Application implements AutoCloseable {
 
     /** The same for what asks only these, so that other secrets are not wanted. */
     public OpenIntegration openIntegration(Asked asked, String lockedAs) {
-        return open(finder(choice).find(asked), lockedAs);
+        return open(finder(choice, lockedAs).find(asked), lockedAs);
     }
 
     /** The same for a saved integration by its name. */
     public OpenIntegration openSaved(String name, String lockedAs) {
-        return open(
-                finder(new IntegrationChoice(Optional.of(name), Optional.empty(), choice.home(), choice.sandbox(), choice.rate())).find(),
-                lockedAs);
+        return open(finder(choice.saved(name), lockedAs).find(), lockedAs);
     }
 
     /** Opens what is typed, to look at both sides with it: neither settings nor secrets nor a ledger are made or changed. */
@@ -362,6 +360,12 @@ public final class Application implements AutoCloseable {
         return connector;
     }
 
+    /** Whoever writes finds it as it is now. */
+    IntegrationFinder finder(IntegrationChoice which, String lockedAs) {
+        place.current(lockedAs);
+        return finder(which);
+    }
+
     IntegrationFinder finder(IntegrationChoice which) {
         return new IntegrationFinder(surroundings, which, approvals(), settings(), this::secrets, () -> appSettings().sending());
     }
@@ -374,9 +378,8 @@ public final class Application implements AutoCloseable {
     /** Without keys each request is refused here. */
     private Synthesize synthesize(Optional<SynthesizeKeys> keys) {
         keys.ifPresent(these -> List.of(these.vendorKey(), these.partnerKey(), these.token()).forEach(redactor::learn));
-        RateGate gate = RateGate.synthesize(rate(), surroundings.time());
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper());
-        return new SynthesizeClient(new Wire(http(), keys, gate, retry, surroundings.clock()), redactor);
+        return new SynthesizeClient(new Wire(http(), keys, pace.gate(rate()), retry, surroundings.clock()), redactor);
     }
 
     /** Its secrets are never shown; a server in the own network is fine when its address was typed in here. */

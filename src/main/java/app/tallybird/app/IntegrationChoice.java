@@ -24,6 +24,11 @@ public record IntegrationChoice(Optional<String> integration, Optional<Path> env
         return new IntegrationChoice(Optional.of(name), envFile, home, sandbox, rate, file);
     }
 
+    /** The same about the saved integration of this name, whatever the environment says. */
+    IntegrationChoice saved(String name) {
+        return new IntegrationChoice(Optional.of(name), Optional.empty(), home, sandbox, rate);
+    }
+
     /** The same with this file in place of the one that the integration names. */
     public IntegrationChoice reading(Optional<Path> other) {
         return new IntegrationChoice(integration, envFile, home, sandbox, rate, other);

@@ -37,12 +37,12 @@ public final class KeptIntegration implements AutoCloseable {
 
     /** The integration that is meant; {@code lockedAs} names the work that writes, or is empty for looking only. */
     public static KeptIntegration open(Application application, String lockedAs) {
-        return open(application, application.finder(application.choice()).kept(), lockedAs);
+        return open(application, application.finder(application.choice(), lockedAs).kept(), lockedAs);
     }
 
     /** The same of the integration of this name. */
     public static KeptIntegration open(Application application, String name, String lockedAs) {
-        return open(application, named(application, name), lockedAs);
+        return open(application, application.finder(application.choice().about(name), lockedAs).kept(), lockedAs);
     }
 
     private static KeptIntegration open(Application application, Found found, String lockedAs) {

@@ -99,6 +99,13 @@ public final class LedgerPlace implements AutoCloseable {
         return known;
     }
 
+    /** Who writes ({@code lockedAs} is not empty) reads settings that are shared as they are now, not as they lie in memory. */
+    void current(String lockedAs) {
+        if (!lockedAs.isEmpty() && documents() instanceof SharedDocuments shared) {
+            shared.current();
+        }
+    }
+
     /** Since when the shared ledger does not answer; empty while it does, and for one on this computer. */
     public synchronized Optional<Instant> lost() {
         return Optional.ofNullable(documents).flatMap(SharedDocuments::lost);

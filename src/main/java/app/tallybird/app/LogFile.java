@@ -110,9 +110,14 @@ public final class LogFile {
         layout.start();
     }
 
-    /** Writes into this folder from now on what has passed the redactor; returns the file. */
+    /** Writes into this folder from now on what has passed the redactor, in place of one that was begun before; returns the file. */
     public static Path begin(Path folder, Redactor redactor) {
         LoggerContext context = context();
+        var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        Optional.ofNullable(root.getAppender(NAME)).ifPresent(before -> {
+            root.detachAppender(before);
+            before.stop();
+        });
         PatternLayout layout = new PatternLayout() {
             @Override
             public String doLayout(ILoggingEvent event) {
@@ -127,6 +132,7 @@ public final class LogFile {
         encoder.start();
         Path file = folder.resolve(NAME);
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        appender.setName(NAME);
         appender.setContext(context);
         appender.setFile(file.toString());
         appender.setEncoder(encoder);
@@ -144,7 +150,7 @@ public final class LogFile {
         appender.setRollingPolicy(window);
         appender.setTriggeringPolicy(size);
         appender.start();
-        context.getLogger("ROOT").addAppender(appender);
+        root.addAppender(appender);
         return file;
     }
 }

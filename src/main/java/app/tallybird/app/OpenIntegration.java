@@ -88,7 +88,7 @@ public record OpenIntegration(IntegrationContext context, Reach reach, List<Stri
      */
     Optional<Problem> closedSinceAgreed(ZonedDateTime now, List<ZonedDateTime> byHand) {
         Optional<Proposal> agreed = context.ledger().proposals().open().filter(one -> one.is(ProposalState.APPROVED, now.toInstant()))
-                .filter(one -> Unfinished.of(context.ledger(), now.toInstant(), one.plan()).isEmpty());
+                .filter(one -> Unfinished.begun(context.ledger(), now.toInstant(), one.plan()).isEmpty());
         return agreed.flatMap(one -> one.answer()
                 .flatMap(answer -> frozen.filter(closed -> !answer.at().isAfter(moment(closed.closed(), now.getZone(), byHand)))
                         .map(closed -> Problem.of(ProblemCode.HELD,

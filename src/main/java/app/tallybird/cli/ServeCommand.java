@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import app.tallybird.app.Application;
-import app.tallybird.app.IntegrationChoice;
 import app.tallybird.app.LogFile;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -54,9 +53,7 @@ final class ServeCommand extends BaseCommand {
             default -> throw wrong("--log " + log + " is neither \"text\" nor \"json\".", "Leave it out for \"text\".");
         }
         Optional<Secret> token = surroundings().secret(TOKEN);
-        IntegrationChoice choice = choice();
-        Server.run(application, name -> Application.open(surroundings(), choice.about(name), console.redactor()),
-                new Server.Order(Listen.parse(listen), token, Duration.ofSeconds(every)), cancel());
+        Server.run(application, application::about, new Server.Order(Listen.parse(listen), token, Duration.ofSeconds(every)), cancel());
     }
 
     private static RuntimeException wrong(String what, String next) {

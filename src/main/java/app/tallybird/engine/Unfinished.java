@@ -41,8 +41,7 @@ public record Unfinished(RunRecord run, Map<CellKey, BigDecimal> there, int inDo
     }
 
     public static Optional<Unfinished> of(Ledger ledger, Instant now) {
-        List<RunRecord> runs = ledger.runs(MOST).stream().takeWhile(run -> run.ending().filter(end -> !CUT_SHORT.contains(end)).isEmpty())
-                .toList();
+        List<RunRecord> runs = cutShort(ledger);
         if (runs.isEmpty()) {
             return Optional.empty();
         }
@@ -52,14 +51,28 @@ public record Unfinished(RunRecord run, Map<CellKey, BigDecimal> there, int inDo
         Map<CellKey, BigDecimal> there = new HashMap<>(ledger.accepted());
         there.keySet().retainAll(brought);
         there.keySet().removeAll(ledger.uncertain());
-        int inDoubt = (int) ledger.cells(runs.getFirst().id()).stream()
-                .filter(cell -> cell.outcome().filter(outcome -> outcome != Outcome.UNKNOWN).isEmpty()).count();
+        int inDoubt = (int) ledger.cells(runs.getFirst().id()).stream().filter(Unfinished::isInDoubt).count();
         return Optional.of(new Unfinished(runs.getFirst(), there, inDoubt));
     }
 
     /** The newest push, when it was cut short and sent this plan. */
     public static Optional<Unfinished> of(Ledger ledger, Instant now, String plan) {
         return of(ledger, now).filter(push -> push.run().planHash().equals(plan));
+    }
+
+    /** The same, when something of the plan left: half of it is at Synthesize, or may be. */
+    public static Optional<Unfinished> begun(Ledger ledger, Instant now, String plan) {
+        return of(ledger, now, plan).filter(push -> cutShort(ledger).stream().filter(run -> run.planHash().equals(plan))
+                .flatMap(run -> ledger.cells(run.id()).stream()).anyMatch(cell -> cell.atSynthesize() || isInDoubt(cell)));
+    }
+
+    /** The pushes since the last one that came to its end, the newest first. */
+    private static List<RunRecord> cutShort(Ledger ledger) {
+        return ledger.runs(MOST).stream().takeWhile(run -> run.ending().filter(end -> !CUT_SHORT.contains(end)).isEmpty()).toList();
+    }
+
+    private static boolean isInDoubt(RunCell cell) {
+        return cell.outcome().filter(outcome -> outcome != Outcome.UNKNOWN).isEmpty();
     }
 
     private static boolean recent(RunRecord run, Instant now) {

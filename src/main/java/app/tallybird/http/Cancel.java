@@ -79,6 +79,11 @@ public final class Cancel {
         return cancelled || (whole != null && whole.isCancelled());
     }
 
+    /** Whether {@link #check()} would wait now. */
+    public synchronized boolean isPaused() {
+        return (paused && !cancelled && !halted) || (whole != null && whole.isPaused());
+    }
+
     /** What is on its way goes on; nothing new begins. Does nothing once cancelled. */
     public synchronized void pause() {
         paused = true;

@@ -50,13 +50,30 @@ public final class RateGate {
         return new RateGate(perSecond, burst, time.nanos(), time.sleeper());
     }
 
-    /** Returns when the caller may start its request. */
+    /**
+     * Returns when the caller may start its request. Others may stand behind: who is paused, or has to ask whether they may go on, has no turn meanwhile.
+     */
     public void acquire(Cancel cancel) throws HttpFailure {
+        do {
+            cancel.check();
+        } while (!hasStarted(cancel));
+    }
+
+    /** False when the turn came to somebody who is paused or stopped by then. */
+    private boolean hasStarted(Cancel cancel) throws HttpFailure {
         turn.lock();
         try {
-            await(cancel);
-            cancel.check();
+            for (long wait = waitNanos(); wait > 0; wait = waitNanos()) {
+                Cancel end = Cancel.create();
+                try (Cancel.Listening _ = cancel.onEnd(end::cancel)) {
+                    sleeper.sleep(Duration.ofNanos(wait + rest()), end);
+                }
+            }
+            if (cancel.isPaused() || cancel.isEnding()) {
+                return false;
+            }
             start();
+            return true;
         } finally {
             turn.unlock();
         }

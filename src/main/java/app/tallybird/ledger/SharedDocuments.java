@@ -184,9 +184,26 @@ public final class SharedDocuments implements Documents {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            if (look.isNeeded()) {
+                throw new IllegalStateException("interrupted before the ledger answered", e);
+            }
         }
         synchronized (this) {
             return Map.copyOf(memory);
+        }
+    }
+
+    /**
+     * For whoever acts upon what they read next: it is as it was a second ago at most, however long the ledger takes to answer. What is in memory may be hours
+     * old, and a rule that somebody else has set since would not be kept.
+     */
+    public void current() {
+        boolean old;
+        synchronized (this) {
+            old = !known || lost.isPresent() || nanos.getAsLong() - next >= 0;
+        }
+        if (old) {
+            take();
         }
     }
 
@@ -214,7 +231,7 @@ public final class SharedDocuments implements Documents {
             try {
                 take();
                 begun.complete(true);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 begun.completeExceptionally(e);
             }
         });
@@ -238,7 +255,7 @@ public final class SharedDocuments implements Documents {
             while (!isTaken()) {
                 // something was written meanwhile, so that it would be forgotten
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             missed();
             throw e;
         }

@@ -1,5 +1,6 @@
 package app.tallybird.settings;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -9,6 +10,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -16,7 +20,21 @@ import app.tallybird.problem.ProblemCode;
 /** Settings as JSON under a path. What a newer version put there stays. */
 record JsonDocument(Documents documents, String path) {
 
-    static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().registerTypeAdapter(boolean.class, new YesOrNo())
+            .create();
+
+    /** Gson itself takes every word but "true" for false. */
+    private static final class YesOrNo extends TypeAdapter<Boolean> {
+        @Override
+        public Boolean read(JsonReader in) throws IOException {
+            return in.nextBoolean();
+        }
+
+        @Override
+        public void write(JsonWriter out, Boolean value) throws IOException {
+            out.value(value);
+        }
+    }
 
     static JsonObject tree(Object value) {
         return GSON.toJsonTree(value).getAsJsonObject();

@@ -36,7 +36,7 @@ public final class RoutineStore {
             Optional<Schedule> schedule = json.has("schedule") ? Optional.of(read(json.getAsJsonObject("schedule"))) : Optional.empty();
             return new Routine(schedule, Instant.parse(json.get("since").getAsString()), json.get("ticketAccount").getAsString(),
                     json.has("fileBy") ? json.get("fileBy").getAsInt() : 0,
-                    json.has("startsDaily") && json.get("startsDaily").getAsBoolean());
+                    json.has("startsDaily") && JsonDocument.GSON.fromJson(json.get("startsDaily"), boolean.class));
         } catch (RuntimeException e) {
             throw document.unreadable("\"schedule\", \"since\", \"ticketAccount\" or \"fileBy\" is missing or of the wrong kind");
         }

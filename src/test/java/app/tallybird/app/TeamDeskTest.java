@@ -22,7 +22,13 @@ import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.AuditEntry;
 import app.tallybird.ledger.AuditKind;
+import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.ProposalState;
+import app.tallybird.ledger.RunEnd;
+import app.tallybird.ledger.RunId;
+import app.tallybird.ledger.RunKind;
+import app.tallybird.ledger.RunStart;
+import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.TeamRole;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -199,6 +205,22 @@ class TeamDeskTest {
         try (Application dana = start("dana")) {
             assertThat(new TeamDesk(dana).open().waiting()).isEmpty();
         }
+    }
+
+    @Test
+    void whatWasCutShortBeforeAnythingOfItLeftWaitsForAPersonOnceTheMonthIsClosed() {
+        agreedWithoutKeys();
+        try (Application server = office.start(); OpenIntegration open = server.openIntegration("schedule")) {
+            Ledger ledger = open.context().ledger();
+            String plan = ledger.proposals().open().orElseThrow().plan();
+            RunId run = ledger.begin(new RunStart(RunKind.USAGE, plan, StartedBy.SCHEDULE, Office.CELLS, Optional.empty()));
+            ledger.finish(run, RunEnd.STOPPED);
+        }
+        try (Application dana = start("dana")) {
+            new MonthClose(dana).close(YearMonth.from(LocalDate.now(office.clock)), true);
+        }
+        assertThat(office.night().problems()).singleElement().satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.HELD));
+        assertThat(sent()).isZero();
     }
 
     @Test

@@ -3,7 +3,11 @@ package app.tallybird.http;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.Test;
 
@@ -220,6 +224,46 @@ class RateGateTest {
         assertThat(time.slept).isEmpty();
         assertThatThrownBy(() -> new RateGate(0, 1, time, time)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new RateGate(1, 0, time, time)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Several pushes share one pace, and one of them may be paused over lunch. */
+    @Test
+    void whoIsPausedKeepsTheTurnFromNobody() throws HttpFailure {
+        ExactTime time = new ExactTime();
+        Cancel paused = Cancel.create();
+        AtomicReference<Cancel> pausing = new AtomicReference<>(paused);
+        RateGate gate = new RateGate(1, 1, time, (howLong, cancel) -> {
+            Optional.ofNullable(pausing.getAndSet(null)).ifPresent(Cancel::pause);
+            cancel.check();
+            time.sleep(howLong, cancel);
+        });
+        gate.acquire(Cancel.never());
+        AtomicInteger started = new AtomicInteger();
+        Thread held = Thread.ofVirtual().start(() -> acquire(gate, paused, started));
+        Thread other = Thread.ofVirtual().unstarted(() -> acquire(gate, Cancel.never(), started));
+        until(() -> held.getState() == Thread.State.WAITING);
+        other.start();
+        until(() -> !other.isAlive() || other.getState() == Thread.State.WAITING);
+        assertThat(started).hasValue(1);
+        paused.resume();
+        until(() -> !held.isAlive() && !other.isAlive());
+        assertThat(started).hasValue(2);
+        assertThat(time.now).isEqualTo(2 * SECOND);
+    }
+
+    private static void acquire(RateGate gate, Cancel cancel, AtomicInteger started) {
+        try {
+            gate.acquire(cancel);
+            started.incrementAndGet();
+        } catch (HttpFailure stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    private static void until(BooleanSupplier so) {
+        while (!so.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
     }
 
     /** The turn is handed to the next thread. */

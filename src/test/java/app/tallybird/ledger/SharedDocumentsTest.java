@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.editing.DraftTree;
@@ -160,5 +163,74 @@ class SharedDocumentsTest extends DocumentsPromises {
         assertThatThrownBy(() -> danas().read("settings.json")).hasMessageContaining("can not be reached");
         dana.away = false;
         assertThat(danas().read("settings.json").text()).isEmpty();
+    }
+
+    /** Nothing in memory is not the same as nothing there: who is to stop would go on as without any rule. */
+    @Test
+    void whoIsInterruptedDoesNotTakeWhatIsThereForNothing() {
+        write("settings.json", "{\"a\": 1}");
+        CountDownLatch answers = new CountDownLatch(1);
+        mia.before = () -> await(answers);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> mias().read("settings.json")).hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        answers.countDown();
+        assertThat(mias().read("settings.json").text()).contains("{\"a\": 1}");
+    }
+
+    @Test
+    @Timeout(60)
+    void aFaultWhileItLooksIsToldAndTheNextLookTriesAgain() {
+        write("settings.json", "{}");
+        mia.before = () -> {
+            throw new NoClassDefFoundError("gone");
+        };
+        assertThatThrownBy(() -> mias().read("settings.json")).isInstanceOf(IllegalStateException.class);
+        mia.before = () -> {
+        };
+        assertThat(mias().read("settings.json").text()).contains("{}");
+    }
+
+    /** What lies in memory may be hours old. */
+    @Test
+    void whoActsUponItWaitsForTheLedgerHoweverLongItTakes() throws Exception {
+        assertThat(mias().read("settings.json").text()).isEmpty();
+        write("settings.json", "{\"a\": 1}");
+        pass(Duration.ofHours(2));
+        CountDownLatch answers = new CountDownLatch(1);
+        mia.before = () -> await(answers);
+        assertThat(mias().read("settings.json").text()).as("who only looks does not wait for long").isEmpty();
+        CompletableFuture<Optional<String>> seen = CompletableFuture.supplyAsync(() -> {
+            mias().current();
+            return mias().read("settings.json").text();
+        });
+        while (mia.looks.get() < 3 && !seen.isDone()) {
+            Thread.onSpinWait();
+        }
+        answers.countDown();
+        assertThat(seen.get()).contains("{\"a\": 1}");
+    }
+
+    @Test
+    void whoActsUponItIsToldWhenTheLedgerDoesNotAnswer() {
+        write("settings.json", "{}");
+        dana.away = true;
+        pass(Duration.ofSeconds(1));
+        assertThat(danas().read("settings.json").text()).contains("{}");
+        assertThatThrownBy(() -> danas().current()).hasMessageContaining("can not be reached");
+        dana.away = false;
+        danas().current();
+        assertThat(danas().lost()).isEmpty();
+        int looks = dana.looks.get();
+        danas().current();
+        assertThat(dana.looks).as("it has just been asked").hasValue(looks);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -23,6 +23,9 @@ final class TableInMemory implements DocumentTable {
     private final AtomicLong versions;
     final AtomicInteger looks = new AtomicInteger();
     volatile boolean away;
+    /** Is done before it answers. */
+    volatile Runnable before = () -> {
+    };
 
     private TableInMemory(String person, Clock clock, Map<String, Row> rows, AtomicLong versions) {
         this.person = person;
@@ -50,6 +53,7 @@ final class TableInMemory implements DocumentTable {
     @Override
     public Map<String, Long> versions() {
         looks.incrementAndGet();
+        before.run();
         Map<String, Long> found = new HashMap<>();
         rows().forEach((path, row) -> found.put(path, row.version()));
         return found;

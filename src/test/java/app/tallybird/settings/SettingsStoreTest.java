@@ -50,6 +50,26 @@ class SettingsStoreTest {
         assertThat(store.find("other")).isEmpty();
     }
 
+    /** A slip of somebody who writes the file by hand neither resumes what was paused nor adds what is to be taken away. */
+    @Test
+    void whatIsNeitherTrueNorFalseIsNotTakenForFalse() throws IOException {
+        OwnService own = new OwnService(new Service("own:m365", "Microsoft 365", "", "productivity", "hosted email"),
+                List.of(new OwnService.Part("basic", false, false), new OwnService.Part("free", true, false)), Set.of());
+        store.add(NINJA.withPaused(true).withServices(NINJA.services().with(new OwnServices(List.of(own)))));
+        Path file = home.integrations().resolve("ninjaone.json");
+        String text = Files.readString(file);
+        for (String said : List.of("\"paused\": true", "\"minus\": true")) {
+            for (String slip : List.of("\"yes\"", "\"true\"", "1", "null")) {
+                Files.writeString(file, text.replace(said, said.replace("true", slip)));
+                assertThat(Files.readString(file)).isNotEqualTo(text);
+                assertThatThrownBy(() -> store.find("ninjaone")).as(said + " as " + slip).isInstanceOf(ProblemException.class)
+                        .hasMessageContaining("can not be read");
+            }
+        }
+        Files.writeString(file, text);
+        assertThat(store.find("ninjaone").orElseThrow().paused()).isTrue();
+    }
+
     @Test
     void ownServicesAreKeptAndAFileOfAnEarlierVersionHasNone() throws IOException {
         OwnService own = new OwnService(new Service("own:m365", "Microsoft 365", "", "productivity", "hosted email"),

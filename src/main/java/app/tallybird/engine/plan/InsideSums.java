@@ -172,7 +172,8 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
 
     /**
      * A sum that loses a part, or ends, waits for what holds the units of that part from then on: the part when it comes back by itself, and another sum that
-     * takes it. So at no time they are nowhere. Of two sums that exchange parts one has to go first.
+     * takes it. So at no time they are nowhere. Of two sums that exchange parts one has to go first; what another sum only takes away is nowhere in the end, so
+     * who waits for that gives way.
      */
     List<PlanCell> ordered(List<PlanCell> cells, Memory memory) {
         if (cells.stream().noneMatch(cell -> OwnService.isOwn(cell.key().serviceKey()))) {
@@ -182,12 +183,13 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
         Set<String> services = there.keySet().stream().map(CellKey::serviceKey).filter(key -> !OwnService.isOwn(key))
                 .collect(Collectors.toSet());
         Map<CellKey, Map<String, String>> waits = new HashMap<>();
-        cells.stream().filter(cell -> OwnService.isOwn(cell.key().serviceKey()) && cell.sendable())
-                .sorted(Comparator.comparing(PlanCell::difference)).forEach(sum -> takers(sum, services, there, memory).forEach(taker -> {
-                    if (!reaches(taker.key(), sum.key(), waits)) {
-                        waits.computeIfAbsent(sum.key(), key -> new TreeMap<>()).put(taker.key().serviceKey(), taker.service());
-                    }
-                }));
+        List<PlanCell> sums = cells.stream().filter(cell -> OwnService.isOwn(cell.key().serviceKey()) && cell.sendable())
+                .sorted(Comparator.comparing(PlanCell::difference)).toList();
+        Stream.of(false, true).forEach(away -> sums.forEach(sum -> takers(lost(sum, services), away, there, memory).forEach(taker -> {
+            if (!reaches(taker.key(), sum.key(), waits)) {
+                waits.computeIfAbsent(sum.key(), key -> new TreeMap<>()).put(taker.key().serviceKey(), taker.service());
+            }
+        })));
         return cells.stream().map(cell -> waits.containsKey(cell.key()) ? cell.moving(cell.move().waitingFor(waits.get(cell.key()))) : cell)
                 .toList();
     }
@@ -197,13 +199,20 @@ public record InsideSums(OwnServices own, Set<String> ready, Map<CellKey, Set<St
                 .anyMatch(next -> reaches(new CellKey(from.accountId(), next), to, waits));
     }
 
-    private List<PlanCell> takers(PlanCell sum, Set<String> services, Map<CellKey, PlanCell> there, Memory memory) {
-        String account = sum.key().accountId();
+    /** The parts that a sum has at Synthesize and not any more; {@code services} are those that it may have where nobody knows. */
+    private List<CellKey> lost(PlanCell sum, Set<String> services) {
         Set<String> lost = new HashSet<>(Optional.ofNullable(made.get(sum.key())).orElseGet(() -> sum.move().ends() ? services : Set.of()));
         lost.removeAll(plus(sum.key()));
-        return lost.stream().sorted().map(part -> new CellKey(account, part))
-                .flatMap(part -> Stream.concat(Optional.ofNullable(there.get(part)).filter(cell -> comesBack(cell, memory)).stream(),
-                        sums(part).stream().map(other -> new CellKey(account, other.key())).filter(other -> !holds(other, part, memory))
+        return lost.stream().sorted().map(part -> new CellKey(sum.key().accountId(), part)).toList();
+    }
+
+    /** What has the lost parts of a sum from now on; {@code away} for the sums that only take them away. */
+    private List<PlanCell> takers(List<CellKey> lost, boolean away, Map<CellKey, PlanCell> there, Memory memory) {
+        return lost.stream()
+                .flatMap(part -> Stream.concat(
+                        Optional.ofNullable(there.get(part)).filter(cell -> !away && comesBack(cell, memory)).stream(),
+                        sums(part).stream().filter(other -> other.part(part.serviceKey()).filter(one -> one.minus() == away).isPresent())
+                                .map(other -> new CellKey(part.accountId(), other.key())).filter(other -> !holds(other, part, memory))
                                 .flatMap(other -> Optional.ofNullable(there.get(other)).stream())
                                 .filter(cell -> cell.state() != CellState.LEFT_OUT)))
                 .toList();

@@ -120,6 +120,19 @@ class OwnServicePlanTest {
         assertThat(loses.made("1/own:more", "premium").before("1/own:more", "5").plan().cells()).noneMatch(cell -> cell.move().waits());
     }
 
+    /** What is taken away is billed nowhere in the end, so it is no reason that anything else is billed nowhere meanwhile. */
+    @Test
+    void whoWaitsForWhatIsOnlyTakenAwayGivesWay() {
+        PlannedCase both = month().services("free").now("1/free", "4").own("m365 = basic - free").own("more = premium").ownReady()
+                .before("1/own:m365", "5").made("1/own:m365", "premium").before("1/own:more", "14").made("1/own:more", "free");
+        assertThat(both.plan().cells().stream().filter(cell -> cell.move().waits())
+                .map(cell -> cell.key().serviceKey() + " " + cell.move().after().keySet())).containsExactly("own:m365 [own:more]");
+        PlannedCase away = month().services("free").now("1/free", "4").own("m365 = basic - free").own("more = premium").ownReady()
+                .before("1/own:m365", "5").made("1/own:m365").before("1/own:more", "14").made("1/own:more", "free");
+        assertThat(away.plan().cells().stream().filter(cell -> cell.move().waits())
+                .map(cell -> cell.key().serviceKey() + " " + cell.move().after().keySet())).containsExactly("own:more [own:m365]");
+    }
+
     /** However many counts ask, each count of a plan is looked at once for what it waits for, and only its own customer's are meant. */
     @Test
     void whatCountsWaitForIsFoundInOnePass() {
