@@ -34,11 +34,10 @@ import app.tallybird.ui.wizard.StepPage;
  */
 public final class ReviewView extends StepPage {
 
-    private static final double NARROW = 900;
+    private static final double NARROW = 980;
     private static final double CARDS = 108;
     /** Three answers side by side, and the bar that scrolls. */
     private static final double CARDS_WIDE = 320;
-    private static final double MONEY = 150;
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
 
     private final ReviewModel model;
@@ -81,16 +80,17 @@ public final class ReviewView extends StepPage {
         Chips<Boolean, Boolean> by = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.money, one -> one,
                 one -> one ? "Money" : "Units", (one, here) -> (one ? "In money a month" : "In units") + (here ? ", shown now" : ""));
         by.setId("units-or-money");
-        by.setPrefWrapLength(MONEY);
         by.setMinWidth(USE_PREF_SIZE);
         FilterBar<CustomerLine> sent = new FilterBar<>(send.customers, "Customer");
+        // beside the title, so that the filters have the line above the numbers for themselves
+        HBox ways = Widgets.when(sending.not(),
+                Widgets.row(Widgets.when(model.priced, by), Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
+                        Widgets.button("export-csv", "E_xport CSV", () -> model.export(false), "small-button"),
+                        Widgets.button("export-json", "_JSON", () -> model.export(true), "small-button")));
+        ways.setMinWidth(USE_PREF_SIZE);
         ObservableValue<Boolean> ended = send.groups.map(groups -> !groups.isEmpty());
         VBox table = new VBox(8, Widgets.onceSeen(sending, () -> new ResultPane(send)),
-                Widgets.when(sending.not(),
-                        Widgets.row(Widgets.grow(filter), Widgets.when(model.priced, by),
-                                Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
-                                Widgets.button("export-csv", "E_xport CSV", () -> model.export(false), "small-button"),
-                                Widgets.button("export-json", "_JSON", () -> model.export(true), "small-button"))),
+                Widgets.when(sending.not(), filter),
                 Widgets.onceSeen(sending.flatMap(now -> now ? ended : sending),
                         () -> Widgets.row(Widgets.grow(sent),
                                 Widgets.button("copy-result", "Copy details", send::copyDetails, "small-button"),
@@ -98,7 +98,7 @@ public final class ReviewView extends StepPage {
                 numbers);
         body.setCenter(table);
         getChildren().addAll(
-                new VBox(8, Widgets.text(either(model.title, send.title), "page-title"),
+                new VBox(8, Widgets.row(Widgets.grow(Widgets.text(either(model.title, send.title), "page-title")), ways),
                         named("verdict", Widgets.text(either(model.verdict, send.verdict), "verdict")),
                         named("verdict-words", Widgets.text(either(model.words, send.words), "muted", "small"))),
                 Widgets.when(sending.not().and(model.interrupted.isNotEmpty()), WarningBar.bar(Tone.INFO, Widgets.text(model.interrupted))),
