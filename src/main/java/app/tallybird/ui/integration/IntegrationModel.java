@@ -75,6 +75,8 @@ public final class IntegrationModel extends PageModel {
     final ObjectProperty<@Nullable AsOf> asOf = new SimpleObjectProperty<>(AsOf.NOW);
     /** Whether the months are shown in place of the customers. */
     final BooleanProperty months = new SimpleBooleanProperty();
+    /** Whether anything was read; what is being read is not called empty. */
+    final BooleanProperty known = new SimpleBooleanProperty();
     final ObjectProperty<MatrixContent> matrix = new SimpleObjectProperty<>(MatrixContent.NONE);
     private final Consumer<Step> open;
     private final Exits exits;
@@ -157,8 +159,13 @@ public final class IntegrationModel extends PageModel {
         pushes.enter(name);
         contracts.enter();
         prices.enter();
-        read(cancel -> found(), found -> show(found, AsOf.NOW));
+        problem.set(null);
+        read(AsOf.NOW);
         later();
+    }
+
+    private void read(@Nullable AsOf time) {
+        aside.start(Task.look("", cancel -> found()), found -> show(found, time), this::missed);
     }
 
     private void later() {
@@ -169,13 +176,13 @@ public final class IntegrationModel extends PageModel {
     /** What has not changed stays as it is, and a time that is looked back to stays, too. */
     private void lookAgain() {
         later();
-        if (seen != null && !reading().getValue()) {
+        if (!reading().getValue()) {
             aside.start(Task.look("", cancel -> place.ledger(name, this::seen)), now -> {
                 if (Objects.equals(problem.get(), missed)) {
                     problem.set(null);
                 }
                 if (!now.equals(seen)) {
-                    aside.start(Task.look("", cancel -> found()), found -> show(found, asOf.get()), this::missed);
+                    read(asOf.get());
                 }
             }, this::missed);
         }
@@ -233,8 +240,9 @@ public final class IntegrationModel extends PageModel {
     }
 
     private void show(Found found, @Nullable AsOf time) {
-        boolean first = seen == null;
+        boolean first = !known.get();
         seen = found.seen();
+        known.set(true);
         Onward leads = found.seen().onward();
         done.set(found.done());
         health.set(found.health());
@@ -264,7 +272,7 @@ public final class IntegrationModel extends PageModel {
     }
 
     private void fill() {
-        matrix.set(months.get() ? numbers.byMonth() : numbers.byCustomer(List.copyOf(customers.shown)));
+        matrix.set(!known.get() ? MatrixContent.NONE : months.get() ? numbers.byMonth() : numbers.byCustomer(List.copyOf(customers.shown)));
     }
 
     /** The numbers that a column of the customers' table is drawn with; nothing for what is no service. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -41,6 +42,7 @@ import app.tallybird.ui.wizard.Step;
 public final class IntegrationView extends BorderPane {
 
     private static final double MONTHS = 88;
+    private static final double FACT = 280;
 
     private final IntegrationModel model;
     private final Button main;
@@ -110,6 +112,9 @@ public final class IntegrationView extends BorderPane {
                     model.history(row, column);
                     return true;
                 });
+        matrix.placeholder.textProperty().bind(Bindings.createStringBinding(
+                () -> model.known.get() ? "No counts to show." : model.problem.get() == null ? "Reading\u2026" : "Nothing was read.",
+                model.known, model.problem));
         model.matrix.subscribe(now -> {
             matrix.underHeads.set(model.months.get() ? null : this::months);
             matrix.content.set(now);
@@ -172,7 +177,8 @@ public final class IntegrationView extends BorderPane {
         VBox card = Widgets.styled(
                 new VBox(3, Widgets.row(sign(fact.tone()), name, act), Widgets.text(fact.word() + " \u00b7 " + fact.below(), "muted", "small")),
                 "card-box", "fact");
-        card.setPrefWidth(0);
+        // about a quarter of the page: how high the words are is asked before there is a width
+        card.setPrefWidth(FACT);
         card.setMinWidth(0);
         return Widgets.grow(card);
     }

@@ -31,6 +31,7 @@ import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
+import app.tallybird.ui.kit.QueueingTaskRunner;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 
@@ -274,6 +275,23 @@ class IntegrationModelTest {
             hand.clock.pass(Duration.ofDays(1));
             runner.runLater();
             assertThat(model.words.get()).as("nobody looks at it any more").contains("last push Today");
+        }
+    }
+
+    @Test
+    void whatIsStillReadIsNotCalledEmpty() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = hand.ready(hand.csv(usage("901,Contoso,Seats,7")));
+            Pushes.push(setup);
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            IntegrationModel model = new IntegrationModel(hand.place(runner), setup.name(), opened::add,
+                    new IntegrationModel.Exits(() -> compared.add(setup.name()), () -> compared.add("leaks"), () -> compared.add("team")));
+            model.enter();
+            assertThat(model.known.get()).isFalse();
+            assertThat(model.matrix.get()).isEqualTo(MatrixContent.NONE);
+            runner.all();
+            assertThat(model.known.get()).isTrue();
+            assertThat(model.matrix.get().corner()).isEqualTo("Customer  1");
         }
     }
 }

@@ -34,7 +34,9 @@ import app.tallybird.ui.wizard.StepPage;
  */
 public final class ReviewView extends StepPage {
 
-    private static final double NARROW = 980;
+    private static final double NARROW = 900;
+    /** With less than this the cards make room for what explains a number. */
+    private static final double BOTH = 1_100;
     private static final double CARDS = 108;
     /** Three answers side by side, and the bar that scrolls. */
     private static final double CARDS_WIDE = 320;
@@ -133,6 +135,11 @@ public final class ReviewView extends StepPage {
             }
         });
         sending.subscribe(this::arrange);
+        model.explanation.subscribe((before, now) -> {
+            if ((before == null) != (now == null)) {
+                arrange();
+            }
+        });
     }
 
     private <T> ObservableValue<T> either(ObservableValue<T> before, ObservableValue<T> after) {
@@ -202,7 +209,8 @@ public final class ReviewView extends StepPage {
         cards.setPrefHeight(narrow ? CARDS : USE_COMPUTED_SIZE);
         body.setLeft(null);
         body.setTop(null);
-        body.setLeft(narrow || sending.get() ? null : cards);
+        boolean covered = getWidth() < BOTH && model.explanation.get() != null;
+        body.setLeft(narrow || covered || sending.get() ? null : cards);
         body.setTop(narrow && !sending.get() ? cards : null);
         BorderPane.setMargin(cards, narrow ? new Insets(0, 0, 8, 0) : new Insets(0, 14, 0, 0));
     }
