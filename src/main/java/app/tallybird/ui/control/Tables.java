@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.binding.NumberBinding;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -46,7 +47,9 @@ public final class Tables {
     private static final double HEAD = 46;
     /** Text of fewer signs fits into the narrowest column. */
     private static final int SHORT = 7;
+    /** What stands beside the columns: the bar while it is needed, else the edges alone. */
     private static final double SCROLLBAR = 20;
+    private static final double EDGES = 5;
     private static final double TICK = 44;
     private static final String READING = "Reading…";
 
@@ -84,17 +87,20 @@ public final class Tables {
             columns.forEach(column -> fit(column, table.getItems()));
             fixed.set(fixed(columns));
         });
+        DoubleBinding beside = Bindings.createDoubleBinding(
+                () -> HEAD + table.getItems().size() * table.getFixedCellSize() > table.getHeight() ? SCROLLBAR : EDGES,
+                table.heightProperty(), table.fixedCellSizeProperty(), table.getItems());
         double shares = columns.stream().filter(TableColumn::isResizable).mapToDouble(TableColumn::getPrefWidth).sum();
         for (TableColumn<R, ?> column : columns) {
             if (column.isResizable()) {
-                column.prefWidthProperty()
-                        .bind(Bindings.max(LEAST, table.widthProperty().subtract(fixed).multiply(column.getPrefWidth() / shares)));
+                column.prefWidthProperty().bind(Bindings.max(LEAST,
+                        table.widthProperty().subtract(fixed).subtract(beside).multiply(column.getPrefWidth() / shares)));
             }
         }
     }
 
     private static double fixed(List<? extends TableColumn<?, ?>> columns) {
-        return columns.stream().filter(column -> !column.isResizable()).mapToDouble(TableColumn::getPrefWidth).sum() + SCROLLBAR;
+        return columns.stream().filter(column -> !column.isResizable()).mapToDouble(TableColumn::getPrefWidth).sum();
     }
 
     /** Makes a column of numbers wide enough for the longest, so that no digit is ever cut off. */
