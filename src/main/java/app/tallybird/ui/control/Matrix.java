@@ -38,6 +38,7 @@ public final class Matrix extends Region {
     private static final double HEAD = 62;
     private static final double UNDER = 34;
     private static final double UNDER_RIGHT = 4;
+    private static final double LOW = 300;
     private static final double COLUMN = 100;
     private static final double LAST = 116;
     private static final double FIRST = 190;
@@ -181,7 +182,12 @@ public final class Matrix extends Region {
     }
 
     private double head() {
-        return underHeads.get() == null ? HEAD : HEAD + UNDER;
+        return drawn() ? HEAD + UNDER : HEAD;
+    }
+
+    /** Where there are few lines in sight they are worth more than what is drawn above them. */
+    private boolean drawn() {
+        return underHeads.get() != null && getHeight() > LOW;
     }
 
     /** Lines that are whole in sight. */
@@ -266,12 +272,10 @@ public final class Matrix extends Region {
         double width = columnWidth();
         double first = left();
         double room = room();
-        double bar = beside();
         double top = head();
         double tall = Math.max(0, getHeight() - top - ROW - below());
-        int page = page();
-        down.setMax(Math.max(0, now.lines().size() - page));
-        down.setVisibleAmount(now.lines().isEmpty() ? 0 : down.getMax() * page / Math.max(page, now.lines().size()));
+        down.setMax(Math.max(0, now.lines().size() - page()));
+        down.setVisibleAmount(now.lines().isEmpty() ? 0 : down.getMax() * page() / Math.max(page(), now.lines().size()));
         down.setValue(within(down.getValue(), down.getMax()));
         down.setVisible(down.getMax() > 0);
         across.setMax(Math.max(0, Math.round(width * scrolled() - room)));
@@ -285,13 +289,15 @@ public final class Matrix extends Region {
         place(totals, first, top + below, room, ROW);
         place(corner, 0, 0, first, top);
         place(total, 0, top + below, first, ROW);
-        boolean stays = lastStays && !now.columns().isEmpty();
+        boolean any = !now.columns().isEmpty();
+        boolean stays = lastStays && any;
         List.of(last, lastHead, lastTotal).forEach(node -> node.setVisible(stays));
+        List.of(corner, total).forEach(node -> node.setVisible(any));
         place(last, first + room, top, LAST, below);
         place(lastHead, first + room, 0, LAST, top);
         place(lastTotal, first + room, top + below, LAST, ROW);
-        place(aboveBar, getWidth() - bar, 0, bar, top);
-        place(belowBar, getWidth() - bar, top + below, bar, ROW);
+        place(aboveBar, getWidth() - beside(), 0, beside(), top);
+        place(belowBar, getWidth() - beside(), top + below, beside(), ROW);
         place(down, getWidth() - BAR, top, BAR, tall);
         place(across, first, top + below + ROW, room, BAR);
         place(grip, first - GRIP, 0, GRIP, top);
@@ -302,7 +308,7 @@ public final class Matrix extends Region {
         fill(now, width, room, tall);
         if (stays) {
             lastHead.show(now.columns().getLast(), "");
-            lastTotal.show(now.totals().cells().apply(now.columns().size() - 1), false);
+            lastTotal.show(now.totals().cells().apply(now.columns().size() - 1), false, LAST);
         }
     }
 
@@ -322,31 +328,30 @@ public final class Matrix extends Region {
             if (lastStays) {
                 MatrixCell end = made(madeLast, line, last, MatrixCell::new);
                 end.show(one.cells().apply(now.columns().size() - 1),
-                        isFocused() && top + line == row.get() && column.get() == now.columns().size() - 1);
+                        isFocused() && top + line == row.get() && column.get() == now.columns().size() - 1, LAST);
                 place(end, 0, line * ROW - lift, LAST, ROW);
             }
             for (int place = 0; place < columns; place++) {
                 MatrixCell box = made(madeCells, cell++, cells, MatrixCell::new);
                 boolean here = isFocused() && top + line == row.get() && left + place == column.get();
-                box.show(one.cells().apply(left + place), here);
+                box.show(one.cells().apply(left + place), here, width);
                 inColumn(box, left + place, line * ROW - lift, ROW);
             }
         }
         for (int place = 0; place < columns; place++) {
             MatrixLine head = made(madeHeads, place, heads, () -> new MatrixLine("matrix-head", "numbers"));
             head.show(now.columns().get(left + place), "");
-            boolean drawn = underHeads.get() != null;
-            Widgets.style(head, "drawn", drawn);
+            Widgets.style(head, "drawn", drawn());
             inColumn(head, left + place, 0, head());
-            if (drawn) {
+            if (drawn()) {
                 under(left + place, edge(left + place + 1) - across.getValue() - UNDER_RIGHT);
             }
             MatrixCell sum = made(madeTotals, place, totals, () -> Widgets.styled(new MatrixCell(), "matrix-total"));
-            sum.show(now.totals().cells().apply(left + place), false);
+            sum.show(now.totals().cells().apply(left + place), false, width);
             inColumn(sum, left + place, 0, ROW);
         }
         hide(madeLast, name);
-        under.forEach((column, node) -> node.ifPresent(one -> one.setVisible(column >= left && column < left + columns)));
+        under.forEach((column, node) -> node.ifPresent(one -> one.setVisible(drawn() && column >= left && column < left + columns)));
         hide(madeNames, name);
         hide(madeCells, cell);
         hide(madeHeads, columns);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -43,6 +44,8 @@ public final class IntegrationView extends BorderPane {
 
     private static final double MONTHS = 88;
     private static final double FACT = 280;
+    /** What is shown, and which of it, are two things. */
+    private static final Insets APART = new Insets(0, 16, 0, 0);
 
     private final IntegrationModel model;
     private final Button main;
@@ -122,6 +125,7 @@ public final class IntegrationView extends BorderPane {
         Chips<Boolean, Boolean> by = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.months, one -> one,
                 one -> one ? "12 months" : "Customers", (one, here) -> (one ? "By month" : "By customer") + (here ? ", shown now" : ""));
         by.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setMargin(by, APART);
         FilterBar<AcceptedNumbers.Customer> filters = new FilterBar<>(model.customers, "Search customer");
         return Frame.of(Widgets.styled(new VBox(Widgets.row(by, Widgets.grow(Widgets.when(model.months.not(), filters))),
                 Widgets.grow(matrix),
