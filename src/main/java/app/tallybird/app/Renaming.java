@@ -18,7 +18,7 @@ final class Renaming {
 
     private static final String KIND = "rename";
     private static final String FOLDER = "renaming";
-    private static final String ENDING = ".json";
+    private static final String ENDING = ".txt";
 
     private final Application application;
     private final Documents documents;

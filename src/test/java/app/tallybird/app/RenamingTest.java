@@ -111,6 +111,6 @@ class RenamingTest {
         try (Ledger ledger = application.openLedger(name)) {
             assertThat(ledger.accepted()).hasSize(Office.CELLS);
         }
-        assertThat(application.documents().list("renaming", ".json")).isEmpty();
+        assertThat(application.documents().list("renaming", ".txt")).isEmpty();
     }
 }
