@@ -13,6 +13,7 @@ record HeldLedger(Ledger ledger, Optional<LedgerLock> lock) implements AutoClose
     /** {@code lockedAs} names the work that writes, or is empty for looking only. Who writes forgets what has been kept long enough. */
     static HeldLedger open(Application application, String name, String lockedAs) {
         application.home().prepare();
+        new Renaming(application).finish(name);
         Optional<LedgerLock> lock = Optional.of(lockedAs).filter(work -> !work.isEmpty())
                 .map(work -> application.ledgers().lock(name, application.surroundings().holder(work)));
         try {

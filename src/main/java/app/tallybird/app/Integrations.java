@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import app.tallybird.connector.engine.InputCheck;
@@ -60,13 +61,24 @@ public final class Integrations {
         application.home().prepare();
         Optional<Schedule> schedule = application.routines().find(name).schedule();
         Documents documents = application.documents();
-        whileNobodyPushes(name, "rename", lock -> lock.rename(other), () -> {
+        Renaming renaming = new Renaming(application);
+        AtomicBoolean renamed = new AtomicBoolean();
+        orBack(() -> {
+            if (!renamed.get()) {
+                renaming.end(name);
+            }
+        }, () -> whileNobodyPushes(name, "rename", lock -> {
+            renaming.begin(name, other);
+            return lock.rename(other);
+        }, () -> {
             orBack(() -> forget(other, fields), () -> {
                 fields.forEach(field -> application.secrets().read(new SecretName(name, field))
                         .ifPresent(value -> application.secrets().write(new SecretName(other, field), value)));
                 renamed(documents, name, other);
             });
+            renamed.set(true);
         }, () -> {
+            renaming.end(name);
             if (schedule.isPresent()) {
                 schedules.tell(name, Optional.empty());
                 schedules.tell(other, schedule);
@@ -75,7 +87,7 @@ public final class Integrations {
             FileMoves rest = new FileMoves();
             rest.aside(rest(name));
             rest.delete();
-        });
+        }));
         trail.add(AuditKind.SETTING, other, "Renamed, it was \"" + name + "\"");
     }
 
