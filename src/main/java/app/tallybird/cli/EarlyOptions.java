@@ -50,7 +50,7 @@ final class EarlyOptions {
             at++;
             known = List.of(command(named.get()).subcommands());
         }
-        if (early.isEmpty() || at == args.length && words.isEmpty()) {
+        if (early.isEmpty() || (at == args.length && words.isEmpty())) {
             return args;
         }
         List<String> rest = Arrays.asList(args).subList(at, args.length);
