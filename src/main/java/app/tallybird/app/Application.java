@@ -94,6 +94,7 @@ public final class Application implements AutoCloseable {
     }
 
     private Application checked() {
+        home().judge();
         wayOut.under(appSettings().network());
         return this;
     }

@@ -40,7 +40,10 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
     public static EnvImport read(Application application, Path place, Optional<String> connector, Optional<String> name) {
         Path path = application.surroundings().workingFolder().resolve(place);
         Path file = Files.isDirectory(path) ? ofFolder(application, path, connector) : path;
-        EnvFile env = EnvFile.read(file);
+        return EnvFile.explained(Optional.of(file), () -> read(application, EnvFile.read(file), file, connector, name));
+    }
+
+    private static EnvImport read(Application application, EnvFile env, Path file, Optional<String> connector, Optional<String> name) {
         ConnectorDocument document = connector.or(() -> Optional.ofNullable(env.values().get("CONNECTOR")))
                 .map(id -> application.catalog().find(id, application.surroundings().workingFolder()))
                 .orElseGet(() -> guess(application.catalog(), env, file));

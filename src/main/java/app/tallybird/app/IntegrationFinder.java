@@ -66,7 +66,8 @@ final class IntegrationFinder {
     }
 
     ChosenIntegration find(Asked asked) {
-        return chosen(saved -> saved(saved, asked), (file, named) -> fromFile(file, named, asked));
+        return chosen(saved -> Keyless.advised(saved.name(), secrets, () -> saved(saved, asked)),
+                (file, named) -> fromFile(file, named, asked));
     }
 
     /** What is kept of it; no secret is wanted, and nobody has to have agreed to a connector that is not run. */
@@ -98,7 +99,7 @@ final class IntegrationFinder {
                 return saved.apply(found.get());
             }
             if (file.isPresent() || environmentNamesConnector()) {
-                return written.apply(file, choice.integration());
+                return EnvFile.explained(file, () -> written.apply(file, choice.integration()));
             }
             List<String> names = settings.all().stream().map(IntegrationSettings::name).toList();
             throw configuration("There is no integration \"" + choice.integration().get() + "\".",
@@ -107,7 +108,7 @@ final class IntegrationFinder {
                             : "Saved are: " + String.join(", ", names) + ".");
         }
         if (file.isPresent() || environmentNamesConnector()) {
-            return written.apply(file, Optional.empty());
+            return EnvFile.explained(file, () -> written.apply(file, Optional.empty()));
         }
         List<IntegrationSettings> all = settings.all();
         if (all.size() == 1) {

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -50,7 +49,11 @@ final class EarlyOptions {
             at++;
             known = List.of(command(named.get()).subcommands());
         }
+<<<<<<< HEAD
         if (early.isEmpty() || (at == args.length && words.isEmpty())) {
+=======
+        if (early.isEmpty() || (words.isEmpty() && at == args.length)) {
+>>>>>>> newcomer
             return args;
         }
         List<String> rest = Arrays.asList(args).subList(at, args.length);
@@ -65,7 +68,6 @@ final class EarlyOptions {
     /** How many arguments an option takes together with its value; 0 when it is none that every command has. */
     private static int length(String arg, CommandSpec global) {
         boolean joined = arg.contains("=");
-        @Nullable
         OptionSpec option = global.optionsMap().get(joined ? arg.substring(0, arg.indexOf('=')) : arg);
         return option == null ? 0 : joined || option.arity().max() == 0 ? 1 : 2;
     }

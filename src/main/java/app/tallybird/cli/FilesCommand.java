@@ -214,8 +214,8 @@ final class FilesCommand extends CommandGroup {
 
         /** Subtotals of a customer would be a service of their own; whole customers that are totals are held when the file is read. */
         private static String withoutTotals(FileLayout layout, String service) {
-            List<String> totals = layout.totals().stream().filter(one -> one.keySet().equals(Set.of(service))).map(one -> one.get(service))
-                    .map(Objects::requireNonNull).toList();
+            List<String> totals = layout.totals().stream().filter(one -> one.keySet().equals(Set.of(service)))
+                    .flatMap(one -> one.values().stream()).toList();
             return totals.isEmpty() ? "" : EnteredParts.text(service, false, totals);
         }
 

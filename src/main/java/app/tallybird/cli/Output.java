@@ -46,7 +46,8 @@ final class Output {
     }
 
     void check(CheckLine line) {
-        result((line.ok() ? "  ok    " : "  FAIL  ") + line.step() + ": " + line.words());
+        String start = line.step() + ": ";
+        result((line.ok() ? "  ok    " : "  FAIL  ") + (line.words().startsWith(start) ? "" : start) + line.words());
     }
 
     void code(int code) {

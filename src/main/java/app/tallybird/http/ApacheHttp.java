@@ -236,7 +236,11 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
                 throw closed;
             }
             HttpFailure failure = Failures.of(e, original.getHostName(), proxy.filter(one -> context.getAttribute(WAY_STANDS) == null));
-            throw new HttpFailure(failure.kind(), redactor.redact(failure.words()));
+            throw new HttpFailure(failure.kind(),
+                    redactor.redact(settings.sandbox().filter(one -> failure.kind() == HttpFailure.Kind.CONNECT)
+                            .map(one -> "The sandbox " + one + " refused the connection, so that nobody plays " + original.getHostName()
+                                    + ": start it with tallybird-cli sandbox --port " + one.getPort() + ".")
+                            .orElse(failure.words())));
         } finally {
             listening.close();
             alarm.cancel(false);

@@ -28,7 +28,8 @@ public final class Redactor {
             "([?&;](?![^=&\\s]*(?:page|next|cursor|contin|skip))[\\w.\\[\\]%-]*"
                     + "(?:key|token|secret|passw|pwd|auth|signature|sig|credential|session)[\\w.\\[\\]%-]*=)[^&;#\\s\"'<>]+",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern USER_IN_ADDRESS = Pattern.compile("(\\w://)[^/?#\\s\"'<>@]+@");
+    /** Whoever stands before the host, other than the word by which an example says where a role belongs. */
+    private static final Pattern USER_IN_ADDRESS = Pattern.compile("(\\w://)(?!ROLE@)[^/?#\\s\"'<>@]+@");
     private static final Pattern SIGN_IN = Pattern.compile("\\b(bearer|basic)(\\s+)(?=\\S*\\d)[A-Za-z0-9._~+/=-]{12,}",
             Pattern.CASE_INSENSITIVE);
 

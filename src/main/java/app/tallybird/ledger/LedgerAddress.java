@@ -21,7 +21,7 @@ import app.tallybird.problem.ProblemException;
 public record LedgerAddress(String host, int port, String database, String user, boolean tls) {
 
     private static final int PORT = 5432;
-    private static final String FORM = "Write it as postgresql://ROLE@HOST/DATABASE, or with a port behind the host: postgresql://anna@db.example.com:5433/tallybird";
+    private static final String FORM = "Write it as postgresql://ROLE@HOST/DATABASE, or with a port behind the host: postgresql://ROLE@db.example.com:5433/tallybird";
 
     /** Reads {@code postgresql://[role@]host[:port]/database[?tls=off]}; what can not be read is thrown as a problem that does not repeat it. */
     public static LedgerAddress of(String text, Optional<String> person) {

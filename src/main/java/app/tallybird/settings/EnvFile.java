@@ -11,15 +11,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.problem.Wording;
 
 /**
  * The values of an environment file, whatever tool it was written for. Empty values count as absent, the last of several wins. Holds secrets in
@@ -30,6 +35,7 @@ import app.tallybird.problem.ProblemCode;
 public record EnvFile(Map<String, String> values, List<Note> notes) {
 
     private static final long LARGEST = 1_000_000;
+    private static final int MOST_TOLD = 8;
 
     /** Something remarkable about one line, counted from 1. */
     public record Note(int line, String text) {
@@ -55,13 +61,51 @@ public record EnvFile(Map<String, String> values, List<Note> notes) {
         } catch (IOException e) {
             throw unreadable(file, Files.exists(file) ? "can not be opened" : "does not exist");
         }
-        return EnvParser.parse(decode(bytes));
+        String text = decode(bytes);
+        if (text.indexOf('\0') >= 0) {
+            throw unreadable(file, "is no text file in UTF-8");
+        }
+        return EnvParser.parse(text);
     }
 
     /** What a person should know about this file, as sentences. */
     public List<String> told(Path file) {
         return Stream.concat(exposed(file).stream(),
                 notes.stream().map(note -> file.getFileName() + ", line " + note.line() + ": " + note.text() + ".")).toList();
+    }
+
+    /** What goes wrong with this file is told with the lines that may be why: those that say nothing, and those of the names that are missed. */
+    public static <T> T explained(Optional<Path> file, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (ProblemException e) {
+            throw file.filter(path -> e.problem().code() == ProblemCode.CONFIGURATION && Files.isReadable(path))
+                    .map(path -> parsed(path).explaining(e.problem(), path).asException()).orElse(e);
+        }
+    }
+
+    private static EnvFile parsed(Path file) {
+        try {
+            return read(file);
+        } catch (ProblemException unreadable) {
+            return new EnvFile(Map.of(), List.of());
+        }
+    }
+
+    private Problem explaining(Problem problem, Path file) {
+        List<Note> why = notes.stream()
+                .filter(note -> problem.what().contains(note.text().replaceFirst(" .*", "")) || !note.text().matches("[A-Z0-9_]{2,} .*"))
+                .toList();
+        if (why.isEmpty()) {
+            return problem;
+        }
+        Map<String, String> byText = new LinkedHashMap<>();
+        why.stream().limit(MOST_TOLD).forEach(note -> byText.merge(note.text(), "line " + note.line(), (one, other) -> one + ", " + other));
+        String lines = byText.entrySet().stream().map(one -> one.getValue() + ": " + one.getKey()).collect(Collectors.joining("; "));
+        return new Problem(problem.code(), problem.what(), problem.notChanged(),
+                problem.next() + " Look at " + file.getFileName() + ", " + lines
+                        + (why.size() > MOST_TOLD ? "; and " + Wording.count(why.size() - MOST_TOLD, "more line") : "") + ".",
+                problem.retryable(), problem.detail());
     }
 
     /** Said when others on this computer may read the keys in it; nothing where the system has no such rights. */

@@ -62,6 +62,14 @@ public record Home(Path root) {
         return logs().resolve("schedule-" + integration + ".log");
     }
 
+    /** A file of this name is no home folder, and what is looked for in it is not there. */
+    public void judge() {
+        if (Files.isRegularFile(root)) {
+            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, root + " is a file, not a folder.", "Nothing was done.",
+                    "Name a folder with --home; it is made when it is not there.").at(root.toString()).asException();
+        }
+    }
+
     /** Makes the folders, or says that they cannot be made or written, or would go with the program. */
     public void prepare() {
         apartFrom(System.getProperty("tallybird.program", ""));

@@ -140,7 +140,8 @@ class ExitCodesTest {
         cli.sandbox.close();
         CommandFolder.Ended ended = cli.run("sync-usage");
         assertThat(ended.code()).isEqualTo(7);
-        assertThat(ended.err()).contains("refused the connection").contains("Code: UNREACHABLE");
+        assertThat(ended.err()).contains("refused the connection", "start it with tallybird-cli sandbox --port ")
+                .contains("Code: UNREACHABLE");
     }
 
     @Test

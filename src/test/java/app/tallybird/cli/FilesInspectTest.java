@@ -117,6 +117,14 @@ class FilesInspectTest {
         assertThat(inspect(text("Customer;Product;Qty", "Elm;Backup;0", "Oak;Backup;-0")).out()).doesNotContain("Look");
     }
 
+    /** The lines for a .env would be refused. */
+    @Test
+    void idsThatASpreadsheetHasCutAreSaid() throws IOException {
+        assertThat(inspect(text("Id;Customer;Product;Qty", "1,23457E+11;Elm;Seats;4", "1,23457E+11;Oak;Seats;6")).out()).contains(
+                "Look: the file sent, line 2, column \"Id\": the id 1,23457E+11 was shortened by a spreadsheet and its last digits are lost: "
+                        + "\"Elm\" there and \"Oak\" on line 3 have the same one, so that the file is refused; export the file again");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Kunde;Dienst;Anzahl", "Kundenname;Leistung;Menge", "Mandant;Produkt;Stückzahl", "Firma;Bezeichnung;Lizenzen",
             "Kunde;Artikelbezeichnung;Anzahl Lizenzen", "Société;Prestation;Nombre", "Client;Désignation;Qté",

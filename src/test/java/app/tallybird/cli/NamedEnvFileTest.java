@@ -32,7 +32,8 @@ class NamedEnvFileTest {
                     .containsPattern("CONNECTOR +ninjaone +Connector");
 
             assertThat(cli.run("authenticate", "--integration", "Devices").err())
-                    .contains("The Vendor API key (VENDOR_API_KEY) is missing.");
+                    .contains("The Vendor API key (VENDOR_API_KEY) is missing.")
+                    .contains("Next: This computer keeps no secrets of \"Devices\": name the .env file that has them with --env-file.");
             assertThat(cli.run("authenticate", "--integration", "Devices", "--env-file", "ninja.env").code()).isZero();
             assertThat(cli.run("authenticate", "--integration", "Devices", "--env-file", "other.env").err())
                     .contains("The file other.env is of csv, and \"Devices\" reads ninjaone.");

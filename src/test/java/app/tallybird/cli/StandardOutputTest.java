@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import app.tallybird.connector.reading.CheckLine;
 import app.tallybird.http.Redactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +58,16 @@ class StandardOutputTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains(
                 "! The disk is full. What was to be printed could not be written to its end.", "What the command did stays done.",
                 "DISK_FULL");
+    }
+
+    @Test
+    void aFailedCheckNamesItsStepOnce() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Output output = new Output(onto(out), false);
+        output.check(new CheckLine("Address of a.example", false, "Address of a.example: the name could not be found.", Optional.empty()));
+        output.check(new CheckLine("TLS of a.example", true, "skipped", Optional.empty()));
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("  FAIL  Address of a.example: the name could not be found.", "  ok    TLS of a.example: skipped");
     }
 
     @Test

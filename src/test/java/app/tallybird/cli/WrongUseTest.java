@@ -1,6 +1,9 @@
 package app.tallybird.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +55,25 @@ class WrongUseTest {
         assertThat(ended.err()).contains(words, "See: tallybird-cli");
         assertThat(ended.out()).isEmpty();
         assertThat(ended.code()).isEqualTo(64);
+    }
+
+    @Test
+    void aFileIsNoHome() throws IOException {
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+        for (String line : List.of("status --home notes.txt", "needs --home notes.txt", "files inspect notes.txt --home notes.txt")) {
+            CommandFolder.Ended ended = run(line);
+            assertThat(ended.err()).contains("notes.txt is a file, not a folder.", "Name a folder with --home");
+            assertThat(ended.code()).isEqualTo(78);
+        }
+        assertThat(folder.resolve("notes.txt")).hasContent("mine");
+    }
+
+    /** What an example says is no secret. */
+    @Test
+    void theExampleOfAnAddressSaysWhereTheRoleStands() {
+        assertThat(run("ledger status --ledger office --home home").err()).contains("postgresql://ROLE@HOST/DATABASE")
+                .doesNotContain("***");
+        assertThat(run("ledger test --home home").err()).contains("postgresql://ROLE@HOST/DATABASE");
     }
 
     @Test

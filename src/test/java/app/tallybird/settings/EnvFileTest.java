@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 
@@ -55,6 +57,31 @@ class EnvFileTest {
         assertThat(env.values()).isEqualTo(expected);
         assertThat(env.notes()).extracting(EnvFile.Note::line).isEqualTo(notes);
         assertThat(env.toString()).doesNotContain(expected.getOrDefault("API_SECRET_KEY", "\u0000"));
+    }
+
+    /** Somebody looks for a key that is there, in a line that says nothing. */
+    @Test
+    void aProblemNamesTheLinesThatMayBeWhy() throws IOException {
+        Path file = Files.writeString(folder.resolve("made.env"),
+                "CONNECTOR=ninjaone\nVENDOR_API_KEY\nPARTNER_API_KEY=<paste it>\nOTHER=\nsecret words\n");
+        Problem missing = Problem.of(ProblemCode.CONFIGURATION, "The Partner API key (PARTNER_API_KEY) is missing.", "Nothing.",
+                "Copy it.");
+        assertThatThrownBy(() -> EnvFile.explained(Optional.of(file), () -> {
+            throw missing.asException();
+        })).isInstanceOfSatisfying(ProblemException.class,
+                e -> assertThat(e.problem().next())
+                        .isEqualTo("Copy it. Look at made.env, line 2, line 5: is no NAME=value line and was passed over; "
+                                + "line 3: PARTNER_API_KEY still holds the sample's placeholder and counts as absent."));
+        Problem other = Problem.of(ProblemCode.UNREACHABLE, "No way.", "Nothing.", "Wait.");
+        assertThatThrownBy(() -> EnvFile.explained(Optional.of(file), () -> {
+            throw other.asException();
+        })).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem()).isEqualTo(other));
+    }
+
+    @Test
+    void whatIsNoTextIsSaid() throws IOException {
+        Path file = Files.write(folder.resolve("made.env"), "CONNECTOR=ninjaone".getBytes(StandardCharsets.UTF_16LE));
+        assertThatThrownBy(() -> EnvFile.read(file)).hasMessageContaining("made.env is no text file in UTF-8");
     }
 
     @Test

@@ -17,6 +17,12 @@ public final class TotalWords {
     private static final Pattern BEGINNING = Pattern.compile("(?iu)(?:(?:grand|sub|overall|report|sous|eind)[ -]?)?(?:totals?|sum|summe"
             + "|gesamt(?:summe|ergebnis|zahl|anzahl|menge|betrag)?|insgesamt|zwischensumme|teilsumme|teilergebnis|endsumme|endergebnis"
             + "|totaal|totale?|totaux|somme|suma|soma|summa|razem|celkem|i alt|totalt|итого|всего)(?![\\p{L}\\p{N}]).*", Pattern.DOTALL);
+    /** With what each of them begins, signs around it among them; most texts of a large file do not. */
+    private static final String FIRST = "tsgozeircyив合总*= \t-";
+    /** What all of them have in common. */
+    private static final Pattern MAY_BE = Pattern.compile("tot|sum|som|ergebnis|gesamt|raz|cel|i.alt|yht|итог|всег|合計|总计");
+    private static final Pattern BETWEEN = Pattern.compile("[-\\s\\p{Z}]+");
+    private static final Pattern AROUND = Pattern.compile("^[*=\\s]+|[:.=*\\s]+$");
     private static final int LONGEST = 40;
 
     private TotalWords() {
@@ -24,8 +30,12 @@ public final class TotalWords {
 
     /** Whether a text says that and nothing else. */
     public static boolean is(String text) {
-        return text.length() <= LONGEST && !text.isEmpty() && ALONE.contains(
-                text.replaceAll("[-\\s\\p{Z}]+", " ").replaceAll("[:.=*\\s]+$", "").replaceAll("^[*=\\s]+", "").toLowerCase(Locale.ROOT));
+        if (text.isEmpty() || text.length() > LONGEST || FIRST.indexOf(Character.toLowerCase(text.charAt(0))) < 0) {
+            return false;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        return ALONE.contains(lower)
+                || (MAY_BE.matcher(lower).find() && ALONE.contains(AROUND.matcher(BETWEEN.matcher(lower).replaceAll(" ")).replaceAll("")));
     }
 
     /** Whether a text begins so, as in "Total: 20", "Total of all" and "Total Wine". */

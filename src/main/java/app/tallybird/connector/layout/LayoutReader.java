@@ -52,7 +52,7 @@ public final class LayoutReader {
             ignored.addAll(totals.found());
             List<String> said = new ArrayList<>(headings(reading, given, guess));
             said.addAll(totals.doubtful());
-            said.addAll(remarks.found());
+            said.addAll(remarks.found(file));
             return new FileLayout(written, reading.headingLine(), columns, rows, ignored, said);
         }
     }

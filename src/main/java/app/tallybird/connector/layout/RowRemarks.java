@@ -1,15 +1,21 @@
 package app.tallybird.connector.layout;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import app.tallybird.connector.csv.CsvFile;
 import app.tallybird.connector.csv.CsvLine;
 import app.tallybird.connector.csv.NumberText;
+import app.tallybird.connector.csv.ShortenedIds;
 import app.tallybird.connector.csv.Spelling;
+import app.tallybird.connector.fault.FaultException;
 import app.tallybird.problem.Wording;
 
 /** What a person should know of the rows before they are counted: what is made of some counts, and names in several spellings. Used by one thread. */
@@ -20,11 +26,13 @@ final class RowRemarks {
     private static final int MOST_TOLD = 10;
 
     private final RoleCells cells;
+    private final ShortenedIds shortened = new ShortenedIds();
     private final Heap below = new Heap();
     private final Heap missing = new Heap();
     private final Heap percent = new Heap();
     private final Heap ofNobody = new Heap();
     private final Heap ofNothing = new Heap();
+    private final Map<Role, Set<String>> seen = new EnumMap<>(Role.class);
     private final Map<Role, Map<String, Map<String, Long>>> spellings = new LinkedHashMap<>();
 
     /** Some lines, of which the first are named. */
@@ -50,7 +58,7 @@ final class RowRemarks {
 
     void see(CsvLine line) {
         cells.cell(line, Role.COUNT).ifPresent(text -> {
-            switch (NumberText.of(text)) {
+            switch (cells.number(text)) {
                 case NumberText.Missing none -> missing.add(text.isEmpty() ? "nothing" : "\"" + text + "\"", line.line());
                 case NumberText.Wrong wrong -> {
                     // said of the whole column
@@ -66,27 +74,34 @@ final class RowRemarks {
                 }
             }
         });
-        String units = cells.units(line).map(one -> one.toPlainString()).orElse("no count");
         cells.customer().flatMap(role -> cells.cell(line, role)).filter(String::isEmpty)
-                .ifPresent(text -> ofNobody.add(units, line.line()));
-        cells.cell(line, Role.SERVICE).filter(String::isEmpty).ifPresent(text -> ofNothing.add(units, line.line()));
+                .ifPresent(text -> ofNobody.add(units(line), line.line()));
+        cells.cell(line, Role.SERVICE).filter(String::isEmpty).ifPresent(text -> ofNothing.add(units(line), line.line()));
+        cells.cell(line, Role.CUSTOMER_ID).ifPresent(id -> shortened.see(cells.heading(Role.CUSTOMER_ID).orElseThrow(), id,
+                cells.cell(line, Role.CUSTOMER_NAME).orElse(""), line.line()));
         cells.customer().ifPresent(role -> spelled(line, role));
         spelled(line, Role.SERVICE);
     }
 
+    private String units(CsvLine line) {
+        return cells.units(line).map(one -> one.toPlainString()).orElse("no count");
+    }
+
     private void spelled(CsvLine line, Role role) {
-        Map<String, Map<String, Long>> known = spellings.computeIfAbsent(role, none -> new LinkedHashMap<>());
-        cells.cell(line, role).filter(text -> !text.isEmpty()).ifPresent(text -> {
-            String plain = Spelling.of(text);
-            if (known.size() < MOST_NAMES || known.containsKey(plain)) {
-                known.computeIfAbsent(plain, none -> new LinkedHashMap<>()).putIfAbsent(text, line.line());
-            }
-        });
+        Set<String> texts = seen.computeIfAbsent(role, none -> new HashSet<>());
+        cells.cell(line, role).filter(text -> !text.isEmpty() && texts.size() < MOST_NAMES && texts.add(text))
+                .ifPresent(text -> spellings.computeIfAbsent(role, none -> new LinkedHashMap<>())
+                        .computeIfAbsent(Spelling.of(text), none -> new LinkedHashMap<>()).put(text, line.line()));
     }
 
     /** Sentences without their ends. */
-    List<String> found() {
+    List<String> found(CsvFile file) {
         List<String> found = new ArrayList<>();
+        try {
+            shortened.conclude(file);
+        } catch (FaultException refused) {
+            found.add(refused.fault().text() + ", so that the file is refused; " + refused.fault().hint());
+        }
         if (below.lines > 0) {
             found.add("counts below zero: " + below.words()
                     + "; such a line takes away from the other lines of its customer and service, and a sum below zero is unknown and not sent");

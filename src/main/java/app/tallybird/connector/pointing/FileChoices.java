@@ -144,6 +144,12 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
         public LeftOut {
             cells = Collections.unmodifiableMap(new TreeMap<>(cells));
         }
+
+        /** Whether every line of those is one of these; a total may be told by fewer columns than a line has. */
+        public boolean covers(LeftOut lines) {
+            return cells.entrySet().stream()
+                    .allMatch(one -> one.getValue().equalsIgnoreCase(lines.cells().getOrDefault(one.getKey(), one.getValue())));
+        }
     }
 
     /** The headings of the columns in a role, in the file's order. */

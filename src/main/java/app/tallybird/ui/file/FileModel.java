@@ -316,7 +316,7 @@ public final class FileModel extends PageModel {
             return;
         }
         FileChoices.LeftOut like = now.lines().like(line, now.choices());
-        Optional<FileChoices.LeftOut> before = now.choices().leftOut().stream().filter(one -> one.cells().equals(like.cells())).findFirst();
+        Optional<FileChoices.LeftOut> before = now.choices().leftOut().stream().filter(one -> one.covers(like)).findFirst();
         change(choices -> before.map(choices::takingBack).orElseGet(() -> choices.leaving(like)));
     }
 

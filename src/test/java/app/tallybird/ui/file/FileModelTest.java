@@ -197,6 +197,20 @@ class FileModelTest {
         }
     }
 
+    /** Wherever they stand, whatever their language; one that is no sum of others is counted and told. */
+    @Test
+    void linesThatAreCalledTotalsAreLeftOut() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            FileModel model = drop(hand, written("mitte.csv", "Kundennr.;Kunde;Dienst;Anzahl", "1;Elm;Backup;14", ";Zwischensumme;;14",
+                    "2;Oak;Backup;6", "2;Oak;Mail;2", "2;Oak;Summe;8", ";Gesamtsumme;;22"));
+            assertThat(counts(model)).containsExactly("Elm/Backup=14", "Oak/Backup=6", "Oak/Mail=2");
+            assertThat(model.total()).isEqualTo("Equal to the file's own total line");
+            FileModel off = drop(hand, written("ab.csv", "Kunde;Dienst;Anzahl", "Elm;Backup;14", "Oak;Backup;6", "Total;Backup;23"));
+            assertThat(counts(off)).containsExactly("Elm/Backup=14", "Oak/Backup=6", "Total/Backup=23");
+            assertThat(off.counts.get().problems()).anyMatch(one -> one.contains("\"Total\" has 23 of \"Backup\""));
+        }
+    }
+
     @Test
     void aTotalIsGreyWithItsReasonIsComparedAndCanBeTakenBack() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
