@@ -49,11 +49,7 @@ final class EarlyOptions {
             at++;
             known = List.of(command(named.get()).subcommands());
         }
-<<<<<<< HEAD
-        if (early.isEmpty() || (at == args.length && words.isEmpty())) {
-=======
         if (early.isEmpty() || (words.isEmpty() && at == args.length)) {
->>>>>>> newcomer
             return args;
         }
         List<String> rest = Arrays.asList(args).subList(at, args.length);
