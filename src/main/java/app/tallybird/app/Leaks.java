@@ -175,9 +175,8 @@ public final class Leaks {
         PointedFile.Counts counts = file.counts(choices, cancel);
         String name = "the file " + path.getFileName();
         Stream.concat(counts.problems().stream(), counts.lines().stream()).forEach(words -> remarks.add(new NotAudited(name, words)));
-        choices.leftOut().forEach(
-                line -> remarks.add(new NotAudited(name, "its last line is taken for the total of those above it, and was not compared: "
-                        + String.join(", ", line.cells().values()))));
+        choices.leftOut().forEach(line -> remarks.add(new NotAudited(name,
+                "a line is taken for the total of others, and was not compared: " + String.join(", ", line.cells().values()))));
         Optional<Currency> currency = columns.amount().flatMap(heading -> currency(layout, heading, columns.currency()));
         if (columns.amount().isPresent() && currency.isEmpty()) {
             remarks.add(new NotAudited(name, "its amounts were not compared: in which currency they are is not known and has to be said"));

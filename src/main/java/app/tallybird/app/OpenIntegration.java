@@ -1,6 +1,10 @@
 package app.tallybird.app;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,18 +83,25 @@ public record OpenIntegration(IntegrationContext context, Reach reach, List<Stri
     /**
      * Why a computer that nobody watches does not send what was agreed to: its month was closed since, which who agreed did not know. What a push that was cut
      * short has begun is finished: half of it is neither what was agreed to nor what was closed.
+     *
+     * @param byHand when months were closed by a person; one without a person closes with the end of its day
      */
-    Optional<Problem> closedSinceAgreed(ZonedDateTime now) {
+    Optional<Problem> closedSinceAgreed(ZonedDateTime now, List<ZonedDateTime> byHand) {
         Optional<Proposal> agreed = context.ledger().proposals().open().filter(one -> one.is(ProposalState.APPROVED, now.toInstant()))
                 .filter(one -> Unfinished.begun(context.ledger(), now.toInstant(), one.plan()).isEmpty());
         return agreed.flatMap(one -> one.answer()
-                .flatMap(answer -> frozen.filter(closed -> !answer.at().atZone(now.getZone()).toLocalDate().isAfter(closed.closed()))
+                .flatMap(answer -> frozen.filter(closed -> !answer.at().isAfter(moment(closed.closed(), now.getZone(), byHand)))
                         .map(closed -> Problem.of(ProblemCode.HELD,
                                 "Plan " + one.shortName() + ", prepared by " + one.prepared().by() + " and approved by " + answer.by()
                                         + ", was not sent before the month was closed on " + closed.closed()
                                         + ": pushes that nobody looks at wait until the end of " + closed.until() + ".",
                                 "Nothing was sent; it stays approved until the end of its day.",
                                 "If it is still to go out, send it by hand: sync-usage, or in the window."))));
+    }
+
+    private static Instant moment(LocalDate day, ZoneId zone, List<ZonedDateTime> byHand) {
+        return byHand.stream().filter(one -> one.toLocalDate().equals(day)).max(Comparator.naturalOrder())
+                .orElseGet(() -> day.plusDays(1).atStartOfDay(zone)).toInstant();
     }
 
     /** Sends an alert that a person wrote, which becomes a ticket, and writes down that they did. */

@@ -72,6 +72,11 @@ public final class PointedFile {
     }
 
     private <T> T looked(Look<T> look) {
+        if (Files.isDirectory(path)) {
+            throw Problem
+                    .of(ProblemCode.CONFIGURATION, path + " is a folder, not a file.", "Nothing was read or sent.", "Choose a file in it.")
+                    .asException();
+        }
         try {
             return look.look();
         } catch (FaultException e) {

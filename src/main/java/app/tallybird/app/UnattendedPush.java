@@ -222,7 +222,9 @@ public final class UnattendedPush {
 
     /** What a second person has agreed to goes first; where nothing was agreed to, the vendor is read. */
     private UsageResult push(OpenIntegration open, PushListener listener, Cancel cancel) {
-        open.closedSinceAgreed(application.localTime()).ifPresent(problem -> {
+        ZonedDateTime now = application.localTime();
+        List<ZonedDateTime> closed = application.closedMonths().all().stream().map(month -> month.at().atZone(now.getZone())).toList();
+        open.closedSinceAgreed(now, closed).ifPresent(problem -> {
             throw problem.asException();
         });
         return open.sendApproved(listener, cancel).orElseGet(() -> {

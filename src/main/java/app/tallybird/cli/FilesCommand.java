@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,11 +40,25 @@ final class FilesCommand extends CommandGroup {
             "Prints the lines for a .env file that reads it so. Sends nothing."})
     static final class Inspect extends BaseCommand {
 
-        private static final Columns<FileLayout.Seen> COLUMNS = new Columns<FileLayout.Seen>()
-                .both("Column", "heading", FileLayout.Seen::heading).table("For", seen -> seen.role().words())
-                .json("role", seen -> seen.role().words()).json("values", FileLayout.Seen::values)
-                .json("decimal", seen -> seen.numbers().map(FileLayout.Numbers::decimal)).jsonIfAny("open", Inspect::open)
-                .table("Holds", seen -> String.join(", ", seen.values()));
+        private static final int LONGEST = 44;
+
+        private static final Columns<Shown> COLUMNS = new Columns<Shown>().both("Column", "heading", one -> one.seen().heading())
+                .table("For", one -> one.seen().role().words()).json("role", one -> one.seen().role().words()).json("values", Shown::values)
+                .json("decimal", one -> one.seen().numbers().map(FileLayout.Numbers::decimal)).jsonIfAny("open", one -> open(one.seen()))
+                .table("Holds", one -> one.values().stream().map(Shown::shortened).collect(Collectors.joining(", ")));
+
+        /** A column with the first of its values, without those by which lines are called totals. */
+        private record Shown(FileLayout.Seen seen, List<String> values) {
+
+            static Shown of(FileLayout layout, FileLayout.Seen seen) {
+                Set<String> totals = layout.totals().stream().map(one -> one.getOrDefault(seen.heading(), "")).collect(Collectors.toSet());
+                return new Shown(seen, seen.values(totals));
+            }
+
+            private static String shortened(String value) {
+                return value.length() <= LONGEST ? value : value.substring(0, LONGEST - 1) + "…";
+            }
+        }
 
         @Parameters(paramLabel = "FILE")
         private @Nullable Path inspected;
@@ -66,6 +82,10 @@ final class FilesCommand extends CommandGroup {
         @Override
         void run(Application application, Output output) {
             Path path = application.surroundings().workingFolder().resolve(Objects.requireNonNull(inspected));
+            if (Files.isDirectory(path)) {
+                throw Problem.of(ProblemCode.CONFIGURATION, path + " is a folder, not a file.", "Nothing was read or sent.",
+                        "Name a file in it.").asException();
+            }
             FileLayout layout = read(path);
             show(layout, output);
             List<String> env = env(path, layout);
@@ -75,6 +95,11 @@ final class FilesCommand extends CommandGroup {
                             + ": name it in a .env file (ACCOUNT_ID, ACCOUNT_NAME, SERVICE, COUNT), or drop the file in the window."
                     : env.stream().collect(Collectors.joining(System.lineSeparator() + "  ",
                             "Read like this by a .env file:" + System.lineSeparator() + "  ", "")));
+            if (layout.rows() == 0) {
+                output.result(
+                        "No row stands below the headings. A file like this is refused when it is read: no rows are not counts of zero.");
+                output.code(ProblemCode.VENDOR_ANSWER.exitCode());
+            }
             boolean undecided = layout.columns().stream().anyMatch(seen -> seen.role() == Role.COUNT && open(seen).isPresent());
             output.codeWhen(undecided || env.isEmpty(), ProblemCode.CONFIGURATION.exitCode());
         }
@@ -123,6 +148,10 @@ final class FilesCommand extends CommandGroup {
             layout.ignored().forEach(one -> words.add("No data: " + one.line() + " (" + one.reason() + ")"));
             layout.columns().forEach(seen -> open(seen)
                     .ifPresent(why -> words.add((seen.role() == Role.COUNT ? "To be decided: " : "Undecided, not used: ") + why)));
+            layout.remarks().forEach(one -> words.add("Look: " + one));
+            if (layout.rows() > 0 && layout.heading(Role.COUNT).isEmpty()) {
+                words.add("Look: no column was found for the count, so each row would count as 1; if a column has it, name it (COUNT)");
+            }
             words.forEach(output::result);
             output.put("written",
                     Json.of("charset", written.charset().orElse(""), "guessed", written.charsetGuessed(), "separator",
@@ -131,7 +160,8 @@ final class FilesCommand extends CommandGroup {
             output.put("headingLine", layout.headingLine());
             output.put("rows", layout.rows());
             output.put("ignored", Json.list(layout.ignored(), one -> Json.of("line", one.line(), "reason", one.reason())));
-            COLUMNS.show(output, "columns", layout.columns(), "No columns.");
+            output.put("remarks", Json.list(layout.remarks(), Json::value));
+            COLUMNS.show(output, "columns", layout.columns().stream().map(one -> Shown.of(layout, one)).toList(), "No columns.");
         }
 
         private static String name(char separator) {
@@ -164,8 +194,10 @@ final class FilesCommand extends CommandGroup {
             layout.heading(Role.COUNT).ifPresent(count -> lines.add("COUNT=" + quoted(count)));
             String filter = choices.filters().stream().filter(FileChoices.ValueFilter::keeps)
                     .map(one -> EnteredParts.text(one.column(), true, one.values())).collect(Collectors.joining("; "));
-            if (!filter.isEmpty()) {
-                lines.add("FILTER=" + quoted(filter));
+            String filters = Stream.of(filter, withoutTotals(layout, service.get())).filter(one -> !one.isEmpty())
+                    .collect(Collectors.joining("; "));
+            if (!filters.isEmpty()) {
+                lines.add("FILTER=" + quoted(filters));
             }
             if (!choices.counted().rows() && looked(path, () -> repeats(path, layout, choices))) {
                 lines.add("DUPLICATES=sum");
@@ -178,6 +210,13 @@ final class FilesCommand extends CommandGroup {
                 lines.add("DECIMAL=" + quoted(decimal));
             }
             return lines;
+        }
+
+        /** Subtotals of a customer would be a service of their own; whole customers that are totals are held when the file is read. */
+        private static String withoutTotals(FileLayout layout, String service) {
+            List<String> totals = layout.totals().stream().filter(one -> one.keySet().equals(Set.of(service))).map(one -> one.get(service))
+                    .map(Objects::requireNonNull).toList();
+            return totals.isEmpty() ? "" : EnteredParts.text(service, false, totals);
         }
 
         /** Whether customers have several lines of one service. */

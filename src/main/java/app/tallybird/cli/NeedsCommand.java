@@ -27,7 +27,8 @@ final class NeedsCommand extends BaseCommand {
             all.all().stream().filter(need -> need.act() == NeedsYou.Act.DISMISS).forEach(need -> all.dismiss(need.integration()));
         }
         List<NeedsYou.Need> needs = all.all();
-        COLUMNS.show(output, "needs", needs, "Nothing needs you.");
+        COLUMNS.show(output, "needs", needs,
+                application.settings().all().isEmpty() ? "Nothing needs you: no integration is saved here." : "Nothing needs you.");
         output.codeWhen(!needs.isEmpty(), SOMETHING);
     }
 }

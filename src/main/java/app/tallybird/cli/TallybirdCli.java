@@ -90,7 +90,8 @@ public final class TallybirdCli implements Runnable {
         }
     }
 
-    static int run(String[] args, Invocation invocation) {
+    static int run(String[] typed, Invocation invocation) {
+        String[] args = EarlyOptions.behind(typed, COMMANDS);
         Console console = invocation.console();
         CommandLine line = new CommandLine(new TallybirdCli(invocation));
         commands(args).forEach(line::addSubcommand);
@@ -99,8 +100,7 @@ public final class TallybirdCli implements Runnable {
         line.setErr(Legible.writer(console.err()));
         line.setExecutionExceptionHandler((failure, command, parsed) -> unexpected(failure, console));
         line.setParameterExceptionHandler((failure, wrong) -> {
-            console.say(String.valueOf(failure.getMessage()));
-            console.say("See: " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            WrongUse.words(failure).forEach(console::say);
             return ExitCode.WRONG_USE;
         });
         try {

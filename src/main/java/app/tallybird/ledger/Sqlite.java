@@ -37,6 +37,8 @@ record Sqlite() implements Dialect {
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        // nobody wants them, and they are asked for with a statement of their own after each change
+        config.setGetGeneratedKeys(false);
         long until = System.nanoTime() + BUSY_MILLIS * 1_000_000L;
         while (true) {
             try {

@@ -228,7 +228,7 @@ class TeamDeskTest {
         try (Application dana = start("dana")) {
             new MonthClose(dana).close(YearMonth.from(LocalDate.now(office.clock)), true);
         }
-        office.clock.pass(Duration.ofDays(1));
+        office.clock.pass(Duration.ofMinutes(1));
         agreedWithoutKeys();
         assertThat(office.night().problems()).isEmpty();
         assertThat(sent()).isEqualTo(Office.CELLS);

@@ -5,12 +5,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import app.tallybird.connector.csv.Sheets;
 import app.tallybird.settings.EnvFile;
@@ -49,12 +52,130 @@ class FilesInspectTest {
                 "No data: line 6:   Total  20 (probably a total: its count is the sum of all lines above; held until you decide)"
                         .replace("6:   ", "6: "),
                 "  Column      For            Holds", "  CustNo      customer id    K-1, K-2",
-                "  Kunde       customer name  Böhm Dental, Cedar Cafe", "  Product     service        Backup, Total",
+                "  Kunde       customer name  Böhm Dental, Cedar Cafe", "  Product     service        Backup",
                 "  ChargeType  filter         cycleCharge", "  Qty         count          14, 6, 20",
                 "  UnitPrice   not used       18,70, 2,60", "Read like this by a .env file:", "  CONNECTOR=csv",
                 "  FILE=" + quoted(folder.resolve("sent").toString()), "  ACCOUNT_ID=CustNo", "  ACCOUNT_NAME=Kunde", "  SERVICE=Product",
                 "  COUNT=Qty");
         assertThat(ended.code()).isZero();
+    }
+
+    /** It is named by its line wherever it stands, and is no customer; what is called so and is no sum is only told. */
+    @Test
+    void aTotalWithACountIsNoCustomer() throws IOException {
+        CommandFolder.Ended last = inspect(text("Kunde;Dienst;Anzahl", "Acme;Backup;4", "Beta;Mail;6", "Cedar;Mail;3", "Gesamtsumme;;13"));
+        assertThat(last.out()).contains(
+                "No data: line 5: Gesamtsumme  13 (probably a total: its count is the sum of all lines above; held until you decide)",
+                "  Kunde   customer name  Acme, Beta, Cedar");
+        assertThat(last.code()).isZero();
+        assertThat(inspect(text("Customer,Product,Qty", "Total,,10", "Elm,Seats,4", "Oak,Seats,6")).out())
+                .contains("No data: line 2: Total  10 (probably a total: its count is the sum of other lines");
+        assertThat(inspect(text("Cliente,Producto,Cantidad", "Elm,A,4", "Oak,A,6", "Oak,B,5", "Total general,A,10", "Total general,B,5"))
+                .out()).contains("No data: line 5: Total general A 10 (", "No data: line 6: Total general B 5 (").doesNotContain("Look:");
+        assertThat(inspect(text("Klant,Product,Aantal", "Elm,A,4", "Oak,A,6", "Subtotaal,,10", "Ash,A,5", "Subtotaal,,5", "Eindtotaal,,15"))
+                .out()).contains("No data: line 4: Subtotaal  10 (", "No data: line 6: Subtotaal  5 (", "No data: line 7: Eindtotaal  15 (",
+                        "customer name  Elm, Oak, Ash");
+        assertThat(inspect(text("Customer,Product,Qty", "Elm,Seats,4", "Oak,Seats,6", "Total,Seats,12")).out())
+                .contains("Look: line 4: Total Seats 12 is called a total, but its count is 12 and the lines above it have 10 together; "
+                        + "held until you decide whether it is a customer")
+                .doesNotContain("No data");
+        assertThat(inspect(text("Customer,Product,Qty", "Elm,Seats,4", "Total Wine,Seats,6")).out()).doesNotContain("No data", "Look");
+    }
+
+    /** A customer's subtotal is no customer, but would be a service. */
+    @Test
+    void theSubtotalsOfCustomersAreLeftOut() throws IOException {
+        CommandFolder.Ended ended = inspect(
+                text("Customer,Product,Qty", "Elm,Backup,4", "Elm,Mail,6", "Elm,Total,10", "Oak,Mail,1", "Oak,Total,1"));
+        assertThat(ended.out()).contains("No data: line 4: Elm Total 10 (", "No data: line 6: Oak Total 1 (", "service        Backup, Mail",
+                "FILTER='Product != Total'");
+        assertThat(inspect(text("Customer,Product,Qty", "Elm,Backup,4", "Elm,Mail,6", "Elm,Total,11")).out()).doesNotContain("No data",
+                "FILTER");
+    }
+
+    @Test
+    void namesInSeveralSpellingsAreSaidAndStayWhatTheyAre() throws IOException {
+        assertThat(inspect(text("Customer;Product;Qty", "Acme;Backup;4", "ACME;Backup;6", "acme ;back up;1", "Straße;Backup;1",
+                "STRASSE;BACKUP;1", "Oak;Backup;1")).out())
+                .contains(
+                        "Look: \"Acme\" on line 2, \"ACME\" on line 3, \"acme\" on line 4 are different customers, though they are spelled alike",
+                        "Look: \"Straße\" on line 5, \"STRASSE\" on line 6 are different customers",
+                        "Look: \"Backup\" on line 2, \"BACKUP\" on line 6 are different services", "Acme, ACME, acme, Straße, STRASSE")
+                .doesNotContain("back up\" on");
+    }
+
+    @Test
+    void whatIsMadeOfOddCountsIsSaid() throws IOException {
+        CommandFolder.Ended ended = inspect(text("Customer;Product;Qty", "Elm;Backup;-10", "Oak;Backup;5-", "Ash;Backup;(3)", "Fir;Backup;",
+                "Bay;;7", ";Backup;9", "Yew;Backup;0"));
+        assertThat(ended.out()).contains(
+                "Look: counts below zero: \"-10\" is -10 on line 2, \"5-\" is -5 on line 3, \"(3)\" is -3 on line 4; such a line takes away",
+                "Look: 1 line has no count: nothing on line 5; that is unknown and not sent, and never zero",
+                "Look: 1 line names no customer: 9 on line 7; billed to nobody", "Look: 1 line names no service: 7 on line 6; not counted");
+        assertThat(inspect(text("Customer;Product;Qty", "Elm;Backup;50 %")).out())
+                .contains("Look: counts with a percent sign: \"50 %\" on line 2; the number before the sign is the count");
+        assertThat(inspect(text("Customer;Product;Qty", "Elm;Backup;0", "Oak;Backup;-0")).out()).doesNotContain("Look");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Kunde;Dienst;Anzahl", "Kundenname;Leistung;Menge", "Mandant;Produkt;Stückzahl", "Firma;Bezeichnung;Lizenzen",
+            "Kunde;Artikelbezeichnung;Anzahl Lizenzen", "Société;Prestation;Nombre", "Client;Désignation;Qté",
+            "Nom du client;Produit;Nombre de licences", "Cliente;Servicio;Cantidad", "Empresa;Producto;Unidades",
+            "Nombre;Artículo;Nº de licencias", "Cliente;Servizio;Quantità", "Azienda;Prodotto;Numero", "Ragione sociale;Descrizione;Qtà",
+            "Klant;Dienst;Aantal", "Klantnaam;Product;Hoeveelheid", "Bedrijf;Omschrijving;Aantal licenties", "Organisatie;Artikel;Stuks"})
+    void headingsOfOtherLanguagesAreFound(String headings) throws IOException {
+        List<String> named = List.of(headings.split(";"));
+        CommandFolder.Ended ended = inspect(text(headings, "Acme;Backup;4", "Beta;Mail;6"), "--json");
+        assertThat(JsonParser.parseString(ended.out()).getAsJsonObject().getAsJsonArray("columns").asList())
+                .extracting(column -> column.getAsJsonObject().get("role").getAsString()).as(named.toString())
+                .containsExactly("customer name", "service", "count");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Kundennr.;Kunde", "Kunden-ID;Firma", "N° client;Nom du client", "Código de cliente;Nombre del cliente",
+            "Codice cliente;Ragione sociale", "Klantnummer;Bedrijf"})
+    void andTheirNumbersOfCustomers(String headings) throws IOException {
+        CommandFolder.Ended ended = inspect(text(headings + ";Product;Qty", "1;Acme;Backup;4", "2;Beta;Mail;6"));
+        assertThat(ended.out()).contains("ACCOUNT_ID=", "  customer id  ", "  customer name  ").doesNotContain("not used");
+    }
+
+    /** Each row would count as 1, whatever stands in the column. */
+    @Test
+    void aCountThatIsNotFoundIsSaid() throws IOException {
+        assertThat(inspect(text("Klantnummer,Artikel,Hvor mange", "1,Seats,4", "2,Seats,6")).out())
+                .contains("Look: no column was found for the count, so each row would count as 1");
+    }
+
+    @Test
+    void aFileWithoutRowsOrHeadingsIsSaid() throws IOException {
+        CommandFolder.Ended none = inspect(text("Customer;Product;Qty", ""));
+        assertThat(none.out()).contains("columns cut by semicolons", "  Customer  customer name", "No row stands below the headings.");
+        assertThat(none.code()).isEqualTo(78);
+        assertThat(inspect(text("Acme;Backup;4", "Beta;Mail;6")).out()).contains("columns cut by semicolons",
+                "Look: line 1 is taken for the headings, but has \"4\" in it");
+    }
+
+    @Test
+    void separatorsBehindSomeLinesAreNoOtherTable() throws IOException {
+        assertThat(inspect(text("Customer;Product;Qty", "Acme;Backup;4;;", "Beta;Mail;6", "Cedar;Mail;1;")).out())
+                .contains("columns cut by semicolons", "COUNT=Qty");
+        assertThat(inspect(text("Customer;Product;Qty", "Acme;\"Backup;4", "Beta;Mail;6")).err()).contains("Unclosed quoted field",
+                "Is a quotation mark missing?");
+    }
+
+    @Test
+    void aLongValueLeavesTheTableReadable() throws IOException {
+        CommandFolder.Ended ended = inspect(text("Customer;Product;Qty", "A".repeat(255) + ";Backup;4"));
+        assertThat(ended.out().lines().mapToInt(String::length).max().orElseThrow()).isLessThan(120);
+        assertThat(JsonParser.parseString(inspect(text("Customer;Product;Qty", "A".repeat(255) + ";Backup;4"), "--json").out()).toString())
+                .contains("A".repeat(255));
+    }
+
+    @Test
+    void aFolderIsNoFile() {
+        CommandFolder.Ended ended = new Terminal(folder).run("files", "inspect", ".", "--home", "home");
+        assertThat(ended.err()).contains(" is a folder, not a file.");
+        assertThat(ended.code()).isEqualTo(78);
     }
 
     @Test

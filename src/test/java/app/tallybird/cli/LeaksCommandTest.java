@@ -72,7 +72,7 @@ class LeaksCommandTest extends AtDesk {
         CommandFolder.Ended ended = desk.run("leaks", "--invoice", "total.csv", "--month", "2026-03");
 
         assertThat(ended.out().replaceAll(" +", " "))
-                .contains("the file total.csv its last line is taken for the total of those above it, and was not compared: ", "Total");
+                .contains("the file total.csv a line is taken for the total of others, and was not compared: ", "Total");
     }
 
     @Test

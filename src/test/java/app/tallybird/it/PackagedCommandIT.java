@@ -43,7 +43,7 @@ class PackagedCommandIT {
         }
         CommandFolder.Ended held = cli.end(cli.start("sync-usage", "--json"));
         assertThat(held.code()).isEqualTo(4);
-        assertThat(cli.end(cli.start("sync-usage", "--plan", held.json().get("heldPlan").getAsString(), "--rate", "95")).code()).isZero();
+        assertThat(cli.end(cli.start("sync-usage", "--plan", held.json().get("heldPlan").getAsString(), "--rate", "50")).code()).isZero();
         assertThat(cli.sandbox.synthesize().counts()).isEqualTo(cli.expected());
         assertThat(cli.sandbox.synthesize().throttled()).isZero();
         assertThat(cli.end(cli.start("sync-usge")).code()).isEqualTo(64);

@@ -52,6 +52,9 @@ class StartFailureTest {
                 .contains("The folder can not be written. Nothing was done. Name another", "Code: HOME_NOT_WRITABLE", "Where: /somewhere");
         assertThat(scene.lookup("#failure").getAccessibleText()).isNotEmpty();
         assertThat(((Button) scene.lookup("#try-again")).isDefaultButton()).isTrue();
+        assertThat(((Button) scene.lookup("#close")).isCancelButton()).isTrue();
+        assertThat(scene.lookup("#try-again").getBoundsInParent().getMinX() - scene.lookup("#close").getBoundsInParent().getMaxX())
+                .as("the buttons stand apart").isGreaterThanOrEqualTo(8);
         FxToolkit.cleanupStages();
     }
 

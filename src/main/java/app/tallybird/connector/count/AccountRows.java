@@ -39,6 +39,7 @@ public final class AccountRows {
     private final FieldWatch watch;
     private final Map<String, TreeSet<String>> names = new LinkedHashMap<>();
     private final Map<String, Long> rows = new LinkedHashMap<>();
+    private final Spellings spellings = new Spellings("W429", "/accounts/id", "customers");
     private final TreeSet<String> withoutId = new TreeSet<>();
     private long rowsWithoutId;
     private long withoutName;
@@ -77,6 +78,7 @@ public final class AccountRows {
         if (label.isEmpty()) {
             withoutName++;
         }
+        FileLine.of(row).ifPresent(line -> spellings.see(account.get(), line));
         names.computeIfAbsent(account.get(), any -> new TreeSet<>()).addAll(label.stream().toList());
         rows.merge(account.get(), 1L, Long::sum);
     }
@@ -130,6 +132,7 @@ public final class AccountRows {
 
     public void conclude(List<Warning> warnings) {
         watch.conclude(warnings);
+        spellings.conclude(warnings);
         if (ofNobody > 0) {
             warnings.add(new Warning("W410", "/accounts/id", Wording.count(ofNobody, "row has neither an id nor a name and is no account",
                     "rows have neither an id nor a name and are no accounts"), "", ofNobody));

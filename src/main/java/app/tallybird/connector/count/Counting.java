@@ -131,6 +131,7 @@ public final class Counting {
                 continue;
             }
             count.unplaced().conclude(warnings);
+            count.foundNames().conclude(warnings);
             count.discovered().forEach(services::putIfAbsent);
             count.cells().forEach((key, cell) -> {
                 if (known.contains(key.accountId())) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
@@ -58,6 +59,12 @@ final class LikelyTotals {
                         "\"" + account.name() + "\" has " + units.toPlainString() + " without a service, as many as all others together");
             }
         }));
+        if (!counts.isEmpty()) {
+            Set<String> counted = counts.stream().flatMap(count -> count.cells().keySet().stream()).map(CellKey::accountId)
+                    .collect(Collectors.toSet());
+            accounts.stream().filter(account -> !counted.contains(account.id()) && Strays.Sum.called(account.id(), account.name()))
+                    .forEach(account -> totals.putIfAbsent(account, "\"" + account.name() + "\" has no count of any service"));
+        }
         totals.keySet().removeIf(account -> others.contains(account.id()));
         return totals;
     }

@@ -58,6 +58,7 @@ final class ServiceCount {
     private final Map<CellKey, String> firstLine = new HashMap<>();
     private @Nullable Fault lost;
     private final Unplaced unplaced;
+    private final FoundNames foundNames;
 
     ServiceCount(ConfiguredConnector connector, int place, ServiceRule rule, Measured usage, Condition.Moment moment, Shared shared) {
         watch = shared.watch();
@@ -68,6 +69,7 @@ final class ServiceCount {
         this.usage = usage;
         this.pointer = "/services/" + place;
         unplaced = new Unplaced(usage.from(), pointer, units -> Numbers.finish(units, usage.numbers()), this::units);
+        foundNames = new FoundNames(pointer);
         this.moment = moment;
         names = connector.reads(usage.from(), pointer);
         dates = connector.doc().head().dates().asked() ? "; dates in " + moment.zoneName() : "";
@@ -222,6 +224,7 @@ final class ServiceCount {
                 }
                 String key = keyFrom == null ? name.get() : AccountRows.text(row, keyFrom, pointer + "/keyFrom").orElse(name.get());
                 String shown = found.rename().getOrDefault(name.get(), name.get());
+                FileLine.of(row).ifPresent(line -> foundNames.see(key, line));
                 discovered.putIfAbsent(key, new Service(key, shown, rule.description(), rule.category(), rule.subcategory()));
                 yield Optional.of(key);
             }
@@ -308,6 +311,11 @@ final class ServiceCount {
     /** What belongs to no customer or to no service. */
     Unplaced unplaced() {
         return unplaced;
+    }
+
+    /** What the services are called that were found in lines of a file. */
+    FoundNames foundNames() {
+        return foundNames;
     }
 
     Map<CellKey, Cell> cells() {

@@ -1,7 +1,6 @@
 package app.tallybird.connector.count;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import app.tallybird.connector.csv.TotalWords;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.reading.Warning.Nobody;
 
@@ -83,9 +83,6 @@ final class Strays {
         static final Sum NONE = new Sum(BigDecimal.ZERO, 0);
         /** Of fewer, two add up to the third too often by chance, unless a name says what it is. */
         private static final int FEWEST = 3;
-        /** What reports call the line below. */
-        private static final Set<String> NAMES = Set.of("total", "totals", "grand total", "overall total", "subtotal", "sub total", "sum",
-                "summe", "gesamt", "gesamtsumme", "zwischensumme", "totaal", "totale", "totales", "somme", "suma", "soma");
 
         Sum and(BigDecimal more) {
             return more.signum() == 0 ? this : new Sum(units.add(more), others + 1);
@@ -97,12 +94,12 @@ final class Strays {
 
         /** Whether this many units are all the others together, of enough others or of any when a name says so. */
         boolean isTotal(BigDecimal one, String... names) {
-            return others >= (called(names) ? 1 : FEWEST) && one.signum() > 0 && one.compareTo(units) == 0;
+            return others >= (Stream.of(names).anyMatch(TotalWords::begins) ? 1 : FEWEST) && one.signum() > 0 && one.compareTo(units) == 0;
         }
 
         /** Whether one of the names is what reports call the line below. */
         static boolean called(String... names) {
-            return Stream.of(names).map(name -> name.strip().replaceAll("[:.]+$", "").toLowerCase(Locale.ROOT)).anyMatch(NAMES::contains);
+            return Stream.of(names).anyMatch(TotalWords::is);
         }
     }
 }

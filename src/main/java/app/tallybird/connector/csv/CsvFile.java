@@ -140,8 +140,8 @@ public final class CsvFile {
     }
 
     private Reader decoded() throws IOException {
-        return new InputStreamReader(contents.text().open(),
-                encoding.charset().newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
+        return new WholeText(this, new InputStreamReader(contents.text().open(), encoding.charset().newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)));
     }
 
     /** The rows of a sheet are handed on in one form, whatever is said of a text. */
@@ -199,8 +199,16 @@ public final class CsvFile {
 
     private FaultException unreadable(IOException e) {
         if (e instanceof CharacterCodingException || e.getCause() instanceof CharacterCodingException) {
-            return fault("E372", " is not written in the charset " + encoding.charset().name() + " throughout",
-                    "save it as UTF-8, or set the charset, for example to windows-1252").asException();
+            boolean wide = encoding.charset().name().startsWith("UTF-16") || encoding.charset().name().startsWith("UTF-32");
+            return fault("E372",
+                    encoding.guessed()
+                            ? " is written neither in UTF-8 nor in windows-1252"
+                            : " is not written in the charset " + encoding.charset().name() + " throughout",
+                    wide
+                            ? "export it again: it may have been cut off"
+                            : "save it as UTF-8, or set the charset, for example to "
+                                    + (encoding.guessed() ? "windows-1250" : "windows-1252"))
+                    .asException();
         }
         return fault("E370", " could not be read: " + e.getMessage(), "check the file and try again").canRetry().asException();
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
@@ -25,8 +24,6 @@ public final class CsvReading implements AutoCloseable {
     private static final int SAMPLE = 1 << 16;
     private static final int MOST_TOLD = 10;
     private static final int MOST_TITLES = 20;
-    private static final Pattern TOTAL = Pattern.compile("(?iu)(?:(?:grand|sub|overall)[ -]?)?(?:totals?|sum|summe|gesamt\\p{L}*|insgesamt"
-            + "|zwischensumme|totaal|totale?|somme|suma|razem|celkem|i alt|totalt)(?![\\p{L}\\p{N}]).*", Pattern.DOTALL);
 
     private final CsvFile file;
     private final CsvReader<CsvRecord> reader;
@@ -223,8 +220,8 @@ public final class CsvReading implements AutoCloseable {
     }
 
     private boolean isTotal(List<String> fields) {
-        return fields.size() < width && fields.stream().map(CellText::clean).filter(text -> !text.isEmpty()).findFirst()
-                .map(text -> TOTAL.matcher(text).matches()).orElse(false);
+        return fields.size() < width
+                && fields.stream().map(CellText::clean).filter(text -> !text.isEmpty()).findFirst().filter(TotalWords::begins).isPresent();
     }
 
     private RuntimeException ragged(long line, int size) {

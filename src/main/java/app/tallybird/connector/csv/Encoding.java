@@ -36,6 +36,9 @@ record Encoding(Charset charset, boolean guessed) {
         if (begins(start, 0xEF, 0xBB, 0xBF)) {
             return Optional.of(StandardCharsets.UTF_8);
         }
+        if (begins(start, 0xFF, 0xFE, 0, 0)) {
+            return Optional.of(Charset.forName("UTF-32LE"));
+        }
         if (begins(start, 0xFF, 0xFE)) {
             return Optional.of(StandardCharsets.UTF_16LE);
         }

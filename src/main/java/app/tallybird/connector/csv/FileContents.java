@@ -33,13 +33,15 @@ record FileContents(CsvFile.Bytes text, Optional<Workbook> workbook) {
     }
 
     private static FileContents of(CsvFile file, CsvFile.Bytes bytes, boolean outermost) throws IOException {
-        long start = start(bytes);
+        byte[] first = first(bytes);
+        long start = start(first);
         if (start == OLD_WORKBOOK) {
             throw file.fault("E365", " is a workbook of an old form (.xls), or one with a password",
                     "open it in Excel or LibreOffice, choose Save As and the type Excel Workbook (.xlsx), without a password, and use that file")
                     .asException();
         }
         if (start != ZIP && start != EMPTY_ZIP) {
+            refuse(file, NoTable.of(first));
             return new FileContents(bytes, Optional.empty());
         }
         byte[] all = whole(file, bytes);
@@ -47,6 +49,7 @@ record FileContents(CsvFile.Bytes text, Optional<Workbook> workbook) {
             if (zip.getEntry("xl/workbook.xml") != null) {
                 return new FileContents(bytes, Optional.of(new Workbook(file, all, WorkbookGuard.check(file, zip))));
             }
+            refuse(file, NoTable.of(zip));
             ZipArchiveEntry only = only(file, zip);
             if (!outermost) {
                 throw file.fault("E366", " is a zip file in a zip file", "unpack it and choose the table in it").asException();
@@ -59,14 +62,24 @@ record FileContents(CsvFile.Bytes text, Optional<Workbook> workbook) {
         return ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(all)).get();
     }
 
-    private static long start(CsvFile.Bytes bytes) throws IOException {
+    private static byte[] first(CsvFile.Bytes bytes) throws IOException {
         try (InputStream in = bytes.open()) {
-            long start = 0;
-            for (byte b : in.readNBytes(Integer.BYTES)) {
-                start = start << Byte.SIZE | (b & 0xFF);
-            }
-            return start;
+            return in.readNBytes(NoTable.START);
         }
+    }
+
+    private static long start(byte[] first) {
+        long start = 0;
+        for (int i = 0; i < Math.min(Integer.BYTES, first.length); i++) {
+            start = start << Byte.SIZE | (first[i] & 0xFF);
+        }
+        return start;
+    }
+
+    private static void refuse(CsvFile file, Optional<NoTable> other) {
+        other.ifPresent(what -> {
+            throw file.fault("E368", " " + what.is(), what.next()).asException();
+        });
     }
 
     private static byte[] whole(CsvFile file, CsvFile.Bytes bytes) throws IOException {

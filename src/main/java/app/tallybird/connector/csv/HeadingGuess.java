@@ -41,7 +41,15 @@ public record HeadingGuess(Optional<String> sheet, char separator, Set<String> h
                 }
             }
         }
-        return best;
+        return most > 0 ? best : separated(file, best);
+    }
+
+    /** Where no line looks like headings, what cuts the first line may still be clear. */
+    private static HeadingGuess separated(CsvFile file, HeadingGuess best) throws IOException {
+        CsvFile.Sample sample = file.sample(file.sheets().stream().findFirst());
+        Optional<Character> known = sample.separator()
+                .or(() -> SeparatorGuess.of(sample.text(), sample.whole(), Set.of()).stream().findFirst());
+        return new HeadingGuess(best.sheet(), known.orElse(best.separator()), best.headings());
     }
 
     private static Set<String> names(List<String> line) {
@@ -56,12 +64,17 @@ public record HeadingGuess(Optional<String> sheet, char separator, Set<String> h
         if (filled.size() < LEAST_CELLS || filled.stream().anyMatch(HeadingGuess::isValue)) {
             return 0;
         }
-        long like = lines.subList(place + 1, lines.size()).stream().takeWhile(next -> next.size() == line.size()).count();
+        long like = lines.subList(place + 1, lines.size()).stream().takeWhile(next -> fits(next, line.size())).count();
         return like * filled.size();
     }
 
+    /** A spreadsheet may leave more separators behind the last column. */
+    private static boolean fits(List<String> line, int width) {
+        return line.size() >= width && line.subList(width, line.size()).stream().allMatch(String::isBlank);
+    }
+
     /** Numbers, days and addresses stand in no heading. */
-    private static boolean isValue(String cell) {
+    public static boolean isValue(String cell) {
         return NumberText.of(cell) instanceof NumberText.Numeral || cell.matches("[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}.*")
                 || cell.contains("@");
     }

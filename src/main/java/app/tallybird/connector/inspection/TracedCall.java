@@ -43,9 +43,13 @@ public record TracedCall(boolean signIn, String table, String parent, String met
         return method + " " + url;
     }
 
-    /** "200 · 412 ms", or what went wrong. */
+    /** "200 · 412 ms", or what went wrong; a time that was not measured is not said. */
     public String outcome() {
-        return status == 0 ? failure : status + " · " + (kept ? "kept answer" : took.toMillis() + " ms");
+        if (status == 0) {
+            return failure;
+        }
+        return status
+                + (kept ? " · kept answer" : took.isZero() ? "" : took.toMillis() == 0 ? " · under 1 ms" : " · " + took.toMillis() + " ms");
     }
 
     /** The answer as text; of a token request nothing but kinds and times is readable. */

@@ -45,14 +45,13 @@ final class ColumnLook {
         this.numbers = new NumberColumn(heading, chosen);
     }
 
-    /** Looks at a cell and says what it is as a number. */
-    NumberText see(String cell, long line) {
+    void see(String cell, long line) {
         String text = CellText.clean(cell);
         NumberText number = known(text);
         switch (number) {
             case NumberText.Missing missing -> {
                 without.merge(text, 1L, Long::sum);
-                return number;
+                return;
             }
             case NumberText.Numeral numeral -> number(numeral, text, line);
             case NumberText.Wrong wrong -> {
@@ -64,7 +63,6 @@ final class ColumnLook {
         if (values.size() < MOST_VALUES || values.containsKey(text)) {
             values.merge(text, 1L, Long::sum);
         }
-        return number;
     }
 
     /** One cell that is no day is enough. */

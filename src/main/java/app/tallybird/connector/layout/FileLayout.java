@@ -3,6 +3,7 @@ package app.tallybird.connector.layout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import app.tallybird.connector.csv.DateOrder;
 
@@ -10,15 +11,14 @@ import app.tallybird.connector.csv.DateOrder;
  * What was understood of a file; every part is a proposal that a person can overrule.
  *
  * @param rows how many lines are rows
- * @param closingTotal the cells of the last line by their headings, when it is probably the total of all lines above
+ * @param remarks what a person should know of the rows, as sentences without their ends
  */
-public record FileLayout(Written written, long headingLine, List<Seen> columns, long rows, List<Ignored> ignored,
-        Optional<Map<String, String>> closingTotal) {
+public record FileLayout(Written written, long headingLine, List<Seen> columns, long rows, List<Ignored> ignored, List<String> remarks) {
 
     public FileLayout {
         columns = List.copyOf(columns);
         ignored = List.copyOf(ignored);
-        closingTotal = closingTotal.map(Map::copyOf);
+        remarks = List.copyOf(remarks);
     }
 
     /**
@@ -51,7 +51,12 @@ public record FileLayout(Written written, long headingLine, List<Seen> columns, 
 
         /** The first of its values. */
         public List<String> values() {
-            return tallies.stream().map(Tally::value).filter(value -> !value.isEmpty()).limit(SHOWN).toList();
+            return values(Set.of());
+        }
+
+        /** The first of its values other than these. */
+        public List<String> values(Set<String> but) {
+            return tallies.stream().map(Tally::value).filter(value -> !value.isEmpty() && !but.contains(value)).limit(SHOWN).toList();
         }
     }
 
@@ -106,8 +111,25 @@ public record FileLayout(Written written, long headingLine, List<Seen> columns, 
         }
     }
 
-    /** Lines that are no data, and why. */
-    public record Ignored(String line, String reason) {
+    /**
+     * Lines that are no data, or probably none, and why.
+     *
+     * @param total what rows like it hold, by their headings, when they are proposed as totals of others
+     */
+    public record Ignored(String line, String reason, Optional<Map<String, String>> total) {
+
+        public Ignored {
+            total = total.map(Map::copyOf);
+        }
+
+        Ignored(String line, String reason) {
+            this(line, reason, Optional.empty());
+        }
+    }
+
+    /** What rows hold that are proposed as totals of others, by their headings. */
+    public List<Map<String, String>> totals() {
+        return ignored.stream().flatMap(one -> one.total().stream()).distinct().toList();
     }
 
     /** The column of this heading. */

@@ -13,7 +13,6 @@ import app.tallybird.connector.csv.CsvLine;
 import app.tallybird.connector.csv.CsvReading;
 import app.tallybird.connector.csv.HeadingGuess;
 import app.tallybird.connector.csv.NumberForm;
-import app.tallybird.connector.csv.NumberText;
 
 /** Reads a whole file once to tell what it holds. */
 public final class LayoutReader {
@@ -33,15 +32,12 @@ public final class LayoutReader {
         NumberForm chosen = NumberForm.chosen(decimal);
         try (CsvReading reading = file.read(new CsvFile.Wanted(headings, Set.of()))) {
             List<ColumnLook> looks = reading.header().stream().map(heading -> new ColumnLook(heading, chosen)).toList();
-            ClosingTotal closing = new ClosingTotal(chosen);
             long rows = 0;
             for (Optional<CsvLine> line = reading.next(); line.isPresent(); line = reading.next()) {
                 rows++;
-                List<NumberText> numbers = new ArrayList<>();
                 for (int i = 0; i < looks.size(); i++) {
-                    numbers.add(looks.get(i).see(line.get().fields().get(i), line.get().line()));
+                    looks.get(i).see(line.get().fields().get(i), line.get().line());
                 }
-                closing.see(line.get(), numbers);
             }
             List<Role> roles = RoleGuess.of(looks.stream().map(ColumnLook::facts).toList());
             List<FileLayout.Seen> columns = IntStream.range(0, looks.size()).filter(i -> !reading.header().get(i).isEmpty())
@@ -49,11 +45,41 @@ public final class LayoutReader {
             FileLayout.Written written = new FileLayout.Written(file.charset().map(Object::toString), file.isEncodingGuessed(),
                     reading.separator(), reading.sheet(), file.sheets());
             List<FileLayout.Ignored> ignored = ignored(reading);
-            Optional<FileLayout.Ignored> total = closing.reason(roles);
-            total.ifPresent(ignored::add);
-            return new FileLayout(written, reading.headingLine(), columns, rows, ignored,
-                    total.map(one -> closing.cells(reading.header())));
+            RoleCells cells = new RoleCells(reading.header(), roles, chosen.isChosen() ? chosen : form(columns));
+            TotalLines totals = new TotalLines(cells);
+            RowRemarks remarks = new RowRemarks(cells);
+            again(file, headings, totals, remarks);
+            ignored.addAll(totals.found());
+            List<String> said = new ArrayList<>(headings(reading, given, guess));
+            said.addAll(totals.doubtful());
+            said.addAll(remarks.found());
+            return new FileLayout(written, reading.headingLine(), columns, rows, ignored, said);
         }
+    }
+
+    /** Where no line looks like headings the first line is taken for them, and a row would be lost that nobody misses. */
+    private static List<String> headings(CsvReading reading, CsvFormat given, HeadingGuess guess) {
+        Optional<String> value = given.skipLines() > 0 || !guess.headings().isEmpty()
+                ? Optional.empty()
+                : reading.header().stream().filter(HeadingGuess::isValue).findFirst();
+        return value.map(text -> "line " + reading.headingLine() + " is taken for the headings, but has \"" + text
+                + "\" in it: a file without headings needs a first line with them").stream().toList();
+    }
+
+    /** What columns are for decides what is said of rows, and is known when all of them have been seen. */
+    private static void again(CsvFile file, Set<String> headings, TotalLines totals, RowRemarks remarks) throws IOException {
+        try (CsvReading reading = file.read(new CsvFile.Wanted(headings, Set.of()))) {
+            for (Optional<CsvLine> line = reading.next(); line.isPresent(); line = reading.next()) {
+                if (!totals.see(line.get())) {
+                    remarks.see(line.get());
+                }
+            }
+        }
+    }
+
+    private static NumberForm form(List<FileLayout.Seen> columns) {
+        return columns.stream().filter(one -> one.role() == Role.COUNT).findFirst().flatMap(FileLayout.Seen::numbers)
+                .map(one -> NumberForm.chosen(one.decimal())).orElse(NumberForm.UNKNOWN);
     }
 
     private static List<FileLayout.Ignored> ignored(CsvReading reading) {

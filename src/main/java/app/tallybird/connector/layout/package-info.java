@@ -1,7 +1,7 @@
 /**
  * Tells what a file with a table holds, as far as can be seen, before anybody has said which columns are billed from.
  *
- * <p>May use: {@code connector.csv}, {@code connector.fault}.
+ * <p>May use: {@code connector.csv}, {@code connector.fault}, {@code problem}.
  */
 @NullMarked
 package app.tallybird.connector.layout;

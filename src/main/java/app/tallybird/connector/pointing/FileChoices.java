@@ -320,7 +320,7 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
 
     /** The same where the file was looked at once more; a total at its end may only now be seen as one. */
     public FileChoices seen(FileLayout before, FileLayout now) {
-        return before.closingTotal().isPresent() ? this : FileProposals.total(now, this).map(this::leaving).orElse(this);
+        return before.totals().isEmpty() ? FileProposals.withoutTotals(now, this) : this;
     }
 
     /** What a file's look proposes. */
@@ -330,7 +330,7 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
         Counted counted = new Counted(rows, FileProposals.service(layout), Below.SUBTRACTS, Repeats.ARE_ADDED, "decimals");
         FileChoices plain = new FileChoices(written, columns, counted, List.of(), Optional.empty(), List.of());
         FileChoices filtered = plain.withFilters(FileProposals.filters(layout, rows));
-        return FileProposals.total(layout, filtered).map(filtered::leaving).orElse(filtered);
+        return FileProposals.withoutTotals(layout, filtered);
     }
 
     /**

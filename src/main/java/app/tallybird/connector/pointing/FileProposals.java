@@ -44,16 +44,21 @@ final class FileProposals {
         return both ? seen.values().stream().filter(value -> YES.contains(value.toLowerCase(Locale.ROOT))).toList() : List.of();
     }
 
-    /** A last line whose count is the sum of all above it and that lacks a customer or a service is no data. */
-    static Optional<FileChoices.LeftOut> total(FileLayout layout, FileChoices choices) {
-        return layout.closingTotal().map(cells -> {
+    /** Lines that are the sum of others, and are called so or lack a customer or a service, are no data. */
+    static FileChoices withoutTotals(FileLayout layout, FileChoices choices) {
+        FileChoices without = choices;
+        for (Map<String, String> cells : layout.totals()) {
             Map<String, String> by = new HashMap<>();
             choices.columns().forEach(one -> {
                 if (one.role() == Role.CUSTOMER_ID || one.role() == Role.CUSTOMER_NAME || one.role() == Role.SERVICE) {
-                    by.put(one.heading(), cells.getOrDefault(one.heading(), ""));
+                    Optional.ofNullable(cells.get(one.heading())).ifPresent(cell -> by.put(one.heading(), cell));
                 }
             });
-            return new FileChoices.LeftOut(by, "total line");
-        });
+            // what says nothing would leave out every line
+            if (!by.isEmpty()) {
+                without = without.leaving(new FileChoices.LeftOut(by, "total line"));
+            }
+        }
+        return without;
     }
 }

@@ -15,7 +15,7 @@ import app.tallybird.problem.Wording;
 /**
  * Something a person should know about the numbers though they stand. Stored with the run: a new or grown one is shown before sending. Immutable.
  *
- * @param code a stable code, W401 to W428
+ * @param code a stable code, W401 to W430
  * @param pointer the place in the connector document, as a JSON pointer
  */
 public record Warning(String code, String pointer, String text, String hint, Seen seen) {

@@ -166,10 +166,18 @@ final class TablePass {
         columns.conclude(notes.warnings);
         around.losses().columns(table, columns.lost());
         if (keptRows < table.rows().minRows() && !notes.cut) {
-            String text = "the list \"" + table.name() + "\" has " + Wording.count(keptRows, "row") + ", and at least "
-                    + table.rows().minRows() + " should be there";
+            boolean lines = table.source().lines().isPresent();
+            String text = lines
+                    ? "below the headings there is "
+                            + (keptRows == 0 ? "no row that could count" : "only " + Wording.count(keptRows, "row")) + ", and at least "
+                            + table.rows().minRows() + " should be there"
+                    : "the list \"" + table.name() + "\" has " + Wording.count(keptRows, "row") + ", and at least " + table.rows().minRows()
+                            + " should be there";
             throw Fault.of("E323", pointer + "/minRows", text,
-                    "an empty list is never taken for the truth here; check the rights of the API user").asException();
+                    lines
+                            ? "no rows are never taken for counts of 0; look whether this is the right file, and all of it"
+                            : "an empty list is never taken for the truth here; check the rights of the API user")
+                    .asException();
         }
         context.listener().on(new ReadEvent.TableDone(table.name(), keptRows));
     }

@@ -31,12 +31,15 @@ final class ValuesBar extends VBox {
         MODES.put("leave", "A click leaves out");
     }
 
+    /** Whole lines of values: none is cut before somebody scrolls. */
+    private static final double TWO_LINES = 60;
+
     private final BuilderModel model;
     private final String table;
     private final List<Row> rows;
     private final Choice choice;
     private final FlowPane chips = new FlowPane(6, 6);
-    private final ScrollPane scroll = new ScrollPane(chips);
+    private final ScrollPane scroll = Widgets.room(chips, TWO_LINES);
     private final ComboBox<String> mode = Form.box(MODES);
     private final Button map;
 
@@ -62,9 +65,6 @@ final class ValuesBar extends VBox {
         mode.setMaxWidth(USE_PREF_SIZE);
         mode.setValue(choice.mode);
         map = Widgets.button("map-values", "Translate them", this::translate, "small");
-        scroll.setFitToWidth(true);
-        scroll.setMaxHeight(76);
-        scroll.setFocusTraversable(false);
         getChildren().setAll(Widgets.row(field, mode, map), scroll);
         getStyleClass().add("values-row");
         field.setOnAction(event -> show(field.getValue()));

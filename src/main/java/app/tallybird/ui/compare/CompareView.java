@@ -30,8 +30,6 @@ import app.tallybird.ui.control.Widgets;
 /** How the script is pointed here, what arrived, and what it is beside what is counted here. */
 public final class CompareView extends Frame {
 
-    private static final double CHIPS = 260;
-
     private final CompareModel model;
 
     public CompareView(CompareModel model) {
@@ -41,7 +39,6 @@ public final class CompareView extends Frame {
         Chips<Side, Side> sides = new Chips<>(new SimpleObjectProperty<>(List.of(Side.values())), model.side, one -> one, Side::label,
                 (one, here) -> one.label() + (here ? ", shown now" : ""));
         sides.setId("compare-sides");
-        sides.setPrefWrapLength(CHIPS);
         sides.setMinWidth(Region.USE_PREF_SIZE);
         Label words = Widgets.text(model.side.flatMap(side -> side == Side.ARRIVED ? model.arrivedWords : model.verdict), "muted");
         words.setId("compare-words");

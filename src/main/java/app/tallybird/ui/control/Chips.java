@@ -11,7 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 
-/** Small buttons of which one is chosen. They are marked in place, so that the focus stays where it is. */
+/** Small buttons of which one is chosen, in one line where there is room. They are marked in place, so that the focus stays where it is. */
 public final class Chips<T, V> extends FlowPane {
 
     private final Map<ToggleButton, T> chips = new LinkedHashMap<>();
@@ -28,6 +28,19 @@ public final class Chips<T, V> extends FlowPane {
         getStyleClass().add("chips");
         offered.subscribe(now -> fill(now, label));
         chosen.subscribe(now -> mark());
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        double gaps = Math.max(0, getManagedChildren().size() - 1) * getHgap();
+        return snappedLeftInset() + snappedRightInset() + gaps
+                + getManagedChildren().stream().mapToDouble(chip -> snapSizeX(chip.prefWidth(-1))).sum();
+    }
+
+    /** A row asks for the height before it gives a width. */
+    @Override
+    protected double computePrefHeight(double width) {
+        return super.computePrefHeight(width < 0 ? prefWidth(-1) : width);
     }
 
     private void fill(List<T> offered, Function<T, String> label) {

@@ -25,7 +25,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +37,13 @@ public final class Matrix extends Region {
     public static final double ROW = 34;
     private static final double HEAD = 62;
     private static final double UNDER = 34;
+    private static final double UNDER_RIGHT = 4;
+    private static final double LOW = 300;
     private static final double COLUMN = 100;
     private static final double LAST = 116;
     private static final double FIRST = 190;
+    private static final double WIDE_FIRST = 230;
+    private static final double WIDE = 1_100;
     private static final double LEAST_FIRST = 140;
     private static final double MOST_FIRST = 420;
     private static final double BAR = 12;
@@ -57,10 +60,10 @@ public final class Matrix extends Region {
     public final IntegerProperty column = new SimpleIntegerProperty();
     private final ScrollBar down = new ScrollBar();
     private final ScrollBar across = new ScrollBar();
-    private final Pane names = clipped();
-    private final Pane heads = clipped();
-    private final Pane cells = clipped();
-    private final Pane totals = clipped();
+    private final Pane names = Widgets.clipped();
+    private final Pane heads = Widgets.clipped();
+    private final Pane cells = Widgets.clipped();
+    private final Pane totals = Widgets.clipped();
     private final MatrixLine corner = new MatrixLine("matrix-head");
     private final MatrixLine total = new MatrixLine("matrix-total-name");
     private final Region aboveBar = Widgets.styled(new Region(), "matrix-head");
@@ -71,7 +74,7 @@ public final class Matrix extends Region {
     private final List<MatrixCell> madeCells = new ArrayList<>();
     private final List<MatrixCell> madeTotals = new ArrayList<>();
     private final List<MatrixCell> madeLast = new ArrayList<>();
-    private final Pane last = Widgets.styled(clipped(), "matrix-last");
+    private final Pane last = Widgets.styled(Widgets.clipped(), "matrix-last");
     private final MatrixLine lastHead = new MatrixLine("matrix-head", "numbers", "matrix-last");
     private final MatrixCell lastTotal = Widgets.styled(new MatrixCell(), "matrix-total", "matrix-last");
     private final BiPredicate<Integer, Integer> ask;
@@ -108,9 +111,7 @@ public final class Matrix extends Region {
             event.consume();
         });
         grip.setCursor(Cursor.H_RESIZE);
-        grip.setOnMouseDragged(event -> {
-            first.set(Math.clamp(sceneToLocal(event.getSceneX(), 0).getX(), LEAST_FIRST, MOST_FIRST));
-        });
+        grip.setOnMouseDragged(event -> first.set(Math.clamp(sceneToLocal(event.getSceneX(), 0).getX(), LEAST_FIRST, MOST_FIRST)));
         setMinSize(FIRST, HEAD + 3 * ROW);
     }
 
@@ -125,15 +126,6 @@ public final class Matrix extends Region {
             menu.get().show(this, event.getScreenX(), event.getScreenY());
             event.consume();
         });
-    }
-
-    private static Pane clipped() {
-        Pane pane = new Pane();
-        Rectangle clip = new Rectangle();
-        clip.widthProperty().bind(pane.widthProperty());
-        clip.heightProperty().bind(pane.heightProperty());
-        pane.setClip(clip);
-        return pane;
     }
 
     private static double within(double value, double most) {
@@ -156,11 +148,17 @@ public final class Matrix extends Region {
     private double columnWidth() {
         // as many whole ones as there is room for: none is cut before somebody scrolls
         int columns = Math.clamp((long) (room() / COLUMN), 1, Math.max(1, scrolled()));
-        return Math.max(COLUMN, Math.floor(room() / columns));
+        return Math.max(COLUMN, room() / columns);
     }
 
+    /** Where a column begins, on a whole point: they fill the room to its end and no line is blurred. */
+    private double edge(int at) {
+        return Math.round(at * columnWidth());
+    }
+
+    /** Names have more room in a wide window, until somebody drags. */
     private double left() {
-        return Math.clamp(first.get(), LEAST_FIRST, MOST_FIRST);
+        return first.get() == FIRST && getWidth() > WIDE ? WIDE_FIRST : Math.clamp(first.get(), LEAST_FIRST, MOST_FIRST);
     }
 
     /** The columns that scroll. */
@@ -170,16 +168,31 @@ public final class Matrix extends Region {
 
     /** What they have to scroll in. */
     private double room() {
-        return Math.max(0, getWidth() - left() - BAR - (lastStays ? LAST : 0));
+        return Math.max(0, getWidth() - left() - beside() - (lastStays ? LAST : 0));
+    }
+
+    /** What the bar takes that scrolls down; nothing while all lines are in sight. */
+    private double beside() {
+        return shown().lines().size() > page() ? BAR : 0;
+    }
+
+    /** What the bar takes that scrolls across; nothing while all columns are in sight. */
+    private double below() {
+        return COLUMN * scrolled() > getWidth() - left() - BAR - (lastStays ? LAST : 0) ? BAR : 0;
     }
 
     private double head() {
-        return underHeads.get() == null ? HEAD : HEAD + UNDER;
+        return drawn() ? HEAD + UNDER : HEAD;
+    }
+
+    /** Where there are few lines in sight they are worth more than what is drawn above them. */
+    private boolean drawn() {
+        return underHeads.get() != null && getHeight() > LOW;
     }
 
     /** Lines that are whole in sight. */
     private int page() {
-        return Math.max(1, (int) ((getHeight() - head() - ROW - BAR) / ROW));
+        return Math.max(1, (int) ((getHeight() - head() - ROW - below()) / ROW));
     }
 
     /** Puts the selected cell in sight and says it. */
@@ -189,13 +202,11 @@ public final class Matrix extends Region {
         } else if (row.get() >= down.getValue() + page()) {
             down.setValue(within(row.get() - page() + 1.0, down.getMax()));
         }
-        double left = column.get() * columnWidth();
-        if (column.get() >= scrolled()) {
-            requestLayout();
-        } else if (left < across.getValue()) {
-            across.setValue(left);
-        } else if (left + columnWidth() > across.getValue() + room()) {
-            across.setValue(within(left + columnWidth() - room(), across.getMax()));
+        boolean scrolls = column.get() < scrolled();
+        if (scrolls && edge(column.get()) < across.getValue()) {
+            across.setValue(edge(column.get()));
+        } else if (scrolls && edge(column.get() + 1) > across.getValue() + room()) {
+            across.setValue(within(edge(column.get() + 1) - room(), across.getMax()));
         }
         requestLayout();
         say();
@@ -262,13 +273,12 @@ public final class Matrix extends Region {
         double first = left();
         double room = room();
         double top = head();
-        double tall = Math.max(0, getHeight() - top - ROW - BAR);
-        int page = page();
-        down.setMax(Math.max(0, now.lines().size() - page));
-        down.setVisibleAmount(now.lines().isEmpty() ? 0 : down.getMax() * page / Math.max(page, now.lines().size()));
+        double tall = Math.max(0, getHeight() - top - ROW - below());
+        down.setMax(Math.max(0, now.lines().size() - page()));
+        down.setVisibleAmount(now.lines().isEmpty() ? 0 : down.getMax() * page() / Math.max(page(), now.lines().size()));
         down.setValue(within(down.getValue(), down.getMax()));
         down.setVisible(down.getMax() > 0);
-        across.setMax(Math.max(0, width * scrolled() - room));
+        across.setMax(Math.max(0, Math.round(width * scrolled() - room)));
         across.setVisibleAmount(across.getMax() * room / Math.max(1, width * scrolled()));
         across.setValue(within(across.getValue(), across.getMax()));
         across.setVisible(across.getMax() > 0);
@@ -279,13 +289,15 @@ public final class Matrix extends Region {
         place(totals, first, top + below, room, ROW);
         place(corner, 0, 0, first, top);
         place(total, 0, top + below, first, ROW);
-        boolean stays = lastStays && !now.columns().isEmpty();
+        boolean any = !now.columns().isEmpty();
+        boolean stays = lastStays && any;
         List.of(last, lastHead, lastTotal).forEach(node -> node.setVisible(stays));
+        List.of(corner, total).forEach(node -> node.setVisible(any));
         place(last, first + room, top, LAST, below);
         place(lastHead, first + room, 0, LAST, top);
         place(lastTotal, first + room, top + below, LAST, ROW);
-        place(aboveBar, getWidth() - BAR, 0, BAR, top);
-        place(belowBar, getWidth() - BAR, top + below, BAR, ROW);
+        place(aboveBar, getWidth() - beside(), 0, beside(), top);
+        place(belowBar, getWidth() - beside(), top + below, beside(), ROW);
         place(down, getWidth() - BAR, top, BAR, tall);
         place(across, first, top + below + ROW, room, BAR);
         place(grip, first - GRIP, 0, GRIP, top);
@@ -296,7 +308,7 @@ public final class Matrix extends Region {
         fill(now, width, room, tall);
         if (stays) {
             lastHead.show(now.columns().getLast(), "");
-            lastTotal.show(now.totals().cells().apply(now.columns().size() - 1), false);
+            lastTotal.show(now.totals().cells().apply(now.columns().size() - 1), false, LAST);
         }
     }
 
@@ -316,31 +328,30 @@ public final class Matrix extends Region {
             if (lastStays) {
                 MatrixCell end = made(madeLast, line, last, MatrixCell::new);
                 end.show(one.cells().apply(now.columns().size() - 1),
-                        isFocused() && top + line == row.get() && column.get() == now.columns().size() - 1);
+                        isFocused() && top + line == row.get() && column.get() == now.columns().size() - 1, LAST);
                 place(end, 0, line * ROW - lift, LAST, ROW);
             }
             for (int place = 0; place < columns; place++) {
                 MatrixCell box = made(madeCells, cell++, cells, MatrixCell::new);
                 boolean here = isFocused() && top + line == row.get() && left + place == column.get();
-                box.show(one.cells().apply(left + place), here);
-                place(box, (left + place) * width - across.getValue(), line * ROW - lift, width, ROW);
+                box.show(one.cells().apply(left + place), here, width);
+                inColumn(box, left + place, line * ROW - lift, ROW);
             }
         }
         for (int place = 0; place < columns; place++) {
             MatrixLine head = made(madeHeads, place, heads, () -> new MatrixLine("matrix-head", "numbers"));
             head.show(now.columns().get(left + place), "");
-            boolean drawn = underHeads.get() != null;
-            Widgets.style(head, "drawn", drawn);
-            place(head, (left + place) * width - across.getValue(), 0, width, head());
-            if (drawn) {
-                under(left + place, (left + place + 1) * width - across.getValue());
+            Widgets.style(head, "drawn", drawn());
+            inColumn(head, left + place, 0, head());
+            if (drawn()) {
+                under(left + place, edge(left + place + 1) - across.getValue() - UNDER_RIGHT);
             }
             MatrixCell sum = made(madeTotals, place, totals, () -> Widgets.styled(new MatrixCell(), "matrix-total"));
-            sum.show(now.totals().cells().apply(left + place), false);
-            place(sum, (left + place) * width - across.getValue(), 0, width, ROW);
+            sum.show(now.totals().cells().apply(left + place), false, width);
+            inColumn(sum, left + place, 0, ROW);
         }
         hide(madeLast, name);
-        under.forEach((column, node) -> node.ifPresent(one -> one.setVisible(column >= left && column < left + columns)));
+        under.forEach((column, node) -> node.ifPresent(one -> one.setVisible(drawn() && column >= left && column < left + columns)));
         hide(madeNames, name);
         hide(madeCells, cell);
         hide(madeHeads, columns);
@@ -377,6 +388,10 @@ public final class Matrix extends Region {
 
     private static void hide(List<? extends Node> pool, int from) {
         pool.subList(Math.min(Math.max(0, from), pool.size()), pool.size()).forEach(node -> node.setVisible(false));
+    }
+
+    private void inColumn(Region node, int at, double y, double height) {
+        place(node, edge(at) - across.getValue(), y, edge(at + 1) - edge(at), height);
     }
 
     private static void place(Region node, double x, double y, double width, double height) {

@@ -8,8 +8,10 @@ import javafx.scene.layout.VBox;
 /** A number with its change before it, or below it where both are long. Made once and shown anew for each place. */
 final class MatrixCell extends HBox {
 
-    /** More signs than these do not stand in one line. */
-    private static final int LINE = 12;
+    /** How wide a sign of the number and one of its change are at most, and what stands around them. */
+    private static final double DIGIT = 8.8;
+    private static final double SIGN = 7;
+    private static final double AROUND = 24;
 
     private final Label mark = Widgets.label("", "matrix-mark");
     private final Label number = Widgets.label("", "matrix-number");
@@ -22,10 +24,11 @@ final class MatrixCell extends HBox {
         setMouseTransparent(true);
     }
 
-    void show(MatrixContent.Cell cell, boolean here) {
+    /** In a cell of this width. */
+    void show(MatrixContent.Cell cell, boolean here, double width) {
         mark.setText(cell.mark());
         number.setText(cell.number());
-        stack(!cell.mark().isEmpty() && cell.mark().length() + cell.number().length() > LINE);
+        stack(!cell.mark().isEmpty() && cell.mark().length() * SIGN + cell.number().length() * DIGIT + AROUND > width);
         for (Tone tone : Tone.values()) {
             Widgets.style(mark, tone.style(), tone == cell.tone());
         }

@@ -1,5 +1,6 @@
 package app.tallybird.ui.control;
 
+import java.text.Bidi;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -13,13 +14,14 @@ final class MatrixLine extends HBox {
 
     MatrixLine(String... styles) {
         getStyleClass().addAll(styles);
-        name.setWrapText(true);
         sign.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(name, sign);
         Tooltip.install(this, whole);
     }
 
     void show(String words, String mark) {
+        // the toolkit fails where it breaks what is written from right to left, and then the name is not drawn at all
+        name.setWrapText(!Bidi.requiresBidi(words.toCharArray(), 0, words.length()));
         name.setText(words);
         sign.setText(mark);
         whole.setText(words);

@@ -9,11 +9,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.binding.NumberBinding;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -46,7 +46,9 @@ public final class Tables {
     private static final double HEAD = 46;
     /** Text of fewer signs fits into the narrowest column. */
     private static final int SHORT = 7;
+    /** What stands beside the columns: the bar while it is needed, else the edges alone. */
     private static final double SCROLLBAR = 20;
+    private static final double EDGES = 5;
     private static final double TICK = 44;
     private static final String READING = "Reading…";
 
@@ -79,22 +81,31 @@ public final class Tables {
     /** Lays the columns out: those of fixed width as they are, the others share what is left by their preferred widths. */
     public static <R> void columns(TableView<R> table, List<TableColumn<R, ?>> columns) {
         table.getColumns().setAll(columns);
-        DoubleProperty fixed = new SimpleDoubleProperty(fixed(columns));
-        table.getItems().addListener((ListChangeListener<R>) change -> {
-            columns.forEach(column -> fit(column, table.getItems()));
-            fixed.set(fixed(columns));
-        });
+        columns.forEach(column -> fit(column, table.getItems()));
+        table.getItems().addListener((ListChangeListener<R>) change -> columns.forEach(column -> fit(column, table.getItems())));
+        List<TableColumn<R, ?>> still = columns.stream().filter(column -> !column.isResizable()).toList();
+        DoubleBinding fixed = Bindings.createDoubleBinding(() -> still.stream().mapToDouble(TableColumn::getPrefWidth).sum(),
+                still.stream().map(TableColumn::prefWidthProperty).toArray(Observable[]::new));
+        DoubleBinding beside = Bindings.createDoubleBinding(
+                () -> HEAD + table.getItems().size() * table.getFixedCellSize() > table.getHeight() ? SCROLLBAR : EDGES,
+                table.heightProperty(), table.fixedCellSizeProperty(), table.getItems());
         double shares = columns.stream().filter(TableColumn::isResizable).mapToDouble(TableColumn::getPrefWidth).sum();
         for (TableColumn<R, ?> column : columns) {
             if (column.isResizable()) {
+                double share = column.getPrefWidth() / shares;
+                // whole points, for a column is never drawn narrower than its width and all of them would be wider than the table
                 column.prefWidthProperty()
-                        .bind(Bindings.max(LEAST, table.widthProperty().subtract(fixed).multiply(column.getPrefWidth() / shares)));
+                        .bind(Bindings.createDoubleBinding(
+                                () -> Math.max(LEAST, Math.floor((table.getWidth() - fixed.get() - beside.get()) * share)),
+                                table.widthProperty(), fixed, beside));
             }
         }
     }
 
-    private static double fixed(List<? extends TableColumn<?, ?>> columns) {
-        return columns.stream().filter(column -> !column.isResizable()).mapToDouble(TableColumn::getPrefWidth).sum() + SCROLLBAR;
+    /** What the rows hold is another thing, though they are the same rows. */
+    public static <R> void refresh(TableView<R> table) {
+        table.getColumns().forEach(column -> fit(column, table.getItems()));
+        table.refresh();
     }
 
     /** Makes a column of numbers wide enough for the longest, so that no digit is ever cut off. */

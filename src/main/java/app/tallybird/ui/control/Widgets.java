@@ -13,9 +13,11 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +162,16 @@ public final class Widgets {
         region.setPrefWidth(most);
         region.setMaxWidth(most);
         return region;
+    }
+
+    /** Draws nothing beyond its own edges. */
+    public static Pane clipped() {
+        Pane pane = new Pane();
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(pane.widthProperty());
+        clip.heightProperty().bind(pane.heightProperty());
+        pane.setClip(clip);
+        return pane;
     }
 
     /** Shown only while {@code visible}; takes no room and no focus otherwise. */

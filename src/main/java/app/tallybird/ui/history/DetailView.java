@@ -87,7 +87,7 @@ final class DetailView extends VBox {
         TableView<DetailRow> table = Tables.of("details", model.rows.shown, "Nothing to show.", "Counts of the push.");
         model.priced.subscribe(priced -> {
             List<TableColumn<DetailRow, ?>> columns = new ArrayList<>(List.of(Tables.text("Customer", 220, DetailRow::account),
-                    Tables.text("Service", 190, DetailRow::service), first, second, Tables.tag("State", 156, DetailRow::tag)));
+                    Tables.text("Service", 190, DetailRow::service), first, second, Tables.tag("State", 172, DetailRow::tag)));
             if (priced) {
                 columns.add(Tables.text("A month", 110, row -> row.money().map(LocalFormat::moneyDelta).orElse(LocalFormat.NONE)));
             }

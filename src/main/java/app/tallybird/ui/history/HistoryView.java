@@ -27,9 +27,9 @@ import app.tallybird.ui.control.Widgets;
 /** The filters, the chart with its numbers and the pushes; or one push to the cell. */
 public final class HistoryView extends Frame {
 
+    /** Three of them and two buttons stand in one row of the smallest window. */
+    private static final double BOX = 230;
     private static final double LEAST = 116;
-    private static final double BY = 210;
-    private static final double IN = 150;
 
     private final HistoryModel model;
     private final boolean one;
@@ -79,12 +79,10 @@ public final class HistoryView extends Frame {
                 one -> one ? "12 months" : "Pushes",
                 (one, here) -> (one ? "The customer by month" : "By push") + (here ? ", shown now" : ""));
         by.setId("history-by");
-        by.setPrefWrapLength(BY);
         by.setMinWidth(USE_PREF_SIZE);
         Chips<Boolean, Boolean> in = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.money, one -> one,
                 one -> one ? "Money" : "Units", (one, here) -> (one ? "In money a month" : "In units") + (here ? ", shown now" : ""));
         in.setId("history-in");
-        in.setPrefWrapLength(IN);
         in.setMinWidth(USE_PREF_SIZE);
         Label words = Widgets.text(model.chartWords, "muted", "small");
         words.setId("chart-words");
@@ -139,7 +137,7 @@ public final class HistoryView extends Frame {
 
     private static VBox wide(String label, ComboBox<?> box) {
         VBox field = Fields.labelled(label, box);
-        field.setPrefWidth(250);
+        field.setPrefWidth(BOX);
         return field;
     }
 

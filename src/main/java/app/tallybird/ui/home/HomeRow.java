@@ -113,6 +113,7 @@ final class HomeRow extends ListCell<IntegrationRow> {
     private Node name(IntegrationRow row) {
         Label letter = Widgets.label(row.name().substring(0, 1).toUpperCase(Locale.ROOT), "vendor-letter", "month-letter");
         letter.setMinWidth(Region.USE_PREF_SIZE);
+        Widgets.when(table.roomy, letter);
         Button name = Widgets.button("open-" + row.name(), row.name(), () -> model.show(row), "month-name");
         name.setMnemonicParsing(false);
         name.setAccessibleText("Open " + row.name());
@@ -122,7 +123,9 @@ final class HomeRow extends ListCell<IntegrationRow> {
                 "small");
         customers.setMinWidth(Region.USE_PREF_SIZE);
         HBox size = new HBox(Widgets.label(row.ofVendor(), "muted", "small"), customers);
-        return Widgets.styled(new HBox(letter, Widgets.grow(new VBox(1, name, size))), "month-who");
+        VBox words = Widgets.grow(new VBox(1, name, size));
+        words.setMinWidth(0);
+        return Widgets.styled(new HBox(letter, words), "month-who");
     }
 
     private static Node two(String above, String below, String style) {

@@ -1,9 +1,11 @@
 package app.tallybird.ui.home;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,12 +23,9 @@ import app.tallybird.ui.control.Widgets;
 /** The integrations of a month under their headings; only the rows scroll. Enter opens the chosen one, Alt and Enter does what its button does. */
 final class HomeTable extends VBox {
 
-    static final double STATE = 200;
-    static final double UNITS = 100;
-    static final double MONEY = 116;
-    static final double YEAR = 146;
-    static final double NEXT = 158;
-    static final double ACTS = 160;
+    /** State, units, money, twelve months, next run, acts: in a wide window, and where the names need the room. */
+    private static final List<Double> ROOMY = List.of(200.0, 100.0, 116.0, 146.0, 158.0, 160.0);
+    private static final List<Double> TIGHT = List.of(178.0, 84.0, 112.0, 0.0, 132.0, 160.0);
     private static final double WIDE = 1_100;
     private static final double ROW = 51;
     private static final double SECOND = 37;
@@ -41,8 +40,16 @@ final class HomeTable extends VBox {
     /** Without any price nothing is said of money. */
     private final ObservableValue<Boolean> money;
 
+    /** Whether there is room for all of it. */
+    final BooleanBinding roomy;
+
+    private final List<DoubleBinding> widths;
+
     HomeTable(HomeModel model) {
         money = model.summary.map(now -> now.sum().worth().there());
+        roomy = Bindings.createBooleanBinding(() -> wide.get() || !money.getValue(), wide, money);
+        widths = IntStream.range(0, ROOMY.size())
+                .mapToObj(column -> Bindings.createDoubleBinding(() -> (roomy.get() ? ROOMY : TIGHT).get(column), roomy)).toList();
         getStyleClass().add("month-table");
         // the page is never as wide as the columns that go when there is no room for them
         setMinWidth(0);
@@ -103,7 +110,6 @@ final class HomeTable extends VBox {
 
     /** Name, state, units, money, twelve months, next run, acts: each in the room of its column. */
     HBox columns(List<Node> cells) {
-        List<Double> widths = List.of(0.0, STATE, UNITS, MONEY, YEAR, NEXT, ACTS);
         HBox row = Widgets.styled(new HBox(), "month-columns");
         for (int at = 0; at < cells.size(); at++) {
             HBox box = new HBox(cells.get(at));
@@ -114,7 +120,8 @@ final class HomeTable extends VBox {
                 box.setMinWidth(0);
                 box.setPrefWidth(0);
             } else {
-                Widgets.width(box, widths.get(at), widths.get(at));
+                DoubleBinding width = widths.get(at - 1);
+                List.of(box.minWidthProperty(), box.prefWidthProperty(), box.maxWidthProperty()).forEach(one -> one.bind(width));
             }
             row.getChildren().add(at == 3 ? Widgets.when(money, box) : at == 4 ? Widgets.when(wide, box) : box);
         }

@@ -78,7 +78,7 @@ public final class HomeView extends VBox {
     }
 
     private static VBox card(String title, String words, Button go) {
-        VBox card = Widgets.grow(Widgets.card(Widgets.label(title, "strong"), Widgets.text(words), go));
+        VBox card = Widgets.grow(Widgets.card(Widgets.text(title, "strong"), Widgets.text(words), go));
         card.setPrefWidth(300);
         card.setMaxWidth(420);
         return card;

@@ -1,9 +1,11 @@
 package app.tallybird.ui.integration;
 
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,12 +31,14 @@ import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.model.Right;
 import app.tallybird.model.TeamRole;
+import app.tallybird.problem.Problem;
 import app.tallybird.ui.contract.ContractsModel;
 import app.tallybird.ui.contract.PricesModel;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.history.HistoryModel;
+import app.tallybird.ui.task.Running;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Setup;
@@ -44,6 +48,9 @@ import app.tallybird.ui.wizard.Workplace;
 
 /** One integration: what Synthesize accepted, its pushes, the steps of its set-up, and whether what it lives by is in order. */
 public final class IntegrationModel extends PageModel {
+
+    /** Others change the ledger while the page is open: the schedule, another window, somebody else. */
+    private static final Duration WHILE = Duration.ofSeconds(15);
 
     final String name;
     final HistoryModel pushes;
@@ -68,10 +75,15 @@ public final class IntegrationModel extends PageModel {
     final ObjectProperty<@Nullable AsOf> asOf = new SimpleObjectProperty<>(AsOf.NOW);
     /** Whether the months are shown in place of the customers. */
     final BooleanProperty months = new SimpleBooleanProperty();
+    /** Whether anything was read; what is being read is not called empty. */
+    final BooleanProperty known = new SimpleBooleanProperty();
     final ObjectProperty<MatrixContent> matrix = new SimpleObjectProperty<>(MatrixContent.NONE);
     private final Consumer<Step> open;
     private final Exits exits;
     private AcceptedNumbers numbers = AcceptedNumbers.NONE;
+    private @Nullable Seen seen;
+    private @Nullable Problem missed;
+    private Running next = Running.nothing();
 
     /** What of it is shown. */
     enum Tab {
@@ -135,7 +147,11 @@ public final class IntegrationModel extends PageModel {
         });
     }
 
-    private record Found(String words, Set<Step> done, List<Health> health, AcceptedNumbers numbers, List<AsOf> times, Onward onward) {
+    private record Found(String words, Set<Step> done, List<Health> health, AcceptedNumbers numbers, List<AsOf> times, Seen seen) {
+    }
+
+    /** What tells whether anything has to be read again, without a look into the store of secrets. */
+    private record Seen(List<RunRecord> newest, List<NeedsYou.Need> needs, String planned, Onward onward) {
     }
 
     /** Reads settings and ledger; asks nobody outside. */
@@ -143,17 +159,58 @@ public final class IntegrationModel extends PageModel {
         pushes.enter(name);
         contracts.enter();
         prices.enter();
-        read(cancel -> found(), this::show);
+        problem.set(null);
+        read(AsOf.NOW);
+        later();
+    }
+
+    private void read(@Nullable AsOf time) {
+        aside.start(Task.look("", cancel -> found()), found -> show(found, time), this::missed);
+    }
+
+    private void later() {
+        next.stop();
+        next = place.runner().later(WHILE, this::lookAgain);
+    }
+
+    /** What has not changed stays as it is, and a time that is looked back to stays, too. */
+    private void lookAgain() {
+        later();
+        if (!reading().getValue()) {
+            aside.start(Task.look("", cancel -> place.ledger(name, this::seen)), now -> {
+                if (Objects.equals(problem.get(), missed)) {
+                    problem.set(null);
+                }
+                if (!now.equals(seen)) {
+                    read(asOf.get());
+                }
+            }, this::missed);
+        }
+    }
+
+    /** The same once more is not said anew. */
+    private void missed(Problem failure) {
+        if (!failure.equals(problem.get())) {
+            missed = failure;
+            problem.set(failure);
+        }
+    }
+
+    private Seen seen(Ledger ledger) {
+        Application application = place.application();
+        ZonedDateTime now = application.localTime();
+        List<NeedsYou.Need> needs = new NeedsYou(application).of(name);
+        String planned = application.routines().find(name).schedule()
+                .map(one -> LocalFormat.planned(Schedules.runs(application.appSettings().monthEnd(), one.rhythm()).after(now))).orElse("");
+        return new Seen(ledger.runs(1), needs, planned, Onward.of(application, name, ledger, needs, now));
     }
 
     private Found found() {
         Application application = place.application();
         ZonedDateTime now = application.localTime();
         Setup setup = new SetupStore(application).open(name);
-        List<NeedsYou.Need> needs = new NeedsYou(application).of(name);
-        String next = application.routines().find(name).schedule()
-                .map(one -> LocalFormat.planned(Schedules.runs(application.appSettings().monthEnd(), one.rhythm()).after(now))).orElse("");
         try (Ledger ledger = application.openLedger(name)) {
+            Seen seen = seen(ledger);
             List<RunRecord> runs = ledger.runs(Integer.MAX_VALUE);
             Optional<RunRecord> taken = runs.stream().filter(run -> run.accepted() > 0).findFirst();
             AcceptedNumbers numbers = AcceptedNumbers.read(ledger, now, Optional.empty());
@@ -171,10 +228,10 @@ public final class IntegrationModel extends PageModel {
                     vendor, runs.stream().findFirst().map(run -> "read " + moment(run, now)).orElse("not read for a push yet"),
                     LocalFormat.number(mapped) + " of "
                             + LocalFormat.count(numbers.customers().size(), "customer has its place", "customers have their place"),
-                    next);
+                    seen.planned());
             List<AsOf> times = Stream.concat(Stream.of(AsOf.NOW), runs.stream().filter(run -> run.accepted() > 0).skip(1)
                     .map(run -> new AsOf(Optional.of(run.id()), "As accepted on " + moment(run, now)))).toList();
-            return new Found(words, setup.done(), Health.of(needs, good), numbers, times, Onward.of(application, name, ledger, needs, now));
+            return new Found(words, setup.done(), Health.of(seen.needs(), good), numbers, times, seen);
         }
     }
 
@@ -182,16 +239,25 @@ public final class IntegrationModel extends PageModel {
         return LocalFormat.near(run.started().atZone(now.getZone()), now);
     }
 
-    private void show(Found found) {
+    private void show(Found found, @Nullable AsOf time) {
+        boolean first = !known.get();
+        seen = found.seen();
+        known.set(true);
+        Onward leads = found.seen().onward();
         done.set(found.done());
         health.set(found.health());
         words.set(found.words());
-        onward.set(found.onward());
-        contracts.refused.set(found.onward().refused(Right.RULES, "contract rules"));
-        prices.refused.set(found.onward().refused(Right.PRICES, "prices"));
+        onward.set(leads);
+        contracts.refused.set(leads.refused(Right.RULES, "contract rules"));
+        prices.refused.set(leads.refused(Right.PRICES, "prices"));
         times.setAll(found.times());
-        asOf.set(AsOf.NOW);
-        show(found.numbers());
+        if (time == null || time.push().isEmpty()) {
+            asOf.set(AsOf.NOW);
+            show(found.numbers());
+        }
+        if (!first && tab.get() == Tab.PUSHES) {
+            pushes.enter(name);
+        }
     }
 
     private void show(AcceptedNumbers now) {
@@ -206,7 +272,7 @@ public final class IntegrationModel extends PageModel {
     }
 
     private void fill() {
-        matrix.set(months.get() ? numbers.byMonth() : numbers.byCustomer(List.copyOf(customers.shown)));
+        matrix.set(!known.get() ? MatrixContent.NONE : months.get() ? numbers.byMonth() : numbers.byCustomer(List.copyOf(customers.shown)));
     }
 
     /** The numbers that a column of the customers' table is drawn with; nothing for what is no service. */
@@ -284,6 +350,7 @@ public final class IntegrationModel extends PageModel {
     @Override
     public void leave() {
         super.leave();
+        next.stop();
         pushes.leave();
         contracts.leave();
         prices.leave();

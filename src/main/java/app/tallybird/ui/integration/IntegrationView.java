@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -41,9 +42,10 @@ import app.tallybird.ui.wizard.Step;
 /** Name, health and tabs above; below them the numbers, the pushes or the steps of the set-up. */
 public final class IntegrationView extends BorderPane {
 
-    private static final double BY = 230;
-    private static final double MONTHS = 104;
-    private static final double HALVES = 142;
+    private static final double MONTHS = 88;
+    private static final double FACT = 280;
+    /** What is shown, and which of it, are two things. */
+    private static final Insets APART = new Insets(0, 16, 0, 0);
 
     private final IntegrationModel model;
     private final Button main;
@@ -113,14 +115,17 @@ public final class IntegrationView extends BorderPane {
                     model.history(row, column);
                     return true;
                 });
+        matrix.placeholder.textProperty().bind(Bindings.createStringBinding(
+                () -> model.known.get() ? "No counts to show." : model.problem.get() == null ? "Reading\u2026" : "Nothing was read.",
+                model.known, model.problem));
         model.matrix.subscribe(now -> {
             matrix.underHeads.set(model.months.get() ? null : this::months);
             matrix.content.set(now);
         });
         Chips<Boolean, Boolean> by = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.months, one -> one,
                 one -> one ? "12 months" : "Customers", (one, here) -> (one ? "By month" : "By customer") + (here ? ", shown now" : ""));
-        by.setPrefWrapLength(BY);
         by.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setMargin(by, APART);
         FilterBar<AcceptedNumbers.Customer> filters = new FilterBar<>(model.customers, "Search customer");
         return Frame.of(Widgets.styled(new VBox(Widgets.row(by, Widgets.grow(Widgets.when(model.months.not(), filters))),
                 Widgets.grow(matrix),
@@ -153,7 +158,6 @@ public final class IntegrationView extends BorderPane {
         Chips<Boolean, Boolean> halves = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.priced, one -> one,
                 one -> one ? "Prices" : "Rules", (one, here) -> (one ? "Prices" : "Contract rules") + (here ? ", shown now" : ""));
         halves.setId("contract-halves");
-        halves.setPrefWrapLength(HALVES);
         halves.setMinWidth(Region.USE_PREF_SIZE);
         return Widgets.when(model.tab.isEqualTo(Tab.CONTRACTS),
                 Widgets.row(Widgets.button("open-leaks", "_Find leaks\u2026", model::leaks, "small"), halves));
@@ -167,20 +171,17 @@ public final class IntegrationView extends BorderPane {
     }
 
     private Node fact(Health fact) {
-        Label name = Widgets.label(fact.of(), "strong-cell", "text-" + fact.tone().style());
-        name.setTooltip(new Tooltip(fact.of()));
-        Label below = Widgets.label(fact.word() + " \u00b7 " + fact.below(), "muted", "small");
-        below.setTooltip(new Tooltip(fact.below()));
-        Node icon = sign(fact.tone());
-        VBox words = new VBox(1, name, below);
-        words.setMinWidth(0);
-        HBox card = Widgets.styled(new HBox(9, icon, Widgets.grow(words)), "card-box", "health");
+        Label name = Widgets.grow(Widgets.label(fact.of(), "strong-cell", "text-" + fact.tone().style()));
+        name.setMinWidth(0);
         Button act = Widgets.button("health-" + fact.of().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"), fact.act(),
                 () -> model.open(fact.step()), "small");
         act.setAccessibleText(fact.act() + ": " + fact.of() + " " + fact.word() + ", " + fact.below());
         Widgets.show(act, model.offers(fact.step()));
-        card.getChildren().add(act);
-        card.setPrefWidth(0);
+        // the words have the whole width of the card, so that no fact is cut
+        VBox card = Widgets.styled(new VBox(3, Widgets.row(sign(fact.tone()), name, act),
+                Widgets.text(fact.word() + " \u00b7 " + fact.below(), "muted", "small")), "card-box", "fact");
+        // about a quarter of the page: how high the words are is asked before there is a width
+        card.setPrefWidth(FACT);
         card.setMinWidth(0);
         return Widgets.grow(card);
     }

@@ -42,7 +42,6 @@ import app.tallybird.ui.leak.LeaksModel.SideChip;
 public final class LeaksView extends Frame {
 
     private static final double COLUMN = 132;
-    private static final double SIDES = 440;
     private static final double FORM = 300;
     private static final double FILES = 132;
     private static final String WRAPS = "two-lines";
@@ -165,7 +164,6 @@ public final class LeaksView extends Frame {
         Chips<SideChip, Side> sides = new Chips<>(model.sides, model.side, SideChip::side, SideChip::label,
                 (one, here) -> one.label() + (here ? ", shown now" : ""));
         sides.setId("leaks-sides");
-        sides.setPrefWrapLength(SIDES);
         return Widgets.row(Widgets.grow(sides), Widgets.button("leaks-export", model.exportLabel, model::export, "small"));
     }
 

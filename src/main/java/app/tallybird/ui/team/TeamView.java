@@ -123,9 +123,10 @@ public final class TeamView extends Frame {
         HBox below = Widgets.row(Icon.of(MaterialDesignL.LOCK_OUTLINE, "muted-icon"),
                 Widgets.label("entries can be added, never changed or removed", "muted", "small"), Widgets.spring(),
                 Widgets.styled(Widgets.text(model.auditWords), "muted", "small"));
+        Label what = Widgets.label("Who did what", "strong");
+        what.setMinWidth(USE_PREF_SIZE);
         return Widgets.grow(new VBox(10,
-                Widgets.row(Widgets.label("Who did what", "strong"), Widgets.grow(filters),
-                        Widgets.button("team-export", "E_xport\u2026", model::export, "small")),
+                Widgets.row(what, Widgets.grow(filters), Widgets.button("team-export", "E_xport\u2026", model::export, "small")),
                 Widgets.grow(Tables.reading(table, model.reading())), below));
     }
 

@@ -84,6 +84,31 @@ class FileLinesTest {
                 .containsExactly("a/n = ? E330: line 2: \"n\" is below zero: -1", "b/n = 4 | largest n in lines, per id | 1");
     }
 
+    /** A person may have meant one customer; they stay as they are written, and that is told. */
+    @Test
+    void namesThatAreSpelledAlikeAreTold() {
+        Reading reading = read(FOUND, "sum", NUMBER, "sum",
+                "Acme,Acme,Pro,1 ACME,ACME,Pro,2 Bolt,Bolt,Pro,3 acme\u00a0,acme,PRO,4 Acme,Acme,Pro,5");
+        assertThat(Told.cells(reading)).hasSize(4);
+        assertThat(Told.warnings(reading.warnings())).containsExactly(
+                "W429 /accounts/id: spelled alike and counted as different customers: \"Acme\" on line 2, \"ACME\" on line 3, \"acme\" on line 5"
+                        + "  Hint: if they are one, correct the file | 1 {:ACME=1, :Acme=1, :acme=1}",
+                "W429 /services/0/nameFrom: spelled alike and counted as different services: \"Pro\" on line 2, \"PRO\" on line 5"
+                        + "  Hint: if they are one, correct the file | 1 {:PRO=1, :Pro=1}");
+        assertThat(read(FOUND, "sum", NUMBER, "sum", "1,Acme,Pro,1 2,Bolt,Pro,2").warnings()).isEmpty();
+    }
+
+    /** A customer's subtotal would be billed beside what it adds up. */
+    @Test
+    void aServiceThatIsCalledATotalIsTold() {
+        assertThat(
+                Told.warnings(read(FOUND, "sum", NUMBER, "sum", "a,Acme,Pro,1 a,Acme,Lite,2 a,Acme,Gesamtsumme,3 b,Bolt,Pro,2").warnings()))
+                .containsExactly(
+                        "W430 /services/0/nameFrom: a service is called \"Gesamtsumme\" (first on line 4): a total of other services?"
+                                + "  Hint: leave such rows out, or its units are counted twice | 1 {:Gesamtsumme=1}");
+        assertThat(read(FOUND, "sum", NUMBER, "sum", "a,Acme,Total,1 b,Bolt,Total,2 c,Cedar,Total,4").warnings()).isEmpty();
+    }
+
     @Test
     void whatIsNoNumberStopsTheReading() {
         assertThatThrownBy(() -> read(FIXED, "max", NUMBER, "refuse", "a,Acme,Pro,1 b,Bolt,Pro,many"))

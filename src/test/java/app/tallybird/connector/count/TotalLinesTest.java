@@ -79,13 +79,21 @@ class TotalLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Total", "Grand_Total:", "SUMME", "_sum.", "Gesamt:.", "Totals::"})
+    @ValueSource(strings = {"Total", "Gesamtergebnis", "Total_général", "Totale_complessivo", "Eindtotaal", "Total_general:",
+            "Grand_Total:", "SUMME", "_sum.", "Gesamt:.", "Totals::"})
     void aNameSaysWhatItIs(String name) {
         String shown = name.replace('_', ' ');
         assertThat(totals("sum", "a Acme Pro 10, x " + name + " Pro 10"))
                 .containsExactly("\"" + shown + "\" has 10 of \"Pro\", as many as all others together: a total?");
         assertThat(totals("sum", "a Acme Pro 10, x " + name + " Pro 12"))
                 .containsExactly("\"" + shown + "\" has 12 of \"Pro\", and all others together have 10: a total?");
+    }
+
+    /** What only begins so is one when its number says so, too. */
+    @Test
+    void aNameThatBeginsSo() {
+        assertThat(totals("sum", "a Acme Pro 10, x Total_of_all Pro 10")).hasSize(1);
+        assertThat(totals("sum", "a Acme Pro 10, x Total_Wine Pro 12")).isEmpty();
     }
 
     @Test
@@ -102,6 +110,13 @@ class TotalLinesTest {
         assertThat(totals("sum", THREE + "x Xylo Pro 60, x Xylo Lite 0, a Acme Lite 4")).hasSize(1);
         assertThat(totals("sum", THREE + "x Xylo Pro 60, x Xylo Lite 9, a Acme Lite 4, b Bolt Lite 4, c Cedar Lite 1"))
                 .containsExactly("\"Xylo\" has 60 of \"Pro\", as many as all others together: a total?");
+    }
+
+    /** It would be made a customer at Synthesize, though nothing is sent for it. */
+    @Test
+    void whatIsCalledATotalAndHasNoCountAtAll() {
+        assertThat(totals("sum", THREE + "s Subtotal Pro 30, t Total - 60")).contains("\"Total\" has no count of any service: a total?");
+        assertThat(totals("sum", THREE + "x Xylo - 59")).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +102,66 @@ class CsvReadingTest {
     void seesUtf16WithoutAMark(String charset) {
         assertThat(read("id\tname\r\n1\tCafé Łódź\r\n".getBytes(Charset.forName(charset)), DETECT)).containsExactly(List.of("id", "name"),
                 List.of("1", "Café Łódź"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-32LE"})
+    void seesUtf32ByItsMark(String charset) {
+        assertThat(read("\uFEFFid\tname\r\n1\tŁódź\r\n".getBytes(Charset.forName(charset)), DETECT)).containsExactly(List.of("id", "name"),
+                List.of("1", "Łódź"));
+    }
+
+    @Test
+    void utf16ThatIsCutOffIsSaid() {
+        byte[] bytes = "id;name\r\n1;A\r\n".getBytes(StandardCharsets.UTF_16);
+        assertThatThrownBy(() -> read(Arrays.copyOf(bytes, bytes.length - 1), DETECT)).hasMessageContaining("E372")
+                .hasMessageContaining("it may have been cut off");
+    }
+
+    /** Whatever a file is called: what else than a table is in it. A # stands for a line end. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <!DOCTYPE html><html><head><title> Sign#in </title></head></html>   | is a web page and no table, called "Sign in"
+            ##  <HTML lang="en"><body>Please, sign in; now</body></HTML>        | is a web page and no table
+            <!-- saved --><script>location='/login'</script>                    | is a web page and no table
+            <html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>      | Excel Workbook (.xlsx)
+            <?xml?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">  | is a workbook of an old form (XML)
+            <?xml version="1.0"?><error>denied</error>                          | is XML and no table
+            {"error":"unauthorized"}                                            | is JSON and no table
+            [ {"name":"Elm","n":4},# {"name":"Oak","n":6} ]                     | is JSON and no table
+            """)
+    void whatIsNoTableIsSaid(String text, String words) {
+        String whole = text.replace('#', '\n');
+        assertThatThrownBy(() -> rows(whole, DETECT)).hasMessageContaining("E368").hasMessageContaining(words);
+        assertThatThrownBy(() -> rows("\uFEFF" + whole, DETECT)).hasMessageContaining("E368").hasMessageContaining(words);
+        assertThatThrownBy(() -> read(whole.getBytes(StandardCharsets.UTF_16LE), DETECT)).hasMessageContaining("E368")
+                .hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%PDF-1.7, PDF", "GIF89a, picture", "\u0089PNG, picture", "\u00ff\u00d8\u00ff\u00e0, picture", "Rar!, unpack it",
+            "'\u001f\u008b', unpack it", "7z\u00bc\u00af, unpack it", "{\\rtf1 Elm, text document"})
+    void andByItsFirstBytes(String start, String words) {
+        assertThatThrownBy(() -> read((start + ";\u0001\u0000\nElm;4\n").getBytes(StandardCharsets.ISO_8859_1), DETECT))
+                .hasMessageContaining("E368").hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[Customer],Qty\nElm,4\n", "{Customer},Qty\nElm,4\n", "<b>,Qty\nElm,4\n", "PDF,Qty\nElm,4\n",
+            "\"{\"\"a\"\":1}\",Qty\nElm,4\n"})
+    void whatOnlyLooksSoIsATable(String text) {
+        assertThat(rows(text, DETECT)).hasSize(2).contains(List.of("Elm", "4"));
+    }
+
+    /** Where a disk or a program lost something there are zeros; what stood there is not known. */
+    @ParameterizedTest
+    @CsvSource({"id;n#Ac0me;4#, 2", "id;n#A;1#B;10 0#, 3", "id;n#A;1#000, 3", "i0d;n#A;1#, 1"})
+    void zeroBytesAreNotPassedOver(String text, int line) {
+        for (String end : List.of("\n", "\r", "\r\n")) {
+            String zeros = text.replace('0', '\0').replace("#", end) + ("A;1" + end).repeat(40);
+            assertThatThrownBy(() -> rows(zeros, DETECT)).hasMessageContaining("E372")
+                    .hasMessageContaining("line " + line + ": there are zero bytes");
+        }
     }
 
     @Test

@@ -134,6 +134,10 @@ class WorkbookTest {
         refused(Sheets.zip(Map.of("a.csv", table, "b.csv", table)), "E366 /tables/x/file: usage.xlsx is a zip file with 2 files");
         refused(Sheets.zip(Map.of("a.zip", Sheets.zip(Map.of("a.csv", table)))), "is a zip file in a zip file");
         refused(Sheets.zip(Map.of()), "E366");
+        refused(Sheets.zip(Map.of("[Content_Types].xml", table, "word/document.xml", table)), "is a document of Word or PowerPoint");
+        refused(Sheets.zip(Map.of("mimetype", table, "content.xml", table, "meta.xml", table)), "is an OpenDocument file (.ods)");
+        refused(Sheets.zip(Map.of("[Content_Types].xml", table, "xl/workbook.bin", table)), "binary form (.xlsb)");
+        refused(Sheets.zip(Map.of("report.csv", "<!doctype html><p>Sign in".getBytes(StandardCharsets.UTF_8))), "is a web page");
     }
 
     @Test

@@ -94,6 +94,9 @@ class DownloadedTablesTest {
     void aColumnOfAnotherNameAndATableWithoutLinesAreRefused() {
         fails(vendor(TABLE.replace("Seats", "Sites")), Map.of("address", ADDRESS), "E375 /tables/lines/request");
         fails(vendor("Id;Name;Seats\n"), Map.of("address", ADDRESS), "E323 /tables/lines/minRows");
+        assertThatThrownBy(() -> vendor("Id;Name;Seats\n").read(DOCUMENT, Map.of("address", ADDRESS)))
+                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().what())
+                        .isEqualTo("Below the headings there is no row that could count, and at least 1 should be there."));
     }
 
     @Test

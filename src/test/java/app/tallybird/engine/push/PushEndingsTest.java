@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import app.tallybird.engine.plan.CellMemory;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.http.Cancel;
-import app.tallybird.http.RetryPolicy;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunEnd;
@@ -38,12 +37,8 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.stage.StageClock;
 import app.tallybird.synthesize.CountResult;
-import app.tallybird.synthesize.Organization;
-import app.tallybird.synthesize.ServiceDetails;
 import app.tallybird.synthesize.Synthesize;
 import app.tallybird.synthesize.SynthesizeAccount;
-import app.tallybird.synthesize.Vendor;
-import app.tallybird.synthesize.VendorService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,12 +46,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PushEndingsTest {
 
     private static final CountResult ACCEPTED = new CountResult.Accepted();
-    private static final Problem OUTAGE = Problem.of(ProblemCode.UNREACHABLE, "no answer", "", "");
+    private static final Problem OUTAGE = ToldServer.OUTAGE;
 
     @TempDir
     private Path folder;
     private Ledger ledger;
-    private final Server server = new Server();
+    private final ToldServer server = new ToldServer();
     private final List<PushProgress> progress = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeEach
@@ -67,58 +62,6 @@ class PushEndingsTest {
     @AfterEach
     void close() {
         ledger.close();
-    }
-
-    /** Answers each account as it is told to, and shows an organization with accounts and services. */
-    private static class Server extends CountsOnly {
-        private final Map<String, CountResult> answers = new TreeMap<>();
-        private Optional<CountResult> building = Optional.empty();
-        private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-        private final List<SynthesizeAccount> accounts = new ArrayList<>();
-        private final List<String> services = new ArrayList<>(List.of("id-s"));
-        private String status = "active";
-        private Optional<RetryPolicy.WaitListener> waits = Optional.empty();
-        private boolean looksFail;
-
-        @Override
-        public void onWait(RetryPolicy.WaitListener listener) {
-            waits = Optional.of(listener);
-        }
-
-        @Override
-        public CountResult count(String serviceId, String accountId, BigDecimal units, boolean noBuild, Cancel cancel) {
-            asked.add(serviceId + " " + accountId + " " + units.toPlainString() + (noBuild ? " without build" : ""));
-            if (!noBuild && building.isPresent()) {
-                return building.get();
-            }
-            return answers.getOrDefault(accountId, ACCEPTED);
-        }
-
-        Optional<RetryPolicy.WaitListener> waiting() {
-            return waits;
-        }
-
-        @Override
-        public Organization organization(Cancel cancel) {
-            asked.add("organization");
-            if (looksFail) {
-                throw OUTAGE.asException();
-            }
-            return new Organization("o", "O", "v", "i", status);
-        }
-
-        @Override
-        public List<SynthesizeAccount> accounts(Cancel cancel) {
-            asked.add("accounts");
-            return accounts;
-        }
-
-        @Override
-        public Vendor vendor(Cancel cancel) {
-            asked.add("vendor");
-            return new Vendor(services.stream()
-                    .map(id -> new VendorService(id, new ServiceDetails("S", "", "", "", ServiceDetails.Support.NONE))).toList(), Set.of());
-        }
     }
 
     private static PlanCell cell(String account, String service, int units) {
@@ -193,7 +136,7 @@ class PushEndingsTest {
                 "FAILED Tallybird met a fault of its own (IllegalStateException) while it sent \"s\" of account a0, " + "and stopped."};
         for (int i = 0; i < thrown.length; i++) {
             RuntimeException one = thrown[i];
-            Server breaking = new Server() {
+            ToldServer breaking = new ToldServer() {
                 @Override
                 public CountResult count(String serviceId, String accountId, BigDecimal units, boolean noBuild, Cancel cancel) {
                     if (noBuild) {
@@ -295,7 +238,7 @@ class PushEndingsTest {
 
     @Test
     void aRunThatIsStoppedBuildsNothing() {
-        Server refusing = new Server() {
+        ToldServer refusing = new ToldServer() {
             @Override
             public CountResult count(String serviceId, String accountId, BigDecimal units, boolean noBuild, Cancel cancel) {
                 super.count(serviceId, accountId, units, noBuild, cancel);
@@ -415,7 +358,7 @@ class PushEndingsTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "999, 1", "1000, 1", "1001, 2", "59000, 59"})
     void aWaitIsToldInWholeSeconds(long millis, long seconds) {
-        Server waiting = new Server() {
+        ToldServer waiting = new ToldServer() {
             @Override
             public CountResult count(String serviceId, String accountId, BigDecimal units, boolean noBuild, Cancel cancel) {
                 waiting().orElseThrow().waits("Synthesize answered 503.", Duration.ofMillis(millis));

@@ -31,6 +31,7 @@ import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
+import app.tallybird.ui.kit.QueueingTaskRunner;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 
@@ -229,6 +230,68 @@ class IntegrationModelTest {
             model.main();
             model.open(Step.MAP);
             assertThat(opened).containsExactly(Step.REVIEW, Step.MAP);
+        }
+    }
+
+    @Test
+    void whatIsPushedElsewhereIsSeenWithoutAPressAndALookBackStays() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = hand.ready(hand.csv(usage("901,Contoso,Seats,7")));
+            Pushes.push(setup);
+            hand.clock.pass(Duration.ofDays(1));
+            DirectTaskRunner runner = new DirectTaskRunner();
+            IntegrationModel model = new IntegrationModel(hand.place(runner), setup.name(), opened::add,
+                    new IntegrationModel.Exits(() -> compared.add(setup.name()), () -> compared.add("leaks"), () -> compared.add("team")));
+            model.enter();
+            MatrixContent before = model.matrix.get();
+            runner.runLater();
+            assertThat(model.matrix.get()).as("what has not changed is not drawn again").isSameAs(before);
+
+            usage("901,Contoso,Seats,8");
+            Pushes.push(setup);
+            assertThat(cell(model.matrix.get(), 0, 0)).isEqualTo("7");
+            runner.runLater();
+            assertThat(cell(model.matrix.get(), 0, 0)).isEqualTo("8");
+            assertThat(model.words.get()).contains("last push Today 10:15");
+
+            model.asOf.set(model.times.getLast());
+            assertThat(cell(model.matrix.get(), 0, 0)).isEqualTo("7");
+            usage("901,Contoso,Seats,9");
+            hand.clock.pass(Duration.ofDays(1));
+            Pushes.push(setup);
+            runner.runLater();
+            assertThat(cell(model.matrix.get(), 0, 0)).isEqualTo("7");
+            assertThat(model.times).hasSize(3);
+            model.asOf.set(IntegrationModel.AsOf.NOW);
+            assertThat(cell(model.matrix.get(), 0, 0)).isEqualTo("9");
+
+            model.tab.set(IntegrationModel.Tab.PUSHES);
+            hand.clock.pass(Duration.ofDays(1));
+            Pushes.push(setup);
+            runner.runLater();
+            assertThat(model.words.get()).startsWith("CSV file").contains("last push Today");
+            model.leave();
+            assertThat(runner.asked()).endsWith(Duration.ofSeconds(15));
+            hand.clock.pass(Duration.ofDays(1));
+            runner.runLater();
+            assertThat(model.words.get()).as("nobody looks at it any more").contains("last push Today");
+        }
+    }
+
+    @Test
+    void whatIsStillReadIsNotCalledEmpty() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = hand.ready(hand.csv(usage("901,Contoso,Seats,7")));
+            Pushes.push(setup);
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            IntegrationModel model = new IntegrationModel(hand.place(runner), setup.name(), opened::add,
+                    new IntegrationModel.Exits(() -> compared.add(setup.name()), () -> compared.add("leaks"), () -> compared.add("team")));
+            model.enter();
+            assertThat(model.known.get()).isFalse();
+            assertThat(model.matrix.get()).isEqualTo(MatrixContent.NONE);
+            runner.all();
+            assertThat(model.known.get()).isTrue();
+            assertThat(model.matrix.get().corner()).isEqualTo("Customer  1");
         }
     }
 }

@@ -1,6 +1,12 @@
 package app.tallybird.ui.screens;
 
 import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -57,7 +63,10 @@ class BuilderScreensTest {
             idle(screen);
             screen.press("tab-Rows");
             choose(screen, "values-field", "nodeClass");
+            wholeLinesOfValues(screen);
+            theLastColumnBesideTheBar(screen);
             screen.shoot("11-builder-rows");
+            assertThat(screen.text("run-status")).as("a time that was not measured is not said").isEqualTo("200");
             assertThat(unnamed(screen)).isEmpty();
             screen.press("tab-Pages");
             screen.shoot("11-builder-pages");
@@ -163,6 +172,38 @@ class BuilderScreensTest {
             assertThat(hand.sandbox.synthesize().counts())
                     .hasToString("{cmp_1 Learners=42, cmp_2 Learners=7, cmp_3 Learners=5, cmp_4 Learners=0}");
         }
+    }
+
+    /** A line of values that is cut in half looks like a fault of the page. */
+    private static void wholeLinesOfValues(Screen screen) {
+        screen.await("whole lines", () -> {
+            Node values = screen.stage.getScene().lookup("#values");
+            Bounds seen = Sight.at(values.getParent().getParent());
+            List<Bounds> chips = values.lookupAll(".chip").stream().map(Sight::at).toList();
+            return chips.stream().map(chip -> Math.round(chip.getMinY())).distinct().count() > 1
+                    && chips.stream().allMatch(chip -> chip.getMaxY() <= seen.getMaxY() + 1 || chip.getMinY() >= seen.getMaxY() - 1);
+        });
+    }
+
+    /** Scrolled to its end, the last column stands beside the bar and not below it. */
+    private static void theLastColumnBesideTheBar(Screen screen) {
+        screen.on(() -> {
+            TableView<?> rows = (TableView<?>) screen.stage.getScene().lookup("#rows-table");
+            rows.scrollToColumnIndex(rows.getColumns().size() - 1);
+            return rows;
+        });
+        screen.await("the last column", () -> {
+            TableView<?> rows = (TableView<?>) screen.stage.getScene().lookup("#rows-table");
+            Node bar = rows.lookupAll(".scroll-bar").stream().filter(ScrollBar.class::isInstance).map(ScrollBar.class::cast)
+                    .filter(one -> one.getOrientation() == Orientation.VERTICAL && one.isVisible()).findFirst().orElseThrow();
+            double right = rows.lookupAll(".column-header").stream().filter(Screen::shows).mapToDouble(head -> Sight.at(head).getMaxX())
+                    .max().orElseThrow();
+            return right <= Sight.at(bar).getMinX() + 1;
+        });
+        screen.on(() -> {
+            ((TableView<?>) screen.stage.getScene().lookup("#rows-table")).scrollToColumnIndex(0);
+            return true;
+        });
     }
 
     /** Opens the answer down to a list of this name and takes it as the rows. */

@@ -21,6 +21,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 
 /** What no page may have, whatever it shows: looked for each time that a picture is taken. Used on the screen's thread. */
 final class Faults {
@@ -30,6 +31,9 @@ final class Faults {
 
     /** Those that stand beside the one that leads on, as the pictures 1, 5 and 11 have them. */
     private static final Set<String> BESIDE = Set.of("open-synthesize", "use-found", "run", "use-connector", "save-connector");
+
+    /** Less than any column: nobody has to scroll for this. */
+    private static final double BY_A_HAIR = 25;
 
     private Faults() {
     }
@@ -67,6 +71,10 @@ final class Faults {
         shown.stream().filter(ScrollBar.class::isInstance).map(ScrollBar.class::cast).filter(
                 bar -> bar.getOrientation() == Orientation.HORIZONTAL && bar.getParent() instanceof ScrollPane pane && pane.isFitToWidth())
                 .forEach(bar -> faults.add("scrolls sideways: " + bar.getParent()));
+        shown.stream().filter(ScrollBar.class::isInstance).map(ScrollBar.class::cast)
+                .filter(bar -> bar.getOrientation() == Orientation.HORIZONTAL && bar.getParent() instanceof VirtualFlow<?>
+                        && bar.getMax() < BY_A_HAIR)
+                .forEach(bar -> faults.add("a table that is a hair too wide: " + bar.getParent().getParent()));
         shown.stream().filter(TableView.class::isInstance).map(node -> (TableView<?>) node).filter(table -> table.getItems().isEmpty()
                 && (table.getPlaceholder() == null || (table.getPlaceholder() instanceof Labeled words && words.getText().isBlank())))
                 .forEach(table -> faults.add("an empty table without words: " + table.getId()));

@@ -53,14 +53,19 @@ public final class Sight {
         }
     }
 
+    /** Where it stands in the window. */
+    static Bounds at(Node node) {
+        return node.localToScene(node.getLayoutBounds());
+    }
+
     /** Wholly inside each of the panes around it and inside the window. */
     static boolean seen(Node node) {
-        Bounds at = node.localToScene(node.getLayoutBounds());
+        Bounds at = at(node);
         if (!Screen.shows(node) || at.getHeight() < 20) {
             return false;
         }
         for (Node around = node.getParent(); around != null; around = around.getParent()) {
-            Bounds room = around.localToScene(around.getLayoutBounds());
+            Bounds room = at(around);
             if (at.getMinX() < room.getMinX() - 1 || at.getMaxX() > room.getMaxX() + 1 || at.getMinY() < room.getMinY() - 1
                     || at.getMaxY() > room.getMaxY() + 1) {
                 return false;

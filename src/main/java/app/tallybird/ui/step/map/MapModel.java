@@ -102,7 +102,7 @@ public final class MapModel extends StepModel {
         mapped.set(accounts == 0 || number.isEmpty() ? -1 : (double) number.get() / accounts);
         headline.set(accounts == 0
                 ? "Synthesize has no customers of this integration"
-                : number.map(known -> known + " of " + LocalFormat.count(accounts, "customer") + " mapped")
+                : number.map(known -> LocalFormat.number(known) + " of " + LocalFormat.count(accounts, "customer") + " mapped")
                         .orElse(LocalFormat.count(accounts, "customer") + "; this Synthesize does not report which are mapped"));
         words.set(accounts == 0
                 ? "A disconnect in Synthesize removes them. Go back to Accounts and apply the plan again."

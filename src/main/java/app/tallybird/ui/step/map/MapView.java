@@ -1,6 +1,7 @@
 package app.tallybird.ui.step.map;
 
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -32,8 +33,7 @@ public final class MapView extends StepPage {
                 Widgets.text("4 · Map or exclude every service; one can go to several products"), Widgets.text("5 · Press Finish"), open,
                 Widgets.text(NOTE, "muted", "small"));
         table = Widgets.grow(Tables.of("map-table", model.rows.shown, "Nothing waits for a mapping.", "What is not mapped yet",
-                List.of(Tables.text("Name", 180, MapRow::name, "strong-cell", "two-lines"),
-                        Tables.text("", 110, row -> row.kind().words(), "muted", "two-lines"),
+                List.of(Tables.node("Name", 180, MapView::name, row -> row.name() + ", " + row.kind().words()),
                         Tables.button(120, row -> "Copy name", model::copyName, MapRow::name),
                         Tables.button(126, row -> row.leftOut() ? "Take back in" : "Leave out", model::toggle, MapRow::name))));
         Tables.reading(table, model.work.busy);
@@ -56,6 +56,12 @@ public final class MapView extends StepPage {
         return Widgets.card(Widgets.row(headline, Widgets.spring(), checked), Widgets.when(model.mapped.greaterThanOrEqualTo(0), bar),
                 Widgets.text("A customer matches by itself only if your PSA has exactly the same name.", "muted", "small"),
                 new FilterBar<>(model.rows, "Filter names"), table);
+    }
+
+    /** Both have the whole width of the column, also in a narrow window. */
+    private static Node name(MapRow row) {
+        return Widgets.styled(new VBox(1, Widgets.label(row.name(), "strong-cell"), Widgets.label(row.kind().words(), "muted", "small")),
+                "cell-box");
     }
 
     @Override

@@ -35,10 +35,11 @@ import app.tallybird.ui.wizard.StepPage;
 public final class ReviewView extends StepPage {
 
     private static final double NARROW = 900;
+    /** With less than this the cards make room for what explains a number. */
+    private static final double BOTH = 1_100;
     private static final double CARDS = 108;
     /** Three answers side by side, and the bar that scrolls. */
     private static final double CARDS_WIDE = 320;
-    private static final double MONEY = 150;
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
 
     private final ReviewModel model;
@@ -81,16 +82,16 @@ public final class ReviewView extends StepPage {
         Chips<Boolean, Boolean> by = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.money, one -> one,
                 one -> one ? "Money" : "Units", (one, here) -> (one ? "In money a month" : "In units") + (here ? ", shown now" : ""));
         by.setId("units-or-money");
-        by.setPrefWrapLength(MONEY);
         by.setMinWidth(USE_PREF_SIZE);
         FilterBar<CustomerLine> sent = new FilterBar<>(send.customers, "Customer");
+        // beside the title, so that the filters have the line above the numbers for themselves
+        HBox ways = Widgets.when(sending.not(),
+                Widgets.row(Widgets.when(model.priced, by), Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
+                        Widgets.button("export-csv", "E_xport CSV", () -> model.export(false), "small-button"),
+                        Widgets.button("export-json", "_JSON", () -> model.export(true), "small-button")));
+        ways.setMinWidth(USE_PREF_SIZE);
         ObservableValue<Boolean> ended = send.groups.map(groups -> !groups.isEmpty());
-        VBox table = new VBox(8, Widgets.onceSeen(sending, () -> new ResultPane(send)),
-                Widgets.when(sending.not(),
-                        Widgets.row(Widgets.grow(filter), Widgets.when(model.priced, by),
-                                Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
-                                Widgets.button("export-csv", "E_xport CSV", () -> model.export(false), "small-button"),
-                                Widgets.button("export-json", "_JSON", () -> model.export(true), "small-button"))),
+        VBox table = new VBox(8, Widgets.onceSeen(sending, () -> new ResultPane(send)), Widgets.when(sending.not(), filter),
                 Widgets.onceSeen(sending.flatMap(now -> now ? ended : sending),
                         () -> Widgets.row(Widgets.grow(sent),
                                 Widgets.button("copy-result", "Copy details", send::copyDetails, "small-button"),
@@ -98,7 +99,7 @@ public final class ReviewView extends StepPage {
                 numbers);
         body.setCenter(table);
         getChildren().addAll(
-                new VBox(8, Widgets.text(either(model.title, send.title), "page-title"),
+                new VBox(8, Widgets.row(Widgets.grow(Widgets.text(either(model.title, send.title), "page-title")), ways),
                         named("verdict", Widgets.text(either(model.verdict, send.verdict), "verdict")),
                         named("verdict-words", Widgets.text(either(model.words, send.words), "muted", "small"))),
                 Widgets.when(sending.not().and(model.interrupted.isNotEmpty()), WarningBar.bar(Tone.INFO, Widgets.text(model.interrupted))),
@@ -133,6 +134,11 @@ public final class ReviewView extends StepPage {
             }
         });
         sending.subscribe(this::arrange);
+        model.explanation.subscribe((before, now) -> {
+            if ((before == null) != (now == null)) {
+                arrange();
+            }
+        });
     }
 
     private <T> ObservableValue<T> either(ObservableValue<T> before, ObservableValue<T> after) {
@@ -202,7 +208,8 @@ public final class ReviewView extends StepPage {
         cards.setPrefHeight(narrow ? CARDS : USE_COMPUTED_SIZE);
         body.setLeft(null);
         body.setTop(null);
-        body.setLeft(narrow || sending.get() ? null : cards);
+        boolean covered = getWidth() < BOTH && model.explanation.get() != null;
+        body.setLeft(narrow || covered || sending.get() ? null : cards);
         body.setTop(narrow && !sending.get() ? cards : null);
         BorderPane.setMargin(cards, narrow ? new Insets(0, 0, 8, 0) : new Insets(0, 14, 0, 0));
     }

@@ -34,7 +34,7 @@ public final class ServicesView extends StepPage {
         Tables.twoLines(table);
         Tables.hug(table);
         table.setMinHeight(LEAST);
-        model.version.subscribe((before, now) -> table.refresh());
+        model.version.subscribe((before, now) -> Tables.refresh(table));
         getChildren().addAll(Widgets.title("Choose what you bill for"),
                 Widgets.text(
                         "Each line becomes a service that you map to a product in your PSA; one service can be mapped to several products. "

@@ -44,7 +44,7 @@ public final class VendorView extends StepPage {
         search.accessibleHelpProperty().bind(model.nothing);
         Chips<String, String> chips = Widgets.grow(new Chips<>(model.categories, model.category, Function.identity(), Function.identity(),
                 (name, here) -> "Show " + name + (here ? ", shown now" : "")));
-        chips.setPrefWrapLength(CHIPS_WIDTH);
+        chips.setPrefWidth(CHIPS_WIDTH);
         understood.setId("understood");
         Label nothing = Widgets.text(model.nothing, "muted");
         nothing.setId("no-connector");
