@@ -52,6 +52,9 @@ public final class SharedDocuments implements Documents {
     private boolean known;
     private long next;
     private long writes;
+    /** How many looks have begun, and which of them is in memory. */
+    private long looks;
+    private long shown;
     private @Nullable CompletableFuture<Boolean> looking;
     private Optional<Instant> lost = Optional.empty();
 
@@ -263,9 +266,11 @@ public final class SharedDocuments implements Documents {
 
     private boolean isTaken() {
         long before;
+        long mine;
         Map<String, Row> had;
         synchronized (this) {
             before = writes;
+            mine = ++looks;
             had = Map.copyOf(memory);
         }
         Map<String, Long> versions = table.versions();
@@ -277,6 +282,11 @@ public final class SharedDocuments implements Documents {
             if (writes != before) {
                 return false;
             }
+            if (mine < shown) {
+                // one that began later was quicker
+                return true;
+            }
+            shown = mine;
             memory.keySet().retainAll(versions.keySet());
             rows.forEach(row -> memory.put(row.path(), row));
             known = true;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,31 @@ class SharedDocumentsTest extends DocumentsPromises {
         int looks = dana.looks.get();
         danas().current();
         assertThat(dana.looks).as("it has just been asked").hasValue(looks);
+    }
+
+    @Test
+    void anAnswerThatComesLateDoesNotTakeThePlaceOfANewerOne() throws Exception {
+        write("settings.json", "{\"a\": 1}");
+        assertThat(mias().read("settings.json").text()).contains("{\"a\": 1}");
+        pass(Duration.ofSeconds(1));
+        write("settings.json", "{\"a\": 2}");
+        CountDownLatch answers = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        mia.before = () -> {
+            if (asked.incrementAndGet() == 2) {
+                await(answers);
+            }
+        };
+        CompletableFuture<Void> late = CompletableFuture.runAsync(mias()::current);
+        while (asked.get() < 2) {
+            Thread.onSpinWait();
+        }
+        write("settings.json", "{\"a\": 3}");
+        mias().current();
+        assertThat(mias().read("settings.json").text()).contains("{\"a\": 3}");
+        answers.countDown();
+        late.get();
+        assertThat(mias().read("settings.json").text()).contains("{\"a\": 3}");
     }
 
     private static void await(CountDownLatch latch) {

@@ -53,15 +53,17 @@ final class TableInMemory implements DocumentTable {
     @Override
     public Map<String, Long> versions() {
         looks.incrementAndGet();
-        before.run();
         Map<String, Long> found = new HashMap<>();
         rows().forEach((path, row) -> found.put(path, row.version()));
+        before.run();
         return found;
     }
 
     @Override
     public List<Row> rows(Collection<String> paths) {
-        return paths.stream().map(rows()::get).filter(row -> row != null).toList();
+        List<Row> found = paths.stream().map(rows()::get).filter(row -> row != null).toList();
+        before.run();
+        return found;
     }
 
     @Override

@@ -47,28 +47,29 @@ final class Dispatch {
     private final LostPlaces places;
     private final Breaker breaker;
     private final Tally tally;
+    private final Leave leave;
     private final OutcomeWriter writer;
     private final Cancel sending;
     private final AtomicReference<Problem> stop = new AtomicReference<>();
     /** Begun, but stopped before anything left. */
     private final Queue<CellKey> unsent = new ConcurrentLinkedQueue<>();
 
-    Dispatch(Synthesize synthesize, LostPlaces places, Breaker breaker, Tally tally, OutcomeWriter writer, Cancel cancel) {
+    Dispatch(Synthesize synthesize, LostPlaces places, Breaker breaker, Tally tally, Leave leave, Cancel cancel) {
         this.synthesize = synthesize;
         this.places = places;
         this.breaker = breaker;
         this.tally = tally;
-        this.writer = writer;
+        this.leave = leave;
+        writer = leave.writer();
         this.sending = cancel.part(this::mayLeave);
     }
 
-    /** Only who has the integration's lock for certain sends. */
     private boolean mayLeave() {
         try {
-            writer.checkLock();
+            leave.check();
             return true;
-        } catch (ProblemException lost) {
-            stop(lost.problem());
+        } catch (ProblemException none) {
+            stop(none.problem());
             return false;
         }
     }

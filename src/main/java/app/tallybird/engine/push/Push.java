@@ -67,7 +67,7 @@ public final class Push {
         synthesize.onWait((reason, time) -> tally.waiting(Wording.inside(reason) + ", waiting " + (time.toMillis() + 999) / 1_000 + " s"));
         OutcomeWriter writer = new OutcomeWriter(ledger, run);
         try (writer) {
-            Dispatch dispatch = new Dispatch(synthesize, places, new Breaker(sleeper), tally, writer, cancel);
+            Dispatch dispatch = new Dispatch(synthesize, places, new Breaker(sleeper), tally, new Leave(writer, clock), cancel);
             List<PlanCell> cells = new ArrayList<>();
             List<PlanCell> waiting = new ArrayList<>();
             for (PlanCell cell : order.cells()) {

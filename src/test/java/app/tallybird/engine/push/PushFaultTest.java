@@ -93,6 +93,36 @@ class PushFaultTest {
         return ledger.run(report.runId()).orElseThrow();
     }
 
+    /** The lid was closed on Friday and opened on Monday: what was read on Friday is not sent any more. */
+    @Test
+    void whatIsLeftWhenTheComputerHasSleptIsNotSent() {
+        StageClock clock = new StageClock();
+        AtomicInteger turns = new AtomicInteger();
+        AtomicInteger sent = new AtomicInteger();
+        Synthesize sleeping = new CountsOnly() {
+            @Override
+            public void awaitTurn(Cancel cancel) {
+                clock.pass(turns.incrementAndGet() == 10 ? Duration.ofMinutes(61) : Duration.ofMinutes(59));
+            }
+
+            @Override
+            public CountResult count(String serviceId, String accountId, BigDecimal units, boolean noBuild, Cancel cancel) {
+                sent.incrementAndGet();
+                return new CountResult.Accepted();
+            }
+        };
+        PushReport report = new Push(sleeping, ledger, clock, (time, cancel) -> pauses.add(time))
+                .run(CountsOnly.order(cells(100), RebuildMode.EACH), PushListener.none(), Cancel.never());
+
+        assertThat(report.stopped().orElseThrow().what()).startsWith("More than 60 minutes passed between two counts: ");
+        assertThat(report.stopped().orElseThrow().retryable()).isTrue();
+        assertThat(sent.get()).isLessThanOrEqualTo(10);
+        assertThat(report.accepted()).isEqualTo(sent.get());
+        assertThat(report.left()).isEqualTo(100 - report.cells().size());
+        assertThat(ledger.uncertain()).isEmpty();
+        assertThat(run(report).ending()).contains(RunEnd.STOPPED);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"illegal", "error", "overflow"})
     void aFaultInsideOneSendMakesThatCellUnknownAndStopsTheRun(String kind) {
