@@ -69,7 +69,7 @@ final class CountsPane {
         behind.setPrefRowCount(7);
         behind.getStyleClass().add("code");
         behind.setAccessibleText("The rows behind the chosen number");
-        behind.setPromptText("Choose a number, with a click or the arrow keys and Enter, to see the rows behind it.");
+        behind.setPromptText("Choose a number, with a click or Enter, to see its rows.");
         TableView<Account> matrix = matrix(reading, behind, runner);
         VBox.setVgrow(matrix, Priority.ALWAYS);
         VBox box = new VBox(8);

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -37,8 +38,7 @@ public final class Widgets {
 
     /** A label that breaks its lines and may grow as high as it needs. */
     public static Label text(String text, String... styles) {
-        Label label = label(text, styles);
-        label.setWrapText(true);
+        Label label = styled(new Words(text), styles);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
@@ -97,7 +97,24 @@ public final class Widgets {
         ScrollPane scroll = scroll(content);
         scroll.setMaxHeight(most);
         scroll.minHeightProperty().bind(content.layoutBoundsProperty().map(bounds -> Math.min(most, bounds.getHeight() + BORDER)));
+        // words that break in a narrower window make it higher while its surroundings are laid out, which then do not hear of it
+        scroll.minHeightProperty().subscribe((before, now) -> afterLayout(scroll));
         return scroll;
+    }
+
+    private static void afterLayout(Node node) {
+        Scene scene = node.getScene();
+        if (scene != null) {
+            scene.addPostLayoutPulseListener(new Runnable() {
+                @Override
+                public void run() {
+                    scene.removePostLayoutPulseListener(this);
+                    if (node.getParent() != null) {
+                        node.getParent().requestLayout();
+                    }
+                }
+            });
+        }
     }
 
     /** An underscore in the label marks the letter that presses the button together with Alt. */

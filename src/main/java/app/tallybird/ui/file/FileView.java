@@ -26,7 +26,7 @@ import app.tallybird.ui.control.Widgets;
 public final class FileView extends Frame {
 
     private static final double SIDE = 0.31;
-    private static final double NARROW = 360;
+    private static final double NARROW = 378;
     private static final double WIDE = 384;
 
     private final FileModel model;

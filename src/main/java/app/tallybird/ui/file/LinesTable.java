@@ -44,7 +44,7 @@ final class LinesTable {
     private static final double NUMBER = 48;
     private static final double BECOMES = 132;
     private static final double LEAST = 96;
-    private static final double LEAST_OF_FEW = 53;
+    private static final double LEAST_OF_FEW = 50;
     private static final double SCROLLBAR = 17;
     private static final int FEW = 7;
     private static final int LETTERS = 26;

@@ -3,6 +3,7 @@ package app.tallybird.ui.control;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -84,7 +85,7 @@ class MatrixTest {
                     matrix.content.set(of(NAMES, 4, mark, number));
                     lay(matrix);
                     assertThat(matrix.lookupAll(".matrix-mark .text").stream().map(node -> ((Text) node).getText())).as(mark + " " + number)
-                            .allMatch(mark::equals);
+                            .contains(mark).allMatch(words -> words.isEmpty() || words.equals(mark));
                 }
             }
         }).get();
@@ -96,8 +97,13 @@ class MatrixTest {
         WaitForAsyncUtils.asyncFx(() -> {
             lay(matrix);
             double edge = matrix.localToScene(matrix.getLayoutBounds()).getMaxX();
+<<<<<<< HEAD
             assertThat(matrix.lookupAll(".matrix-head").stream().mapToDouble(head -> head.localToScene(head.getLayoutBounds()).getMaxX())
                     .max()).hasValueCloseTo(edge, within(1.0));
+=======
+            assertThat(matrix.lookupAll(".matrix-head").stream().filter(Node::isVisible).mapToDouble(head -> head.localToScene(head.getLayoutBounds()).getMaxX()).max())
+                    .hasValueCloseTo(edge, within(1.0));
+>>>>>>> screens
         }).get();
     }
 }

@@ -67,7 +67,7 @@ public final class ScheduleView extends StepPage {
     }
 
     private static VBox limits(String words, TextField service, TextField cell) {
-        Label hold = Widgets.label(words, "field-label");
+        Label hold = Widgets.text(words, "field-label");
         hold.setLabelFor(service);
         return new VBox(4, hold,
                 new FlowPane(14, 8, Widgets.row(service, Widgets.label("% of a service, or", "muted")), behind(cell, "% of one customer")));
