@@ -51,7 +51,8 @@ class NamedEnvFileTest {
             assertThat(without.err()).contains("A scheduled push will not have the secrets");
             assertThat(without.json().getAsJsonArray("command").toString()).doesNotContain("env");
 
-            CommandFolder.Ended with = cli.run("schedule", "preview", "--daily", "--integration", "Devices", "--env-file", "ninja.env", "--json");
+            CommandFolder.Ended with = cli.run("schedule", "preview", "--daily", "--integration", "Devices", "--env-file", "ninja.env",
+                    "--json");
             assertThat(with.err()).doesNotContain("secrets");
             assertThat(with.json().getAsJsonArray("command").toString())
                     .contains("\"--integration\",\"Devices\",\"--unattended\",\"--env-file\",\"" + file.toAbsolutePath() + "\"");
