@@ -116,7 +116,7 @@ final class IntegrationFinder {
         }
         throw configuration(all.isEmpty() ? "No integration is set up and there is no .env file here." : "There are several integrations.",
                 all.isEmpty()
-                        ? "Put a .env file here (see .env.sample), name one with --env-file, or try: tallybird-cli demo"
+                        ? "Put a .env file here (what belongs in it: tallybird-cli connectors show ID), name one with --env-file, or try: tallybird-cli demo"
                         : "Name one with --integration: " + all.stream().map(IntegrationSettings::name).collect(Collectors.joining(", ")));
     }
 

@@ -51,7 +51,7 @@ public final class Schedules {
     /** What would keep a scheduled push from working as the integration is kept now, one sentence each; a server has secrets of its own. */
     public List<String> warnings(String integration) {
         List<String> warnings = new ArrayList<>();
-        if (byServer(application.routines().find(integration).schedule())) {
+        if (byServer(application.routines().find(integration).schedule()) || application.choice().envFile().isPresent()) {
             return warnings;
         }
         boolean saved = application.settings().find(integration).isPresent();
@@ -203,7 +203,8 @@ public final class Schedules {
     private List<String> command(Path launcher, String integration) {
         List<String> command = new ArrayList<>(List.of(launcher.toString(), "sync-usage", "--integration", integration, "--unattended"));
         IntegrationChoice choice = application.choice();
-        if (application.settings().find(integration).isEmpty()) {
+        // the secrets of a saved one may be in a file that is named
+        if (choice.envFile().isPresent() || application.settings().find(integration).isEmpty()) {
             application.envFile().ifPresent(file -> command.addAll(List.of("--env-file", file.toAbsolutePath().normalize().toString())));
         }
         choice.home().ifPresent(home -> command.addAll(List.of("--home", root().toString())));

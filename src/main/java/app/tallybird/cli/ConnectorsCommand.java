@@ -76,7 +76,9 @@ final class ConnectorsCommand extends CommandGroup {
             ConnectorDocument document = application.catalog().find(id, application.surroundings().workingFolder());
             String nl = System.lineSeparator();
             StringBuilder words = new StringBuilder(document.name()).append(document.head().beta() ? " (beta)" : "").append(nl).append("  ")
-                    .append(document.head().note()).append(nl).append("  Inputs (name in a .env file):");
+                    .append(document.head().note()).append(nl)
+                    .append("  In a .env file: VENDOR_API_KEY and PARTNER_API_KEY of Synthesize, CONNECTOR=").append(id)
+                    .append(", and these inputs:");
             for (Input input : document.inputs()) {
                 words.append(nl).append("    ").append(input.envName()).append(input.secret() ? " (secret)" : "").append("  ")
                         .append(input.label()).append(input.help().text().isEmpty() ? "" : ". " + input.help().text());

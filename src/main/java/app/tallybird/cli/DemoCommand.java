@@ -183,7 +183,8 @@ final class DemoCommand extends CliCommand {
             output.result("Synthesize (sandbox) holds " + Wording.count(counts, "count") + " and was asked "
                     + Wording.count(sandbox.synthesize().builds(), "time") + " to rebuild" + more + ".");
             arrived(counts).ifPresent(output::problem);
-            output.result("Next: copy .env.sample to .env, fill in your keys, and run: tallybird-cli authenticate");
+            output.result(
+                    "Next: write your keys into a file .env (what belongs in it: tallybird-cli connectors show ID), and run: tallybird-cli authenticate");
         }
 
         private void title(String words) {

@@ -173,6 +173,7 @@ final class ScheduleCommand extends CommandGroup {
             parts.forEach(part -> output.result("--- " + part.name() + System.lineSeparator() + part.content()));
             output.put("files", Json.list(parts, part -> Json.of("name", part.name(), "content", part.content())));
             output.put("command", schedules.command(integration));
+            schedules.warnings(integration).forEach(words -> output.say("! " + words));
             output.say("The command: " + schedules.commandLine(integration));
         }
     }

@@ -119,7 +119,8 @@ public record EnvFile(Map<String, String> values, List<Note> notes) {
             boolean others = rights.contains(PosixFilePermission.GROUP_READ) || rights.contains(PosixFilePermission.OTHERS_READ);
             return others
                     ? Optional.of(file.getFileName() + " holds keys, and other users of this computer can read it ("
-                            + PosixFilePermissions.toString(rights) + "): take that right away with: chmod 600 " + file)
+                            + PosixFilePermissions.toString(rights) + "): take that right away with: chmod 600 "
+                            + (file.toString().contains(" ") ? "\"" + file + "\"" : file))
                     : Optional.empty();
         } catch (IOException gone) {
             return Optional.empty();

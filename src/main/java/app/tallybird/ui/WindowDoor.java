@@ -37,10 +37,21 @@ public final class WindowDoor {
             return Window.hasFailed() ? FAILED : 0;
         } catch (RuntimeException | LinkageError failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            System.err.println("! The window could not be opened: " + PlainText.of(String.valueOf(cause.getMessage()))
-                    + ". Nothing was read or sent. Start again: the next start draws without the graphics card. "
-                    + "The command line needs no display: tallybird-cli --help");
+            System.err.println(words(PlainText.of(String.valueOf(cause.getMessage()))));
             return FAILED;
         }
+    }
+
+    /** A package asks for the libraries that the window needs; an archive can not, and without the graphics card it needs the same. */
+    static String words(String why) {
+        String next = "Start again: the next start draws without the graphics card.";
+        if (why.contains("shared object file") || why.contains("GTK library")) {
+            next = "It needs GTK 3, Xtst, OpenGL and a font: on Debian and Ubuntu apt install libgtk-3-0 libxtst6 libxxf86vm1 libgl1 fontconfig fonts-dejavu-core, "
+                    + "on Fedora dnf install gtk3 libXtst libXxf86vm mesa-libGL fontconfig.";
+        } else if (why.contains("DISPLAY")) {
+            next = "Start it where DISPLAY names a display that answers.";
+        }
+        return "! The window could not be opened: " + why.replaceFirst("[.]+$", "") + ". Nothing was read or sent. " + next
+                + " The command line needs none of it: tallybird-cli --help";
     }
 }

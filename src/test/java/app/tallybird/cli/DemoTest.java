@@ -49,6 +49,13 @@ class DemoTest {
         assertThat(ended.code()).isNotZero();
     }
 
+    /** Where the demo sends a person at its end. */
+    @Test
+    void aConnectorSaysAllThatBelongsInAFileOfKeys() {
+        assertThat(new Terminal(folder).run("connectors", "show", "ninjaone").out()).containsSubsequence("VENDOR_API_KEY",
+                "PARTNER_API_KEY", "CONNECTOR=ninjaone", "CLIENT_ID", "CLIENT_SECRET (secret)");
+    }
+
     @Test
     void failsWhenNothingArrived() {
         assertThat(DemoCommand.arrived(0)).get().extracting(Problem::code).isEqualTo(ProblemCode.FAILED);

@@ -40,4 +40,23 @@ class NamedEnvFileTest {
             assertThat(cli.run("authenticate", "--integration", "Devices", "--env-file", "none.env").code()).isEqualTo(78);
         }
     }
+
+    /** As it is told to: a push by the scheduler takes the secrets from the same file. */
+    @Test
+    void aScheduleThatIsSetWithTheFileReadsItEachTime() throws Exception {
+        try (CommandFolder cli = CommandFolder.simulated(folder)) {
+            Path file = Files.move(folder.resolve(".env"), folder.resolve("ninja.env"));
+            assertThat(cli.run("import-env", "ninja.env", "--name", "Devices").code()).isZero();
+
+            CommandFolder.Ended without = cli.run("schedule", "preview", "--daily", "--integration", "Devices", "--json");
+            assertThat(without.err()).contains("A scheduled push will not have the secrets");
+            assertThat(without.json().getAsJsonArray("command").toString()).doesNotContain("env");
+
+            CommandFolder.Ended with = cli.run("schedule", "preview", "--daily", "--integration", "Devices", "--env-file", "ninja.env",
+                    "--json");
+            assertThat(with.err()).doesNotContain("secrets");
+            assertThat(with.json().getAsJsonArray("command").toString())
+                    .contains("\"--integration\",\"Devices\",\"--unattended\",\"--env-file\",\"" + file.toAbsolutePath() + "\"");
+        }
+    }
 }

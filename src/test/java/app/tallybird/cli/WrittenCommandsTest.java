@@ -70,6 +70,15 @@ class WrittenCommandsTest {
         assertThat(written.stream().map(this::refused).filter(words -> !words.isEmpty())).isEmpty();
     }
 
+    /** A package has no file of the project's folder. */
+    @Test
+    void noSentenceSendsToAFileThatOnlyTheProjectHas() throws IOException {
+        for (Path source : files(List.of("src/main/java"), ".java")) {
+            assertThat(found(Pattern.compile("(\"[^\"\n]*(?:\\.env\\.sample|SECURITY\\.md|FORMAT\\.md|installer/)[^\"\n]*\")"),
+                    Files.readString(source))).as(source.toString()).isEmpty();
+        }
+    }
+
     private static List<Path> files(List<String> places, String end) {
         return places.stream().flatMap(place -> {
             try (Stream<Path> all = Files.walk(Path.of(place))) {

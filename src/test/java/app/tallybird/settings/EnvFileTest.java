@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -92,6 +95,15 @@ class EnvFileTest {
         }
         Path old = Files.write(folder.resolve("ansi"), "NAME=Müller".getBytes(Charset.forName("windows-1252")));
         assertThat(EnvFile.read(old).values()).isEqualTo(Map.of("NAME", "Müller"));
+    }
+
+    /** What is typed as it stands here does what it says. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theFolderWithABlankIsQuotedInTheAdvice() throws IOException {
+        Path file = Files.writeString(Files.createDirectory(folder.resolve("my tools")).resolve("x.env"), "A=1");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(EnvFile.exposed(file)).hasValueSatisfying(words -> assertThat(words).endsWith("chmod 600 \"" + file + "\""));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package app.tallybird.ui;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -179,8 +180,26 @@ class StartFailureTest {
         Result result = start(List.of("--home", home.toString()), ":4711");
 
         assertThat(result.words()).contains("! The window could not be opened: ").contains("Nothing was read or sent.")
-                .contains("tallybird-cli --help").doesNotContain("\tat ");
+                .contains("a display that answers", "tallybird-cli --help").doesNotContain("\tat ");
         assertThat(result.code()).isEqualTo(1);
+    }
+
+    /** Drawing without the graphics card helps against neither. */
+    @Test
+    void aLibraryOrADisplayThatIsMissingIsAskedFor() throws Exception {
+        for (String why : List.of("/opt/libglass.so: libX11.so.6: cannot open shared object file: No such file or directory",
+                "Unable to load glass GTK library.")) {
+            assertThat(WindowDoor.words(why)).contains("apt install libgtk-3-0 libxtst6", "dnf install gtk3", "tallybird-cli --help")
+                    .doesNotContain("graphics card", "..");
+        }
+        for (String needed : List.of("installer/linux/control Depends: libc6,", "installer/linux/tallybird.spec Requires:")) {
+            String[] file = needed.split(" ", 2);
+            String line = Files.readAllLines(Path.of(file[0])).stream().filter(one -> one.startsWith(file[1])).findFirst().orElseThrow();
+            assertThat(WindowDoor.words("GTK library"))
+                    .contains(" install " + line.substring(file[1].length()).replaceAll(" [|][^,]*", "").replace(",", "").strip());
+        }
+        assertThat(WindowDoor.words("Unable to open DISPLAY")).contains("a display that answers").doesNotContain("graphics card");
+        assertThat(WindowDoor.words("Something else")).contains("the next start draws without the graphics card");
     }
 
     @Test
