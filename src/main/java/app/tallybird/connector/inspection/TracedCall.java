@@ -48,7 +48,8 @@ public record TracedCall(boolean signIn, String table, String parent, String met
         if (status == 0) {
             return failure;
         }
-        return status + (kept ? " · kept answer" : took.isZero() ? "" : took.toMillis() == 0 ? " · under 1 ms" : " · " + took.toMillis() + " ms");
+        return status
+                + (kept ? " · kept answer" : took.isZero() ? "" : took.toMillis() == 0 ? " · under 1 ms" : " · " + took.toMillis() + " ms");
     }
 
     /** The answer as text; of a token request nothing but kinds and times is readable. */

@@ -48,8 +48,8 @@ final class HomeTable extends VBox {
     HomeTable(HomeModel model) {
         money = model.summary.map(now -> now.sum().worth().there());
         roomy = Bindings.createBooleanBinding(() -> wide.get() || !money.getValue(), wide, money);
-        widths = IntStream.range(0, ROOMY.size()).mapToObj(
-                column -> Bindings.createDoubleBinding(() -> (roomy.get() ? ROOMY : TIGHT).get(column), roomy)).toList();
+        widths = IntStream.range(0, ROOMY.size())
+                .mapToObj(column -> Bindings.createDoubleBinding(() -> (roomy.get() ? ROOMY : TIGHT).get(column), roomy)).toList();
         getStyleClass().add("month-table");
         // the page is never as wide as the columns that go when there is no room for them
         setMinWidth(0);

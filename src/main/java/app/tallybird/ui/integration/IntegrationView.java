@@ -178,9 +178,8 @@ public final class IntegrationView extends BorderPane {
         act.setAccessibleText(fact.act() + ": " + fact.of() + " " + fact.word() + ", " + fact.below());
         Widgets.show(act, model.offers(fact.step()));
         // the words have the whole width of the card, so that no fact is cut
-        VBox card = Widgets.styled(
-                new VBox(3, Widgets.row(sign(fact.tone()), name, act), Widgets.text(fact.word() + " \u00b7 " + fact.below(), "muted", "small")),
-                "card-box", "fact");
+        VBox card = Widgets.styled(new VBox(3, Widgets.row(sign(fact.tone()), name, act),
+                Widgets.text(fact.word() + " \u00b7 " + fact.below(), "muted", "small")), "card-box", "fact");
         // about a quarter of the page: how high the words are is asked before there is a width
         card.setPrefWidth(FACT);
         card.setMinWidth(0);

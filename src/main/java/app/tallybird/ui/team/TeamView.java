@@ -126,8 +126,7 @@ public final class TeamView extends Frame {
         Label what = Widgets.label("Who did what", "strong");
         what.setMinWidth(USE_PREF_SIZE);
         return Widgets.grow(new VBox(10,
-                Widgets.row(what, Widgets.grow(filters),
-                        Widgets.button("team-export", "E_xport\u2026", model::export, "small")),
+                Widgets.row(what, Widgets.grow(filters), Widgets.button("team-export", "E_xport\u2026", model::export, "small")),
                 Widgets.grow(Tables.reading(table, model.reading())), below));
     }
 

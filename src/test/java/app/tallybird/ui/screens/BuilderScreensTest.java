@@ -196,8 +196,8 @@ class BuilderScreensTest {
             TableView<?> rows = (TableView<?>) screen.stage.getScene().lookup("#rows-table");
             Node bar = rows.lookupAll(".scroll-bar").stream().filter(ScrollBar.class::isInstance).map(ScrollBar.class::cast)
                     .filter(one -> one.getOrientation() == Orientation.VERTICAL && one.isVisible()).findFirst().orElseThrow();
-            double right = rows.lookupAll(".column-header").stream().filter(Screen::shows).mapToDouble(head -> Sight.at(head).getMaxX()).max()
-                    .orElseThrow();
+            double right = rows.lookupAll(".column-header").stream().filter(Screen::shows).mapToDouble(head -> Sight.at(head).getMaxX())
+                    .max().orElseThrow();
             return right <= Sight.at(bar).getMinX() + 1;
         });
         screen.on(() -> {

@@ -146,8 +146,7 @@ class WidthTest {
     }
 
     private static List<Bounds> places(Screen screen, String which) {
-        return screen.on(() -> Arrays.stream(which.split(", "))
-                .flatMap(one -> screen.stage.getScene().getRoot().lookupAll(one).stream()).filter(Screen::shows).map(Sight::at)
-                .toList());
+        return screen.on(() -> Arrays.stream(which.split(", ")).flatMap(one -> screen.stage.getScene().getRoot().lookupAll(one).stream())
+                .filter(Screen::shows).map(Sight::at).toList());
     }
 }

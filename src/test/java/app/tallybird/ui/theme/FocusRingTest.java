@@ -111,13 +111,18 @@ class FocusRingTest {
 
     /** Everything that draws. */
     private static String looks(Node node) {
-        return all(node).map(one -> one.getEffect() + " " + (one instanceof Region region
-                ? (region.getBackground() == null ? "" : region.getBackground().getFills().stream().map(fill -> fill.getFill() + " ").toList())
-                        + " " + (region.getBorder() == null
+        return all(node).map(one -> one.getEffect() + " "
+                + (one instanceof Region region
+                        ? (region.getBackground() == null
                                 ? ""
-                                : region.getBorder().getStrokes().stream()
-                                        .map(stroke -> stroke.getTopStroke() + " " + stroke.getWidths().getTop()).toList())
-                : "")).toList().toString();
+                                : region.getBackground().getFills().stream().map(fill -> fill.getFill() + " ").toList())
+                                + " "
+                                + (region.getBorder() == null
+                                        ? ""
+                                        : region.getBorder().getStrokes().stream()
+                                                .map(stroke -> stroke.getTopStroke() + " " + stroke.getWidths().getTop()).toList())
+                        : ""))
+                .toList().toString();
     }
 
     private static Stream<Node> all(Node node) {

@@ -91,8 +91,7 @@ public final class ReviewView extends StepPage {
                         Widgets.button("export-json", "_JSON", () -> model.export(true), "small-button")));
         ways.setMinWidth(USE_PREF_SIZE);
         ObservableValue<Boolean> ended = send.groups.map(groups -> !groups.isEmpty());
-        VBox table = new VBox(8, Widgets.onceSeen(sending, () -> new ResultPane(send)),
-                Widgets.when(sending.not(), filter),
+        VBox table = new VBox(8, Widgets.onceSeen(sending, () -> new ResultPane(send)), Widgets.when(sending.not(), filter),
                 Widgets.onceSeen(sending.flatMap(now -> now ? ended : sending),
                         () -> Widgets.row(Widgets.grow(sent),
                                 Widgets.button("copy-result", "Copy details", send::copyDetails, "small-button"),
