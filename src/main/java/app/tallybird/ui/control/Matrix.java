@@ -153,7 +153,7 @@ public final class Matrix extends Region {
 
     /** Where a column begins, on a whole point: they fill the room to its end and no line is blurred. */
     private double edge(int at) {
-        return Math.round(at * columnWidth());
+        return Math.rint(at * columnWidth());
     }
 
     /** Names have more room in a wide window, until somebody drags. */
@@ -278,7 +278,7 @@ public final class Matrix extends Region {
         down.setVisibleAmount(now.lines().isEmpty() ? 0 : down.getMax() * page() / Math.max(page(), now.lines().size()));
         down.setValue(within(down.getValue(), down.getMax()));
         down.setVisible(down.getMax() > 0);
-        across.setMax(Math.max(0, Math.round(width * scrolled() - room)));
+        across.setMax(Math.max(0, Math.rint(width * scrolled() - room)));
         across.setVisibleAmount(across.getMax() * room / Math.max(1, width * scrolled()));
         across.setValue(within(across.getValue(), across.getMax()));
         across.setVisible(across.getMax() > 0);

@@ -81,8 +81,9 @@ public final class Tables {
     /** Lays the columns out: those of fixed width as they are, the others share what is left by their preferred widths. */
     public static <R> void columns(TableView<R> table, List<TableColumn<R, ?>> columns) {
         table.getColumns().setAll(columns);
-        columns.forEach(column -> fit(column, table.getItems()));
-        table.getItems().addListener((ListChangeListener<R>) change -> columns.forEach(column -> fit(column, table.getItems())));
+        // rows that come later may be of another kind than columns that were taken out meanwhile
+        table.getItems().addListener((ListChangeListener<R>) change -> columns.stream().filter(table.getColumns()::contains)
+                .forEach(column -> fit(column, table.getItems())));
         List<TableColumn<R, ?>> still = columns.stream().filter(column -> !column.isResizable()).toList();
         DoubleBinding fixed = Bindings.createDoubleBinding(() -> still.stream().mapToDouble(TableColumn::getPrefWidth).sum(),
                 still.stream().map(TableColumn::prefWidthProperty).toArray(Observable[]::new));
