@@ -46,7 +46,7 @@ public final class Tables {
     private static final double HEAD = 46;
     /** Text of fewer signs fits into the narrowest column. */
     private static final int SHORT = 7;
-    /** What stands beside the columns: the bar while it is needed, else the edges alone. */
+    /** What stands beside the columns: the bar where it may be needed, for each of the two bars can call for the other, else the edges alone. */
     private static final double SCROLLBAR = 20;
     private static final double EDGES = 5;
     private static final double TICK = 44;
@@ -88,7 +88,7 @@ public final class Tables {
         DoubleBinding fixed = Bindings.createDoubleBinding(() -> still.stream().mapToDouble(TableColumn::getPrefWidth).sum(),
                 still.stream().map(TableColumn::prefWidthProperty).toArray(Observable[]::new));
         DoubleBinding beside = Bindings.createDoubleBinding(
-                () -> HEAD + table.getItems().size() * table.getFixedCellSize() > table.getHeight() ? SCROLLBAR : EDGES,
+                () -> HEAD + table.getItems().size() * table.getFixedCellSize() + SCROLLBAR > table.getHeight() ? SCROLLBAR : EDGES,
                 table.heightProperty(), table.fixedCellSizeProperty(), table.getItems());
         double shares = columns.stream().filter(TableColumn::isResizable).mapToDouble(TableColumn::getPrefWidth).sum();
         for (TableColumn<R, ?> column : columns) {

@@ -119,7 +119,11 @@ public final class Screen implements AutoCloseable {
     }
 
     private void both(String name) {
-        List<String> faults = on(() -> Faults.of(stage.getScene().getRoot()));
+        List<String> faults = on(() -> {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            return Faults.of(stage.getScene().getRoot());
+        });
         if (!faults.isEmpty()) {
             save("fault-" + name, 1);
             throw new AssertionError(name + ": " + String.join("; ", faults) + "; see target/screens/fault-" + name + ".png");
