@@ -305,9 +305,8 @@ public final class Application implements AutoCloseable {
     public ConnectorEngine connectors(ConfiguredConnector connector, Tracer tracer) {
         known(connector);
         StillTime still = new StillTime();
-        return new ConnectorEngine(new Wiring(tracer.around(http()), redactor,
-                new Time(surroundings.clock(), tracer.asks() ? surroundings.time().nanos() : still, tracer.asks() ? sleeper() : still),
-                surroundings.random()));
+        Time time = tracer.asks() ? pace.vendors(false, sleeper()) : new Time(surroundings.clock(), still, still);
+        return new ConnectorEngine(new Wiring(tracer.around(http()), redactor, time, surroundings.random()));
     }
 
     /** Opens the chosen integration; {@code lockedAs} names the work that writes, or is empty for looking only. */
