@@ -94,7 +94,7 @@ final class Strays {
 
         /** Whether this many units are all the others together, of enough others or of any when a name says so. */
         boolean isTotal(BigDecimal one, String... names) {
-            return others >= (Stream.of(names).anyMatch(TotalWords::begins) ? 1 : FEWEST) && one.signum() > 0 && one.compareTo(units) == 0;
+            return others >= (called(names) ? 1 : FEWEST) && one.signum() > 0 && one.compareTo(units) == 0;
         }
 
         /** Whether one of the names is what reports call the line below. */

@@ -17,6 +17,9 @@ public final class TotalWords {
     private static final Pattern BEGINNING = Pattern.compile("(?iu)(?:(?:grand|sub|overall|report|sous|eind)[ -]?)?(?:totals?|sum|summe"
             + "|gesamt(?:summe|ergebnis|zahl|anzahl|menge|betrag)?|insgesamt|zwischensumme|teilsumme|teilergebnis|endsumme|endergebnis"
             + "|totaal|totale?|totaux|somme|suma|soma|summa|razem|celkem|i alt|totalt|итого|всего)(?![\\p{L}\\p{N}]).*", Pattern.DOTALL);
+    /** What no customer is called: Total Wine is one. */
+    private static final Pattern OF_ALL = Pattern
+            .compile("(?:grand )?(?:totals?|sum|summe|gesamtsumme|totaal|totale|somme|suma) (?:of|aller?|van alle|de tou[st]|di tutt[ie]|de tod[oa]s) .*");
     /** With what each of them begins, signs around it among them; most texts of a large file do not. */
     private static final String FIRST = "tsgozeircyив合总*= \t-";
     /** What all of them have in common. */
@@ -34,11 +37,14 @@ public final class TotalWords {
             return false;
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        return ALONE.contains(lower)
-                || (MAY_BE.matcher(lower).find() && ALONE.contains(AROUND.matcher(BETWEEN.matcher(lower).replaceAll(" ")).replaceAll("")));
+        if (ALONE.contains(lower) || !MAY_BE.matcher(lower).find()) {
+            return ALONE.contains(lower);
+        }
+        String plain = AROUND.matcher(BETWEEN.matcher(lower).replaceAll(" ")).replaceAll("");
+        return ALONE.contains(plain) || OF_ALL.matcher(plain).matches();
     }
 
-    /** Whether a text begins so, as in "Total: 20", "Total of all" and "Total Wine". */
+    /** Whether a text begins so, as in "Total: 20", "Total of all" and "Total Wine", which is a customer. */
     public static boolean begins(String text) {
         return BEGINNING.matcher(text.strip()).matches();
     }

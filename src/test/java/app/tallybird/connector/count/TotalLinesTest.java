@@ -80,7 +80,7 @@ class TotalLinesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Total", "Gesamtergebnis", "Total_général", "Totale_complessivo", "Eindtotaal", "Total_general:",
-            "Grand_Total:", "SUMME", "_sum.", "Gesamt:.", "Totals::"})
+            "Grand_Total:", "SUMME", "_sum.", "Gesamt:.", "Totals::", "Total_of_all", "Summe_aller_Kunden:"})
     void aNameSaysWhatItIs(String name) {
         String shown = name.replace('_', ' ');
         assertThat(totals("sum", "a Acme Pro 10, x " + name + " Pro 10"))
@@ -89,11 +89,12 @@ class TotalLinesTest {
                 .containsExactly("\"" + shown + "\" has 12 of \"Pro\", and all others together have 10: a total?");
     }
 
-    /** What only begins so is one when its number says so, too. */
+    /** What only begins so is a customer, unless its number says that of enough others. */
     @Test
     void aNameThatBeginsSo() {
-        assertThat(totals("sum", "a Acme Pro 10, x Total_of_all Pro 10")).hasSize(1);
+        assertThat(totals("sum", "a Acme Pro 10, x Total_Wine Pro 10")).isEmpty();
         assertThat(totals("sum", "a Acme Pro 10, x Total_Wine Pro 12")).isEmpty();
+        assertThat(totals("sum", THREE + "x Total_Wine Pro 60")).hasSize(1);
     }
 
     @Test
