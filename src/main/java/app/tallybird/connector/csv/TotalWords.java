@@ -18,8 +18,8 @@ public final class TotalWords {
             + "|gesamt(?:summe|ergebnis|zahl|anzahl|menge|betrag)?|insgesamt|zwischensumme|teilsumme|teilergebnis|endsumme|endergebnis"
             + "|totaal|totale?|totaux|somme|suma|soma|summa|razem|celkem|i alt|totalt|итого|всего)(?![\\p{L}\\p{N}]).*", Pattern.DOTALL);
     /** What no customer is called: Total Wine is one. */
-    private static final Pattern OF_ALL = Pattern
-            .compile("(?:grand )?(?:totals?|sum|summe|gesamtsumme|totaal|totale|somme|suma) (?:of|aller?|van alle|de tou[st]|di tutt[ie]|de tod[oa]s) .*");
+    private static final Pattern OF_ALL = Pattern.compile(
+            "(?:grand )?(?:totals?|sum|summe|gesamtsumme|totaal|totale|somme|suma) (?:of|aller?|van alle|de tou[st]|di tutt[ie]|de tod[oa]s) .*");
     /** With what each of them begins, signs around it among them; most texts of a large file do not. */
     private static final String FIRST = "tsgozeircyив合总*= \t-";
     /** What all of them have in common. */
