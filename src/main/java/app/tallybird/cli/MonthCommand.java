@@ -70,7 +70,8 @@ final class MonthCommand extends CommandGroup {
                     + Units.text(status.units()) + " " + Wording.noun(status.units(), "unit") + money(status.money()) + ".");
             lines(status.lines()).show(output, "integrations", status.lines(), "No integration was pushed.");
             if (!status.missing().isEmpty() || status.closed().isEmpty()) {
-                MISSING.show(output, "missing", status.missing(), "Nothing is missing.");
+                MISSING.show(output, "missing", status.missing(),
+                        application.settings().all().isEmpty() ? "No integration is saved here." : "Nothing is missing.");
             }
             status.earlier().forEach(before -> output.result(earlier(before, application.surroundings().clock().getZone())));
             status.closed().filter(closed -> !closed.missing().isEmpty())

@@ -28,7 +28,7 @@ final class NeedsCommand extends BaseCommand {
         }
         List<NeedsYou.Need> needs = all.all();
         COLUMNS.show(output, "needs", needs,
-                application.settings().all().isEmpty() ? "Nothing needs you: no integration is saved here." : "Nothing needs you.");
+                application.settings().all().isEmpty() ? "Nothing needs you. No integration is saved here." : "Nothing needs you.");
         output.codeWhen(!needs.isEmpty(), SOMETHING);
     }
 }

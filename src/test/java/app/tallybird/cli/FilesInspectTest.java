@@ -147,6 +147,12 @@ class FilesInspectTest {
         assertThat(ended.out()).contains("ACCOUNT_ID=", "  customer id  ", "  customer name  ").doesNotContain("not used");
     }
 
+    @Test
+    void aNumberOfCustomersIsNoNumberOfACustomer() throws IOException {
+        assertThat(inspect(text("Number of clients;Product;Qty", "4;Backup;1", "6;Mail;2")).out())
+                .contains("No column was found for the customer:").doesNotContain("customer id");
+    }
+
     /** Each row would count as 1, whatever stands in the column. */
     @Test
     void aCountThatIsNotFoundIsSaid() throws IOException {

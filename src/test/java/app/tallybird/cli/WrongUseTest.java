@@ -68,6 +68,13 @@ class WrongUseTest {
         assertThat(folder.resolve("notes.txt")).hasContent("mine");
     }
 
+    /** Nothing to do is not that all is done. */
+    @Test
+    void whereNoIntegrationIsSavedThatIsSaid() {
+        assertThat(run("needs --home home").out()).isEqualToNormalizingNewlines("Nothing needs you. No integration is saved here.\n");
+        assertThat(run("month status --home home").out()).contains("No integration is saved here.").doesNotContain("Nothing is missing");
+    }
+
     /** What an example says is no secret. */
     @Test
     void theExampleOfAnAddressSaysWhereTheRoleStands() {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import app.tallybird.connector.csv.Spelling;
+import app.tallybird.connector.csv.PlainSpelling;
 import app.tallybird.connector.reading.Warning;
 
 /**
@@ -33,7 +33,7 @@ final class Spellings {
 
     void see(String text, String line) {
         if (seen.add(text)) {
-            known.computeIfAbsent(Spelling.of(text), none -> new LinkedHashMap<>()).put(text, line);
+            known.computeIfAbsent(PlainSpelling.of(text), none -> new LinkedHashMap<>()).put(text, line);
         }
     }
 

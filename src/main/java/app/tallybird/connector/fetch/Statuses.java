@@ -17,6 +17,8 @@ import app.tallybird.problem.Wording;
 final class Statuses {
 
     private static final int LONGEST_MESSAGE = 200;
+    private static final int HUNDRED = 100;
+    private static final int REDIRECT = 3;
 
     private Statuses() {
     }
@@ -34,8 +36,17 @@ final class Statuses {
             return Fault.of("E351", pointer, "the vendor refused to hand this out (status 403)" + said(body, redactor),
                     "check the rights that the credentials were given, and the address or region").as(ProblemCode.VENDOR_FORBIDDEN);
         }
-        return Fault.of("E350", pointer, "the vendor answered with status " + status + said(body, redactor),
-                status == 404 ? "check the address and the inputs that are part of it" : "look at the vendor's message");
+        String said = said(body, redactor);
+        return Fault.of("E350", pointer, "the vendor answered with status " + status + said, next(status, !said.isEmpty()));
+    }
+
+    private static String next(int status, boolean hasMessage) {
+        if (status / HUNDRED == REDIRECT) {
+            return "it sends elsewhere, perhaps to a sign-in page for people: check the address or region";
+        }
+        return status == 404
+                ? "check the address and the inputs that are part of it"
+                : hasMessage ? "look at the vendor's message" : "it says no more; check the address and the rights of the credentials";
     }
 
     static Fault exhausted(int status, Optional<Duration> asked, String pointer) {

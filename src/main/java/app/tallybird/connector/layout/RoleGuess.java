@@ -19,8 +19,9 @@ final class RoleGuess {
     private static final String CALLED = "name|naam|nom|nombre|nome";
     private static final String OF = "(?:of|des|der|du|de la|de|del|della|di|van de|van)?";
     private static final String GAP = "[ _.-]*";
-    private static final Pattern ID = words(
-            "(?:" + WHO + ")(?: ?name)?" + GAP + "(?:" + BY + ")\\.?|(?:" + BY + ")\\.?(?:" + GAP + OF + GAP + "(?:" + WHO + "))?");
+    /** The number of customers is none of theirs. */
+    private static final Pattern ID = words("(?:" + WHO + ")(?: ?name)?" + GAP + "(?:" + BY + ")\\.?|(?:" + BY + ")\\.?(?:" + GAP
+            + OF.replace("of|", "") + GAP + "(?:" + WHO + "))?");
     private static final Pattern NAME = words("(?:microsoft )?(?:" + WHO + ")(?:" + GAP + "(?:company|organi[sz]ation|display))?(?:" + GAP
             + "(?:" + CALLED + "))?|(?:" + CALLED + ")(?:" + GAP + OF + GAP + "(?:" + WHO + "))?");
     private static final String WHAT = "product|produkt|produit|producto|prodotto|services?|dienst(?:leistungs?)?|leistungs?|prestation|servicio|servizio"

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import app.tallybird.connector.csv.CsvFile;
 import app.tallybird.connector.csv.CsvLine;
 import app.tallybird.connector.csv.NumberText;
+import app.tallybird.connector.csv.PlainSpelling;
 import app.tallybird.connector.csv.ShortenedIds;
-import app.tallybird.connector.csv.Spelling;
 import app.tallybird.connector.fault.FaultException;
 import app.tallybird.problem.Wording;
 
@@ -91,7 +91,7 @@ final class RowRemarks {
         Set<String> texts = seen.computeIfAbsent(role, none -> new HashSet<>());
         cells.cell(line, role).filter(text -> !text.isEmpty() && texts.size() < MOST_NAMES && texts.add(text))
                 .ifPresent(text -> spellings.computeIfAbsent(role, none -> new LinkedHashMap<>())
-                        .computeIfAbsent(Spelling.of(text), none -> new LinkedHashMap<>()).put(text, line.line()));
+                        .computeIfAbsent(PlainSpelling.of(text), none -> new LinkedHashMap<>()).put(text, line.line()));
     }
 
     /** Sentences without their ends. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import app.tallybird.connector.engine.Vendor;
 import app.tallybird.connector.reading.ConfiguredConnector;
@@ -48,6 +50,20 @@ class SignInTest {
             case "clients" -> Vendor.ok("{\"list\":[{\"id\":\"a\"}],\"visa\":\"v2\"}");
             default -> Vendor.ok("{\"list\":[{\"id\":\"a\",\"seats\":4}],\"visa\":\"v3\"}");
         };
+    }
+
+    /** There is no message to look at. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            302 | ''                       | It sends elsewhere, perhaps to a sign-in page for people: check the address or region.
+            400 | ''                       | It says no more; check the address and the rights of the credentials.
+            400 | {"message":"No such id"} | Look at the vendor's message.
+            404 | ''                       | Check the address and the inputs that are part of it.
+            """)
+    void whatIsToBeDoneFollowsTheAnswer(int status, String body, String next) {
+        Vendor vendor = new Vendor(call -> Vendor.body(call).contains("Login") ? moving(call) : new Vendor.Answer(status, body));
+        assertThatThrownBy(() -> vendor.read(MOVING, INPUTS)).isInstanceOfSatisfying(ProblemException.class,
+                e -> assertThat(e.problem().next()).isEqualTo(next));
     }
 
     @Test
