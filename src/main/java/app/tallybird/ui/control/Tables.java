@@ -46,7 +46,7 @@ public final class Tables {
     private static final double HEAD = 46;
     /** Text of fewer signs fits into the narrowest column. */
     private static final int SHORT = 7;
-    /** What stands beside the columns: the bar where it may be needed, for each of the two bars can call for the other, else the edges alone. */
+    /** What stands beside the columns: the bar where it may be needed, as one bar can call for the other, else the edges alone. */
     private static final double SCROLLBAR = 20;
     private static final double EDGES = 5;
     private static final double TICK = 44;

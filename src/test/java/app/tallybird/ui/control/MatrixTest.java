@@ -97,7 +97,7 @@ class MatrixTest {
         WaitForAsyncUtils.asyncFx(() -> {
             lay(matrix);
             double edge = matrix.localToScene(matrix.getLayoutBounds()).getMaxX();
-            assertThat(matrix.lookupAll(".matrix-head").stream().filter(Node::isVisible)
+            assertThat(matrix.lookupAll(".matrix-head.numbers").stream().filter(Node::isVisible)
                     .mapToDouble(head -> head.localToScene(head.getLayoutBounds()).getMaxX()).max()).hasValueCloseTo(edge, within(1.0));
         }).get();
     }

@@ -49,7 +49,7 @@ class WidthTest {
             Pushes.push(setup);
             try (Screen screen = Screen.open(hand, 1280, 800)) {
                 screen.integration(setup.name());
-                screen.await("the numbers", () -> !places(screen, ".matrix-head").isEmpty() && screen.has("health-mapping"));
+                screen.await("the numbers", () -> !places(screen, ".matrix-head.numbers").isEmpty() && screen.has("health-mapping"));
                 for (int width : new int[]{1280, 1024}) {
                     screen.size(width, width == 1280 ? 800 : 640);
                     screen.await("no fact to be cut", () -> facts(screen).noneMatch(Labeled::isTextTruncated));
@@ -58,7 +58,7 @@ class WidthTest {
                 screen.size(1280, 800);
                 screen.await("columns to the edge", () -> {
                     double edge = Sight.at(screen.find("numbers")).getMaxX();
-                    double last = places(screen, ".matrix-head").stream().mapToDouble(Bounds::getMaxX).max().orElse(0);
+                    double last = places(screen, ".matrix-head.numbers").stream().mapToDouble(Bounds::getMaxX).max().orElse(0);
                     return Math.abs(edge - last) <= 1;
                 });
                 screen.save("W-integration", 1);
@@ -106,7 +106,7 @@ class WidthTest {
                 screen.await("room for the numbers", () -> Sight.at(screen.find("review-matrix")).getHeight() > 150);
                 screen.await("columns to the edge", () -> {
                     double edge = Sight.at(screen.find("review-matrix")).getMaxX();
-                    return places(screen, ".matrix-head").stream().anyMatch(head -> Math.abs(edge - head.getMaxX()) <= 1);
+                    return places(screen, ".matrix-head.numbers").stream().anyMatch(head -> Math.abs(edge - head.getMaxX()) <= 1);
                 });
                 screen.press("go-history");
                 screen.awaitShown("history-export");
