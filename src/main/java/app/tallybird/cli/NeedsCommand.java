@@ -27,8 +27,7 @@ final class NeedsCommand extends BaseCommand {
             all.all().stream().filter(need -> need.act() == NeedsYou.Act.DISMISS).forEach(need -> all.dismiss(need.integration()));
         }
         List<NeedsYou.Need> needs = all.all();
-        COLUMNS.show(output, "needs", needs,
-                application.settings().all().isEmpty() ? "Nothing needs you. No integration is saved here." : "Nothing needs you.");
+        COLUMNS.show(output, "needs", needs, "Nothing needs you.");
         output.codeWhen(!needs.isEmpty(), SOMETHING);
     }
 }
