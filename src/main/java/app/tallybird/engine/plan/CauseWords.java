@@ -195,7 +195,7 @@ record CauseWords(Written written) {
                 broad -> broad.title() + ": " + likely(BigDecimal.ZERO.max(broad.change().negate()), BigDecimal.ZERO.max(broad.change())))
                 .orElseGet(() -> changed.isEmpty()
                         ? "Nothing changed for " + count(plan.accounts(), "customer") + "."
-                        : customers(changed).size() + " of " + count(plan.accounts(), "customer") + " changed, " + signed(difference) + " "
+                        : number(BigDecimal.valueOf(customers(changed).size())) + " of " + count(plan.accounts(), "customer") + " changed, " + signed(difference) + " "
                                 + Wording.noun(difference.abs(), "unit") + money(plan) + ".");
         return waiting == 0 ? said : said + " " + count(waiting, "thing") + " to decide.";
     }
