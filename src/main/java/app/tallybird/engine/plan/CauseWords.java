@@ -195,8 +195,8 @@ record CauseWords(Written written) {
                 broad -> broad.title() + ": " + likely(BigDecimal.ZERO.max(broad.change().negate()), BigDecimal.ZERO.max(broad.change())))
                 .orElseGet(() -> changed.isEmpty()
                         ? "Nothing changed for " + count(plan.accounts(), "customer") + "."
-                        : number(BigDecimal.valueOf(customers(changed).size())) + " of " + count(plan.accounts(), "customer") + " changed, " + signed(difference) + " "
-                                + Wording.noun(difference.abs(), "unit") + money(plan) + ".");
+                        : number(BigDecimal.valueOf(customers(changed).size())) + " of " + count(plan.accounts(), "customer") + " changed, "
+                                + signed(difference) + " " + Wording.noun(difference.abs(), "unit") + money(plan) + ".");
         return waiting == 0 ? said : said + " " + count(waiting, "thing") + " to decide.";
     }
 

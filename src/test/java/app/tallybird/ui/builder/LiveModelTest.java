@@ -25,8 +25,7 @@ class LiveModelTest extends NinjaByHand {
         model.open(OpenCard.of(OpenCard.Card.SIGN_IN));
         model.live.run();
         assertThat(model.live.problem.get()).isNull();
-        assertThat(model.live.shown.get().trace().signIns()).singleElement()
-                .satisfies(call -> assertThat(call.outcome()).isEqualTo("200"));
+        assertThat(model.live.shown.get().trace().signIns()).singleElement().satisfies(call -> assertThat(call.outcome()).isEqualTo("200"));
         model.value("clientSecret", "a-wrong-secret");
         model.live.run();
         assertThat(Objects.requireNonNull(model.live.problem.get()).what()).contains("refused the sign-in");
