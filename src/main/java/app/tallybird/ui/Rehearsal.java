@@ -2,6 +2,7 @@ package app.tallybird.ui;
 
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -28,7 +29,8 @@ final class Rehearsal {
 
                 @Override
                 public void handle(long now) {
-                    if (++pulses == 2) {
+                    // drawn with what it has to say, not with that it is being read
+                    if (!isReading(stage) && ++pulses == 2) {
                         stop();
                         System.err.println("shown");
                         leave(stage, wanted.equals("screens") ? LONG_ENOUGH : Duration.seconds(1), wanted.equals("screens") ? demo : null);
@@ -36,6 +38,10 @@ final class Rehearsal {
                 }
             }.start();
         }
+    }
+
+    private static boolean isReading(Stage stage) {
+        return stage.getScene().getRoot().lookupAll(".reading").stream().anyMatch(Node::isVisible);
     }
 
     private static void leave(Stage stage, Duration after, @Nullable Runnable first) {
