@@ -14,9 +14,11 @@ public final class TotalWords {
             "totaal algemeen", "som", "totale", "totali", "totale generale", "totale complessivo", "subtotale", "totaux", "total général",
             "total general", "sous total", "somme", "somme totale", "suma", "suma total", "total global", "totales", "soma", "totais",
             "total geral", "razem", "suma końcowa", "celkem", "i alt", "totalt", "summa", "yhteensä", "итого", "всего", "合計", "总计");
-    private static final Pattern BEGINNING = Pattern.compile("(?iu)(?:(?:grand|sub|overall|report|sous|eind)[ -]?)?(?:totals?|sum|summe"
-            + "|gesamt(?:summe|ergebnis|zahl|anzahl|menge|betrag)?|insgesamt|zwischensumme|teilsumme|teilergebnis|endsumme|endergebnis"
-            + "|totaal|totale?|totaux|somme|suma|soma|summa|razem|celkem|i alt|totalt|итого|всего)(?![\\p{L}\\p{N}]).*", Pattern.DOTALL);
+    private static final Pattern BEGINNING = Pattern.compile(
+            "(?iu)(?:(?:grand|sub|overall|report|sous|eind)[ -]?)?(?:totals?|sum|summe"
+                    + "|gesamt(?!schule)\\p{L}*|insgesamt|zwischensumme|teilsumme|teilergebnis|endsumme|endergebnis"
+                    + "|totaal|totale?|totaux|somme|suma|soma|summa|razem|celkem|i alt|totalt|итого|всего)(?![\\p{L}\\p{N}]).*",
+            Pattern.DOTALL);
     /** What no customer is called: Total Wine is one. */
     private static final Pattern OF_ALL = Pattern.compile(
             "(?:grand )?(?:totals?|sum|summe|gesamtsumme|totaal|totale|somme|suma) (?:of|aller?|van alle|de tou[st]|di tutt[ie]|de tod[oa]s) .*");

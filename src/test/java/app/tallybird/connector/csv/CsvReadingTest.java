@@ -221,7 +221,7 @@ class CsvReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Grand Total: 20", "Total", "TOTAL,20", "Summe;20", "\"Total, all\"", "Subtotal 3"})
+    @ValueSource(strings = {"Grand Total: 20", "Total", "TOTAL,20", "Summe;20", "\"Total, all\"", "Subtotal 3", "Gesamtkosten 20"})
     void aShortLineWithATotalIsNoRow(String total) throws IOException {
         byte[] bytes = ("id,name,n\n1,A,14\n2,B,6\n" + total + "\n").getBytes(StandardCharsets.UTF_8);
         assertThat(read(bytes, DETECT, "id", "n")).containsExactly(List.of("id", "name", "n"), List.of("1", "A", "14"),
@@ -235,7 +235,7 @@ class CsvReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Totally Wired", "2,Bolt", "10", "Sumner"})
+    @ValueSource(strings = {"Totally Wired", "2,Bolt", "10", "Sumner", "Gesamtschule"})
     void anyOtherShortLineIsRefused(String line) {
         assertThatThrownBy(() -> rows("id,name,n\n1,A,14\n" + line + "\n", DETECT, "id")).hasMessageContaining("E371");
     }
