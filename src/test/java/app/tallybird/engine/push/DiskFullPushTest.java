@@ -44,7 +44,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class DiskFullPushTest {
 
     private static final IntegrationLock.Holder ME = new IntegrationLock.Holder(41, "desk", Instant.EPOCH, "sync-usage");
-    private static final int COUNTS = 1_000;
+    /** Many more than are noted ahead of what is answered, so that the fault is met long before the last one leaves. */
+    private static final int COUNTS = 5_000;
 
     private final StageClock clock = new StageClock();
     private final Set<CellKey> sent = ConcurrentHashMap.newKeySet();
